@@ -1,0 +1,58 @@
+package io.ecsflow.event;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that is a well-formed agent event, with what the flow needs to route it.
+ *
+ * @param source the record it came from
+ * @param agentId {@code agent.id}: an opaque text, never empty
+ * @param eventTime milliseconds since the epoch: the event's own time, or the source record's where
+ *     it has none
+ * @param timeSource where {@code eventTime} comes from
+ * @param raw the agent's own JSON text in UTF-8: the source record's value itself, or what its
+ *     envelope held; not to be modified
+ */
+public record AgentEvent(
+    SourceRecord source, String agentId, long eventTime, TimeSource timeSource, byte[] raw)
+    implements Decoded {
+
+  /** Where an event's time comes from. */
+  public enum TimeSource {
+    /** {@code @timestamp} of the event. */
+    EVENT,
+    /**
+     * The source record's timestamp: the event has no {@code @timestamp} (macOS DNS events have
+     * none).
+     */
+    RECORD_AS_MISSING,
+    /** The source record's timestamp: {@code @timestamp} is no RFC 3339 text. */
+    RECORD_AS_INVALID
+  }
+
+  public AgentEvent {
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(timeSource, "timeSource");
+    Objects.requireNonNull(raw, "raw");
+    if (agentId.isEmpty()) {
+      throw new IllegalArgumentException("agentId must not be empty");
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AgentEvent that
+        && source.equals(that.source)
+        && agentId.equals(that.agentId)
+        && eventTime == that.eventTime
+        && timeSource == that.timeSource
+        && Arrays.equals(raw, that.raw);
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
+  }
+}

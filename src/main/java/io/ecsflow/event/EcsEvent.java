@@ -1,0 +1,38 @@
+package io.ecsflow.event;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ECS record, ready to be written.
+ *
+ * @param id deterministic id of the record, see {@link RecordId}
+ * @param agentId {@code agent.id}, the key of the record
+ * @param timestamp milliseconds since the epoch: the <em>source record's</em> timestamp, never the
+ *     event's, or {@link SourceRecord#NO_TIMESTAMP}
+ * @param json the ECS document in UTF-8; not to be modified
+ */
+public record EcsEvent(String id, String agentId, long timestamp, byte[] json)
+    implements Normalized {
+
+  public EcsEvent {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(agentId, "agentId");
+    Objects.requireNonNull(json, "json");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof EcsEvent that
+        && id.equals(that.id)
+        && agentId.equals(that.agentId)
+        && timestamp == that.timestamp
+        && Arrays.equals(json, that.json);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+}

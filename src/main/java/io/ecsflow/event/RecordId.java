@@ -1,0 +1,47 @@
+package io.ecsflow.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * Deterministic ids of records: 12 hexadecimal digits of the source record's timestamp (so that ids
+ * of one time lie side by side in an index), then 22 characters of a hash of (topic, partition,
+ * offset). 34 characters, URL-safe.
+ *
+ * <p>They come from the coordinates and not from the content, because two equal events may both be
+ * real. Not thread-safe.
+ */
+public final class RecordId {
+
+  private static final long LARGEST_TIMESTAMP = (1L << 48) - 1;
+  private static final int HASH_BYTES = 16;
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  private final MessageDigest sha256;
+
+  public RecordId() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The id of this record; the same coordinates and timestamp give the same id, always. */
+  public String of(SourceRecord record) {
+    sha256.update(record.topic().getBytes(StandardCharsets.UTF_8));
+    sha256.update(
+        ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+            .putInt(record.partition())
+            .putLong(record.offset())
+            .array());
+    byte[] hash = Arrays.copyOf(sha256.digest(), HASH_BYTES);
+    long timestamp = Math.min(Math.max(record.timestamp(), 0), LARGEST_TIMESTAMP);
+    return HexFormat.of().toHexDigits(timestamp, 12) + BASE64.encodeToString(hash);
+  }
+}

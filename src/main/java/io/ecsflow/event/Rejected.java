@@ -1,0 +1,59 @@
+package io.ecsflow.event;
+
+import java.util.Objects;
+
+/**
+ * A dead letter: a record that cannot be processed, with the reason.
+ *
+ * @param source the record, original bytes and coordinates
+ * @param stage which step refused it
+ * @param reason why, one of a closed list (it is a metric's name)
+ * @param detail what exactly was found, for a person; never the event's content at length
+ */
+public record Rejected(SourceRecord source, Stage stage, Reason reason, String detail)
+    implements Decoded, Normalized {
+
+  /** The steps that can refuse a record. */
+  public enum Stage {
+    DECODE,
+    NORMALIZE
+  }
+
+  /**
+   * Why a record was refused. Names are part of the contract: they are header values and metric
+   * names.
+   */
+  public enum Reason {
+    /** The record has a key but a null value. */
+    TOMBSTONE,
+    /** The value has no bytes, or nothing but white space. */
+    EMPTY_VALUE,
+    /** The value is larger than the limit. */
+    TOO_LARGE,
+    /** The value is not UTF-8. */
+    INVALID_UTF8,
+    /** The value breaks the JSON grammar (RFC 8259). */
+    NOT_JSON,
+    /** The value ends in the middle of a JSON text. */
+    TRUNCATED_JSON,
+    /** The value is JSON, but not an object. */
+    NOT_AN_OBJECT,
+    /** Objects and lists are nested deeper than the limit. */
+    TOO_DEEP,
+    /** The value holds more JSON values than the limit. */
+    TOO_MANY_VALUES,
+    /** The value is an object, but no envelope with the event as the text {@code message}. */
+    NOT_AN_ENVELOPE,
+    /** There is no {@code agent.id}, or it is null or empty. */
+    NO_AGENT_ID,
+    /** {@code agent.id} is there, but not a text. */
+    AGENT_ID_NOT_TEXT
+  }
+
+  public Rejected {
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(detail, "detail");
+  }
+}

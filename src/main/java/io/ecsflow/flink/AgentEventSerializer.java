@@ -1,0 +1,61 @@
+package io.ecsflow.flink;
+
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.AgentEvent.TimeSource;
+import io.ecsflow.event.SourceRecord;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+
+/**
+ * The source record, then what was read from it. The event's text is written again only where an
+ * envelope held it.
+ */
+final class AgentEventSerializer extends RecordSerializer<AgentEvent> {
+
+  static final AgentEventSerializer INSTANCE = new AgentEventSerializer();
+
+  private static final long serialVersionUID = 1L;
+
+  private static final TimeSource[] TIME_SOURCES = TimeSource.values();
+
+  @Override
+  public void serialize(AgentEvent record, DataOutputView target) throws IOException {
+    SourceRecordSerializer.INSTANCE.serialize(record.source(), target);
+    StringValue.writeString(record.agentId(), target);
+    target.writeLong(record.eventTime());
+    target.writeByte(record.timeSource().ordinal());
+    boolean enveloped = record.raw() != record.source().value();
+    target.writeBoolean(enveloped);
+    if (enveloped) {
+      writeBytes(record.raw(), target);
+    }
+  }
+
+  @Override
+  public AgentEvent deserialize(DataInputView source) throws IOException {
+    SourceRecord record = SourceRecordSerializer.INSTANCE.deserialize(source);
+    String agentId = StringValue.readString(source);
+    long eventTime = source.readLong();
+    TimeSource timeSource = TIME_SOURCES[source.readByte()];
+    byte[] raw = source.readBoolean() ? readBytes(source) : record.value();
+    return new AgentEvent(
+        record, agentId, eventTime, timeSource, Objects.requireNonNull(raw, "raw"));
+  }
+
+  @Override
+  public TypeSerializerSnapshot<AgentEvent> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Layout 1. Public, because a restore makes it by name. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<AgentEvent> {
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

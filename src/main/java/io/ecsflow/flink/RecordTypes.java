@@ -1,0 +1,22 @@
+package io.ecsflow.flink;
+
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.Decoded;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Rejected;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The types of all values that travel between operators, each with its own serializer. */
+public final class RecordTypes {
+
+  public static final TypeInformation<Decoded> DECODED =
+      new RecordTypeInformation<>(Decoded.class, DecodedSerializer.INSTANCE);
+  public static final TypeInformation<AgentEvent> AGENT_EVENT =
+      new RecordTypeInformation<>(AgentEvent.class, AgentEventSerializer.INSTANCE);
+  public static final TypeInformation<Rejected> REJECTED =
+      new RecordTypeInformation<>(Rejected.class, RejectedSerializer.INSTANCE);
+  public static final TypeInformation<EcsEvent> ECS_EVENT =
+      new RecordTypeInformation<>(EcsEvent.class, EcsEventSerializer.INSTANCE);
+
+  private RecordTypes() {}
+}

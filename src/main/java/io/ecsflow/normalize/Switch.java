@@ -1,0 +1,47 @@
+package io.ecsflow.normalize;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The switches of the normalization. Each has two words, the first for {@code false}, and a value
+ * in each {@link Profile}.
+ */
+public enum Switch {
+  /** The whole dns object, or the listed keys only with dns.resolved_ip filtered to valid IPs. */
+  DNS_FIELDS("whole", "listed", false, true),
+  /** dns.resolved_ip feeds related.ip. */
+  DNS_RELATED_IP("off", "on", true, true);
+
+  private final String falseWord;
+  private final String trueWord;
+  private final boolean inSekoia;
+  private final boolean inEcs;
+
+  Switch(String falseWord, String trueWord, boolean inSekoia, boolean inEcs) {
+    this.falseWord = falseWord;
+    this.trueWord = trueWord;
+    this.inSekoia = inSekoia;
+    this.inEcs = inEcs;
+  }
+
+  /** The switch of this key in a job file ({@code dns-fields}). */
+  public static Optional<Switch> ofKey(String key) {
+    return Arrays.stream(values()).filter(s -> s.key().equals(key)).findFirst();
+  }
+
+  /** The key in a job file: the name in kebab case. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The two words of a job file, the one for {@code false} first. */
+  public String[] words() {
+    return new String[] {falseWord, trueWord};
+  }
+
+  boolean valueIn(Profile profile) {
+    return profile == Profile.ECS ? inEcs : inSekoia;
+  }
+}
