@@ -22,14 +22,35 @@ public record AgentEvent(
   /** Where an event's time comes from. */
   public enum TimeSource {
     /** {@code @timestamp} of the event. */
-    EVENT,
+    EVENT(0),
     /**
      * The source record's timestamp: the event has no {@code @timestamp} (macOS DNS events have
      * none).
      */
-    RECORD_AS_MISSING,
+    RECORD_AS_MISSING(1),
     /** The source record's timestamp: {@code @timestamp} is no RFC 3339 text. */
-    RECORD_AS_INVALID
+    RECORD_AS_INVALID(2);
+
+    private final int code;
+
+    TimeSource(int code) {
+      this.code = code;
+    }
+
+    /** The number that stands for it in serialized records; never changes. */
+    public int code() {
+      return code;
+    }
+
+    /** The time source of this number. */
+    public static TimeSource ofCode(int code) {
+      for (TimeSource source : values()) {
+        if (source.code == code) {
+          return source;
+        }
+      }
+      throw new IllegalArgumentException("code of a time source must be 0 to 2, was " + code);
+    }
   }
 
   public AgentEvent {

@@ -21,14 +21,12 @@ final class AgentEventSerializer extends RecordSerializer<AgentEvent> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final TimeSource[] TIME_SOURCES = TimeSource.values();
-
   @Override
   public void serialize(AgentEvent record, DataOutputView target) throws IOException {
     SourceRecordSerializer.INSTANCE.serialize(record.source(), target);
     StringValue.writeString(record.agentId(), target);
     target.writeLong(record.eventTime());
-    target.writeByte(record.timeSource().ordinal());
+    target.writeByte(record.timeSource().code());
     boolean enveloped = record.raw() != record.source().value();
     target.writeBoolean(enveloped);
     if (enveloped) {
@@ -41,7 +39,7 @@ final class AgentEventSerializer extends RecordSerializer<AgentEvent> {
     SourceRecord record = SourceRecordSerializer.INSTANCE.deserialize(source);
     String agentId = StringValue.readString(source);
     long eventTime = source.readLong();
-    TimeSource timeSource = TIME_SOURCES[source.readByte()];
+    TimeSource timeSource = TimeSource.ofCode(source.readByte());
     byte[] raw = source.readBoolean() ? readBytes(source) : record.value();
     return new AgentEvent(
         record, agentId, eventTime, timeSource, Objects.requireNonNull(raw, "raw"));
