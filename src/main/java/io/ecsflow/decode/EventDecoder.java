@@ -1,26 +1,131 @@
 package io.ecsflow.decode;
 
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Decoded;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonDocument;
+import io.ecsflow.json.JsonError;
+import io.ecsflow.json.JsonValue;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Makes an event of a source record, or says why it is none. Not thread-safe: it reuses its
- * buffers.
+ * Makes an event of a source record, or says why it is none. The whole text is checked here, so
+ * that whatever passes can be normalized; of its content only the agent's id and the time are read.
+ * Not thread-safe: it reuses its buffers.
  */
 public final class EventDecoder {
 
+  private static final FieldPath AGENT_ID = FieldPath.of("agent.id");
+  private static final FieldPath TIMESTAMP = FieldPath.of("@timestamp");
+  private static final FieldPath MESSAGE = FieldPath.of("message");
+
   private final DecodeSettings settings;
+  private final JsonDocument document;
 
   public EventDecoder(DecodeSettings settings) {
     this.settings = settings;
+    this.document = new JsonDocument(settings.jsonLimits());
   }
 
   /** Never throws for what a record may hold. */
   public Decoded decode(SourceRecord source) {
-    return new io.ecsflow.event.Rejected(
-        source,
-        io.ecsflow.event.Rejected.Stage.DECODE,
-        io.ecsflow.event.Rejected.Reason.NOT_JSON,
-        settings.toString());
+    byte[] value = source.value();
+    if (value == null) {
+      return reject(source, Reason.TOMBSTONE, "the value is null");
+    }
+    if (value.length > settings.maxRecordBytes()) {
+      String detail =
+          "the value has %d bytes, the limit is %d"
+              .formatted(value.length, settings.maxRecordBytes());
+      return reject(source, Reason.TOO_LARGE, detail);
+    }
+    return settings.format() == Format.RAW ? event(source, value) : enveloped(source, value);
+  }
+
+  private Decoded enveloped(SourceRecord source, byte[] value) {
+    Optional<Rejected> rejected = parse(source, value);
+    if (rejected.isPresent()) {
+      return rejected.get();
+    }
+    Optional<String> message = document.root().get(MESSAGE).text();
+    if (message.isEmpty()) {
+      return reject(source, Reason.NOT_AN_ENVELOPE, "the object has no text named message");
+    }
+    try {
+      return event(source, utf8(message.get()));
+    } catch (CharacterCodingException e) {
+      return reject(source, Reason.INVALID_UTF8, "message holds half of a surrogate pair");
+    }
+  }
+
+  private Decoded event(SourceRecord source, byte[] raw) {
+    Optional<Rejected> rejected = parse(source, raw);
+    if (rejected.isPresent()) {
+      return rejected.get();
+    }
+    JsonValue agentId = document.root().get(AGENT_ID);
+    if (agentId.isBlank()) {
+      return reject(source, Reason.NO_AGENT_ID, "agent.id is missing, null or empty");
+    }
+    Optional<String> id = agentId.text();
+    if (id.isEmpty()) {
+      return reject(source, Reason.AGENT_ID_NOT_TEXT, "agent.id is no text");
+    }
+    return timed(source.origin(), id.get(), raw);
+  }
+
+  /** Events without a usable time are no less real: they take the record's time. */
+  private AgentEvent timed(Origin origin, String agentId, byte[] raw) {
+    JsonValue timestamp = document.root().get(TIMESTAMP);
+    if (timestamp.isBlank()) {
+      return new AgentEvent(origin, agentId, origin.timestamp(), TimeSource.RECORD_AS_MISSING, raw);
+    }
+    OptionalLong time = timestamp.text().map(Timestamps::epochMilli).orElse(OptionalLong.empty());
+    return time.isPresent()
+        ? new AgentEvent(origin, agentId, time.getAsLong(), TimeSource.EVENT, raw)
+        : new AgentEvent(origin, agentId, origin.timestamp(), TimeSource.RECORD_AS_INVALID, raw);
+  }
+
+  private Optional<Rejected> parse(SourceRecord source, byte[] text) {
+    Optional<JsonError> error = document.parse(text);
+    if (error.isPresent()) {
+      String detail = "at byte " + error.get().offset() + " of " + text.length;
+      return Optional.of(reject(source, reasonOf(error.get().kind()), detail));
+    }
+    return document.root().isObject()
+        ? Optional.empty()
+        : Optional.of(reject(source, Reason.NOT_AN_OBJECT, "the JSON text is no object"));
+  }
+
+  private static Reason reasonOf(JsonError.Kind kind) {
+    return switch (kind) {
+      case EMPTY -> Reason.EMPTY_VALUE;
+      case SYNTAX -> Reason.NOT_JSON;
+      case TRUNCATED -> Reason.TRUNCATED_JSON;
+      case TOO_DEEP -> Reason.TOO_DEEP;
+      case TOO_MANY_VALUES -> Reason.TOO_MANY_VALUES;
+      case INVALID_UTF8 -> Reason.INVALID_UTF8;
+    };
+  }
+
+  private static byte[] utf8(String text) throws CharacterCodingException {
+    var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return bytes;
+  }
+
+  private static Rejected reject(SourceRecord source, Reason reason, String detail) {
+    return new Rejected(source, Stage.DECODE, reason, detail);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that is a well-formed agent event, with what the flow needs to route it.
  *
- * @param source the record it came from
+ * @param origin where the record came from
  * @param agentId {@code agent.id}: an opaque text, never empty
  * @param eventTime milliseconds since the epoch: the event's own time, or the source record's where
  *     it has none
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     envelope held; not to be modified
  */
 public record AgentEvent(
-    SourceRecord source, String agentId, long eventTime, TimeSource timeSource, byte[] raw)
+    Origin origin, String agentId, long eventTime, TimeSource timeSource, byte[] raw)
     implements Decoded {
 
   /** Where an event's time comes from. */
@@ -54,7 +54,7 @@ public record AgentEvent(
   }
 
   public AgentEvent {
-    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(timeSource, "timeSource");
     Objects.requireNonNull(raw, "raw");
     if (agentId.isEmpty()) {
@@ -65,7 +65,7 @@ public record AgentEvent(
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof AgentEvent that
-        && source.equals(that.source)
+        && origin.equals(that.origin)
         && agentId.equals(that.agentId)
         && eventTime == that.eventTime
         && timeSource == that.timeSource
@@ -74,6 +74,6 @@ public record AgentEvent(
 
   @Override
   public int hashCode() {
-    return source.hashCode();
+    return origin.hashCode();
   }
 }

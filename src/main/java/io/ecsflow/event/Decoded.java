@@ -1,8 +1,4 @@
 package io.ecsflow.event;
 
 /** What the source makes of a record: an event, or the reason why it is none. */
-public sealed interface Decoded permits AgentEvent, Rejected {
-
-  /** The record this was decoded from. */
-  SourceRecord source();
-}
+public sealed interface Decoded permits AgentEvent, Rejected {}

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param id deterministic id of the record, see {@link RecordId}
  * @param agentId {@code agent.id}, the key of the record
  * @param timestamp milliseconds since the epoch: the <em>source record's</em> timestamp, never the
- *     event's, or {@link SourceRecord#NO_TIMESTAMP}
+ *     event's, or {@link Origin#NO_TIMESTAMP}
  * @param json the ECS document in UTF-8; not to be modified
  */
-public record EcsEvent(String id, String agentId, long timestamp, byte[] json)
-    implements Normalized {
+public record EcsEvent(String id, String agentId, long timestamp, byte[] json) {
 
   public EcsEvent {
     Objects.requireNonNull(id, "id");

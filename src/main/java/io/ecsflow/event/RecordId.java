@@ -32,16 +32,19 @@ public final class RecordId {
     }
   }
 
-  /** The id of this record; the same coordinates and timestamp give the same id, always. */
-  public String of(SourceRecord record) {
-    sha256.update(record.topic().getBytes(StandardCharsets.UTF_8));
+  /**
+   * The id of the record at this place; the same coordinates and timestamp give the same id,
+   * always.
+   */
+  public String of(Origin origin) {
+    sha256.update(origin.topic().getBytes(StandardCharsets.UTF_8));
     sha256.update(
         ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
-            .putInt(record.partition())
-            .putLong(record.offset())
+            .putInt(origin.partition())
+            .putLong(origin.offset())
             .array());
     byte[] hash = Arrays.copyOf(sha256.digest(), HASH_BYTES);
-    long timestamp = Math.min(Math.max(record.timestamp(), 0), LARGEST_TIMESTAMP);
+    long timestamp = Math.min(Math.max(origin.timestamp(), 0), LARGEST_TIMESTAMP);
     return HexFormat.of().toHexDigits(timestamp, 12) + BASE64.encodeToString(hash);
   }
 }

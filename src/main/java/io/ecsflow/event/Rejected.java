@@ -11,12 +11,12 @@ import java.util.Objects;
  * @param detail what exactly was found, for a person; never the event's content at length
  */
 public record Rejected(SourceRecord source, Stage stage, Reason reason, String detail)
-    implements Decoded, Normalized {
+    implements Decoded {
 
   /** The steps that can refuse a record. */
   public enum Stage {
-    DECODE,
-    NORMALIZE
+    /** Making an event of the record: nothing behind it refuses one. */
+    DECODE
   }
 
   /**

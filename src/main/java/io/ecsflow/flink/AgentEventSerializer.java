@@ -2,7 +2,6 @@ package io.ecsflow.flink;
 
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.AgentEvent.TimeSource;
-import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -11,10 +10,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/**
- * The source record, then what was read from it. The event's text is written again only where an
- * envelope held it.
- */
+/** In the order of the record's components. */
 final class AgentEventSerializer extends RecordSerializer<AgentEvent> {
 
   static final AgentEventSerializer INSTANCE = new AgentEventSerializer();
@@ -23,26 +19,21 @@ final class AgentEventSerializer extends RecordSerializer<AgentEvent> {
 
   @Override
   public void serialize(AgentEvent record, DataOutputView target) throws IOException {
-    SourceRecordSerializer.INSTANCE.serialize(record.source(), target);
+    OriginSerializer.INSTANCE.serialize(record.origin(), target);
     StringValue.writeString(record.agentId(), target);
     target.writeLong(record.eventTime());
     target.writeByte(record.timeSource().code());
-    boolean enveloped = record.raw() != record.source().value();
-    target.writeBoolean(enveloped);
-    if (enveloped) {
-      writeBytes(record.raw(), target);
-    }
+    writeBytes(record.raw(), target);
   }
 
   @Override
   public AgentEvent deserialize(DataInputView source) throws IOException {
-    SourceRecord record = SourceRecordSerializer.INSTANCE.deserialize(source);
-    String agentId = StringValue.readString(source);
-    long eventTime = source.readLong();
-    TimeSource timeSource = TimeSource.ofCode(source.readByte());
-    byte[] raw = source.readBoolean() ? readBytes(source) : record.value();
     return new AgentEvent(
-        record, agentId, eventTime, timeSource, Objects.requireNonNull(raw, "raw"));
+        OriginSerializer.INSTANCE.deserialize(source),
+        StringValue.readString(source),
+        source.readLong(),
+        TimeSource.ofCode(source.readByte()),
+        Objects.requireNonNull(readBytes(source), "raw"));
   }
 
   @Override

@@ -6,9 +6,8 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
-/** Coordinates, key and value, in the order of the record's components. */
+/** Origin, key and value, in the order of the record's components. */
 final class SourceRecordSerializer extends RecordSerializer<SourceRecord> {
 
   static final SourceRecordSerializer INSTANCE = new SourceRecordSerializer();
@@ -17,10 +16,7 @@ final class SourceRecordSerializer extends RecordSerializer<SourceRecord> {
 
   @Override
   public void serialize(SourceRecord record, DataOutputView target) throws IOException {
-    StringValue.writeString(record.topic(), target);
-    target.writeInt(record.partition());
-    target.writeLong(record.offset());
-    target.writeLong(record.timestamp());
+    OriginSerializer.INSTANCE.serialize(record.origin(), target);
     writeBytes(record.key(), target);
     writeBytes(record.value(), target);
   }
@@ -28,12 +24,7 @@ final class SourceRecordSerializer extends RecordSerializer<SourceRecord> {
   @Override
   public SourceRecord deserialize(DataInputView source) throws IOException {
     return new SourceRecord(
-        StringValue.readString(source),
-        source.readInt(),
-        source.readLong(),
-        source.readLong(),
-        readBytes(source),
-        readBytes(source));
+        OriginSerializer.INSTANCE.deserialize(source), readBytes(source), readBytes(source));
   }
 
   @Override

@@ -9,10 +9,26 @@ import java.util.Optional;
  * in each {@link Profile}.
  */
 public enum Switch {
-  /** The whole dns object, or the listed keys only with dns.resolved_ip filtered to valid IPs. */
+  /** The whole dns object, or the listed keys only, with dns.resolved_ip filtered to valid IPs. */
   DNS_FIELDS("whole", "listed", false, true),
   /** dns.resolved_ip feeds related.ip. */
-  DNS_RELATED_IP("off", "on", true, true);
+  DNS_RELATED_IP("off", "on", true, true),
+  /** dns.question.name is split into registered domain, top level domain and subdomain. */
+  DNS_QUESTION_SPLIT("off", "on", true, true),
+  /** user.target from TargetUserName and TargetDomainName. */
+  TARGET_USER("off", "on", true, true),
+  /** user.target.name feeds related.user. */
+  TARGET_USER_RELATED("off", "on", true, true),
+  /** process.name from the executable, then from Application. */
+  PROCESS_NAME("off", "on", true, true),
+  /** event.start, event.end and sekoiaio.repeat.count. */
+  EVENT_PERIOD("off", "on", true, true),
+  /** The command and arguments of a scheduled task, out of the XML in TaskContent. */
+  TASK_CONTENT("off", "on", true, true),
+  /** BytesTotal as a number, clamped to a signed 64-bit one. */
+  BYTES_TOTAL("off", "on", true, true),
+  /** threat, rule and tags are copied. */
+  THREAT_RULE_TAGS("off", "on", true, true);
 
   private final String falseWord;
   private final String trueWord;

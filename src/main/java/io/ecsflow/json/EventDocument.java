@@ -1,0 +1,109 @@
+package io.ecsflow.json;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The record that is being made of one event: what the rules read and edit. Parts of the event that
+ * no rule touches are written verbatim. Not thread-safe; one is made for each event.
+ */
+public final class EventDocument {
+
+  private final byte[] text;
+  private final JsonValue event;
+  private final ObjectEdit record = new ObjectEdit();
+
+  /**
+   * @param text the event's JSON text
+   * @param event the event, parsed from the text
+   */
+  public EventDocument(byte[] text, JsonValue event) {
+    this.text = text;
+    this.event = event;
+  }
+
+  /** The event as it was received. */
+  public JsonValue event() {
+    return event;
+  }
+
+  /** The value of the event at this path. */
+  public JsonValue event(FieldPath path) {
+    return event.get(path);
+  }
+
+  /** The value of the record at this path. */
+  public JsonValue get(FieldPath path) {
+    return record.get(path);
+  }
+
+  /** The content of the record's string at this path. */
+  public Optional<String> text(FieldPath path) {
+    return get(path).text();
+  }
+
+  /** Whether the record has something at this path, be it null or empty. */
+  public boolean has(FieldPath path) {
+    return !get(path).isMissing();
+  }
+
+  /** Sets a string; an empty one writes nothing. */
+  public void put(FieldPath path, String text) {
+    put(path, JsonValue.of(text));
+  }
+
+  /** Sets a list of strings, which may be empty. */
+  public void put(FieldPath path, List<String> texts) {
+    put(path, JsonValue.ofTexts(texts));
+  }
+
+  /**
+   * Sets a value, with the objects around it. Writes nothing where the value is missing, null or an
+   * empty text, or where something on the way is no object.
+   */
+  public void put(FieldPath path, JsonValue value) {
+    if (!value.isBlank()) {
+      putEvenEmpty(path, value);
+    }
+  }
+
+  /** The same, but an empty text is written too. */
+  public void putEvenEmpty(FieldPath path, JsonValue value) {
+    parentOf(path).ifPresent(parent -> parent.put(last(path), value));
+  }
+
+  /** Takes a value out of the record, if it is there. */
+  public void remove(FieldPath path) {
+    if (has(path)) {
+      parentOf(path).ifPresent(parent -> parent.put(last(path), JsonValue.missing()));
+    }
+  }
+
+  /** The JSON text of the record, with the event's own text, byte for byte, as {@code message}. */
+  public byte[] toBytes(JsonOutput output) {
+    output.reset();
+    output.raw('{');
+    output.key("message");
+    output.text(text);
+    record.forEachMember(
+        (name, value) -> {
+          output.raw(',');
+          output.key(name);
+          value.writeTo(output);
+        });
+    output.raw('}');
+    return output.toBytes();
+  }
+
+  private Optional<ObjectEdit> parentOf(FieldPath path) {
+    Optional<ObjectEdit> parent = Optional.of(record);
+    for (FieldPath.Segment name : path.segments().subList(0, path.segments().size() - 1)) {
+      parent = parent.flatMap(object -> object.openObject(name));
+    }
+    return parent;
+  }
+
+  private static FieldPath.Segment last(FieldPath path) {
+    return path.segments().get(path.segments().size() - 1);
+  }
+}

@@ -1,0 +1,99 @@
+package io.ecsflow.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * A value of the input: a node of its index. Written verbatim, so numbers keep their spelling and
+ * texts their escapes.
+ */
+record InputValue(JsonIndex index, int node) implements JsonValue {
+
+  @Override
+  public boolean isBlank() {
+    return is(JsonIndex.NULL) || (is(JsonIndex.TEXT) && index.end(node) - index.start(node) == 2);
+  }
+
+  @Override
+  public boolean isObject() {
+    return is(JsonIndex.OBJECT);
+  }
+
+  @Override
+  public boolean isList() {
+    return is(JsonIndex.LIST);
+  }
+
+  @Override
+  public boolean isNumber() {
+    return is(JsonIndex.NUMBER);
+  }
+
+  @Override
+  public Optional<String> text() {
+    return is(JsonIndex.TEXT) ? Optional.of(index.textOf(node)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> spelling() {
+    return switch (index.kind(node)) {
+      case JsonIndex.TEXT -> text();
+      case JsonIndex.NUMBER, JsonIndex.TRUE, JsonIndex.FALSE ->
+          Optional.of(JsonEscapes.utf8(index.text(), index.start(node), index.end(node)));
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public List<JsonValue> elements() {
+    if (!isList()) {
+      return is(JsonIndex.NULL) ? List.of() : List.of(this);
+    }
+    List<JsonValue> elements = new ArrayList<>();
+    for (int child = index.firstChild(node);
+        child != JsonIndex.NONE;
+        child = index.nextChild(node, child)) {
+      elements.add(new InputValue(index, child));
+    }
+    return elements;
+  }
+
+  @Override
+  public JsonValue get(FieldPath.Segment name) {
+    int member = isObject() ? index.find(node, name) : JsonIndex.NONE;
+    return member == JsonIndex.NONE ? MissingValue.INSTANCE : new InputValue(index, member);
+  }
+
+  @Override
+  public void forEachMember(BiConsumer<String, JsonValue> action) {
+    if (!isObject()) {
+      return;
+    }
+    for (int key = index.firstChild(node);
+        key != JsonIndex.NONE;
+        key = index.nextChild(node, key)) {
+      if (!index.isShadowed(key)) {
+        action.accept(index.textOf(key), new InputValue(index, index.valueOf(key)));
+      }
+    }
+  }
+
+  @Override
+  public void writeTo(JsonOutput output) {
+    if (index.duplicateKeys() == 0) {
+      output.raw(index.text(), index.start(node), index.end(node));
+    } else if (isObject()) {
+      new ObjectEdit(this).writeTo(output);
+    } else if (isList()) {
+      new ListValue(elements()).writeTo(output);
+    } else {
+      output.raw(index.text(), index.start(node), index.end(node));
+    }
+  }
+
+  private boolean is(int kind) {
+    return index.kind(node) == kind;
+  }
+}

@@ -1,0 +1,53 @@
+package io.ecsflow.json;
+
+import java.util.Optional;
+
+/**
+ * A JSON text, parsed once and read from its own bytes. Reused from text to text: values of an
+ * earlier text are void after the next {@link #parse}. Not thread-safe.
+ */
+public final class JsonDocument {
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private final JsonIndex index = new JsonIndex();
+  private final JsonScanner scanner;
+  private boolean byteOrderMark;
+
+  public JsonDocument(JsonLimits limits) {
+    scanner = new JsonScanner(limits, index);
+  }
+
+  /**
+   * Takes this text, which must not be modified while values of it are used. White space around the
+   * value and a byte order mark before it are skipped.
+   *
+   * @return what is wrong with it; empty where nothing is
+   */
+  public Optional<JsonError> parse(byte[] text) {
+    byteOrderMark = startsWithByteOrderMark(text);
+    int from = byteOrderMark ? BYTE_ORDER_MARK.length : 0;
+    return Optional.ofNullable(scanner.scan(text, from, text.length));
+  }
+
+  /** The value of the text. */
+  public JsonValue root() {
+    return new InputValue(index, index.root());
+  }
+
+  /** How many members are hidden by a later one of the same name in their object. */
+  public int duplicateKeys() {
+    return index.duplicateKeys();
+  }
+
+  public boolean hasByteOrderMark() {
+    return byteOrderMark;
+  }
+
+  private static boolean startsWithByteOrderMark(byte[] text) {
+    return text.length >= 3
+        && text[0] == BYTE_ORDER_MARK[0]
+        && text[1] == BYTE_ORDER_MARK[1]
+        && text[2] == BYTE_ORDER_MARK[2];
+  }
+}

@@ -1,0 +1,220 @@
+package io.ecsflow.json;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The flat index of one JSON text: four ints a node, in the order of the text. It is filled by
+ * {@link JsonScanner} and reused for the next text.
+ *
+ * <pre>
+ * node + 0  kind and flags
+ * node + 1  start in the text (of a string: its opening quote)
+ * node + 2  end in the text, exclusive (of a string: after its closing quote)
+ * node + 3  the node after this one's subtree; of a key: the hash of its name
+ * </pre>
+ *
+ * An object's children are pairs of a key and the value after it.
+ */
+final class JsonIndex {
+
+  static final int NONE = -1;
+
+  static final int OBJECT = 1;
+  static final int LIST = 2;
+  static final int TEXT = 3;
+  static final int NUMBER = 4;
+  static final int TRUE = 5;
+  static final int FALSE = 6;
+  static final int NULL = 7;
+  static final int KEY = 8;
+
+  private static final int KIND = 0xF;
+
+  /** The text has escapes: it must be decoded before it is compared or read. */
+  static final int ESCAPED = 0x10;
+
+  /** A key that comes again later in the same object: the last one wins. */
+  private static final int SHADOWED = 0x20;
+
+  private static final int STRIDE = 4;
+
+  /** Up to this many members, duplicates are found by comparing pairs. */
+  private static final int FEW_MEMBERS = 64;
+
+  private byte[] text = new byte[0];
+  private int[] nodes = new int[1024];
+  private int size;
+  private int duplicateKeys;
+
+  void reset(byte[] text) {
+    this.text = text;
+    size = 0;
+    duplicateKeys = 0;
+  }
+
+  byte[] text() {
+    return text;
+  }
+
+  int root() {
+    return 0;
+  }
+
+  /** How many members of objects are hidden by a later one of the same name. */
+  int duplicateKeys() {
+    return duplicateKeys;
+  }
+
+  /** How many keys and values there are. */
+  int count() {
+    return size / STRIDE;
+  }
+
+  // filling
+
+  int add(int kindAndFlags, int start, int end) {
+    if (size == nodes.length) {
+      nodes = Arrays.copyOf(nodes, nodes.length * 2);
+    }
+    int node = size;
+    nodes[node] = kindAndFlags;
+    nodes[node + 1] = start;
+    nodes[node + 2] = end;
+    size += STRIDE;
+    nodes[node + 3] = size;
+    return node;
+  }
+
+  void addKey(int flags, int start, int end) {
+    int key = add(KEY | flags, start, end);
+    nodes[key + 3] =
+        (flags & ESCAPED) == 0
+            ? FieldPath.hash(text, start + 1, end - 1)
+            : FieldPath.hash(textOf(key));
+  }
+
+  void close(int container, int end) {
+    nodes[container + 2] = end;
+    nodes[container + 3] = size;
+    if (kind(container) == OBJECT) {
+      shadowDuplicates(container);
+    }
+  }
+
+  // reading
+
+  int kind(int node) {
+    return nodes[node] & KIND;
+  }
+
+  int start(int node) {
+    return nodes[node + 1];
+  }
+
+  int end(int node) {
+    return nodes[node + 2];
+  }
+
+  /**
+   * The first key of an object or the first element of a list; {@link #NONE} where there is none.
+   */
+  int firstChild(int container) {
+    int child = container + STRIDE;
+    return child < nodes[container + 3] ? child : NONE;
+  }
+
+  /** The value that belongs to a key. */
+  int valueOf(int key) {
+    return key + STRIDE;
+  }
+
+  /** What follows the child in its container: of a key, the next key; {@link #NONE} at the end. */
+  int nextChild(int container, int child) {
+    int next = nodes[(kind(child) == KEY ? valueOf(child) : child) + 3];
+    return next < nodes[container + 3] ? next : NONE;
+  }
+
+  boolean isShadowed(int key) {
+    return (nodes[key] & SHADOWED) != 0;
+  }
+
+  /** The value of the object's member of this name, {@link #NONE} where there is none. */
+  int find(int object, FieldPath.Segment name) {
+    for (int key = firstChild(object); key != NONE; key = nextChild(object, key)) {
+      if (nodes[key + 3] == name.hash() && !isShadowed(key) && isNamed(key, name)) {
+        return valueOf(key);
+      }
+    }
+    return NONE;
+  }
+
+  /** The content of a string or a key, escapes decoded. */
+  String textOf(int node) {
+    int from = start(node) + 1;
+    int to = end(node) - 1;
+    return (nodes[node] & ESCAPED) == 0
+        ? JsonEscapes.utf8(text, from, to)
+        : JsonEscapes.decode(text, from, to);
+  }
+
+  boolean isNamed(int key, FieldPath.Segment name) {
+    if ((nodes[key] & ESCAPED) != 0) {
+      return textOf(key).equals(name.name());
+    }
+    byte[] utf8 = name.utf8();
+    return Arrays.equals(text, start(key) + 1, end(key) - 1, utf8, 0, utf8.length);
+  }
+
+  // duplicates
+
+  private void shadowDuplicates(int object) {
+    long seen = 0;
+    int members = 0;
+    for (int key = firstChild(object); key != NONE; key = nextChild(object, key)) {
+      if (++members > FEW_MEMBERS) {
+        shadowDuplicatesOfMany(object);
+        return;
+      }
+      long bit = 1L << nodes[key + 3];
+      if ((seen & bit) != 0) {
+        shadowEarlier(object, key);
+      }
+      seen |= bit;
+    }
+  }
+
+  private void shadowEarlier(int object, int last) {
+    for (int key = firstChild(object); key != last; key = nextChild(object, key)) {
+      if (nodes[key + 3] == nodes[last + 3] && sameName(key, last)) {
+        shadow(key);
+      }
+    }
+  }
+
+  private boolean sameName(int one, int other) {
+    if (((nodes[one] | nodes[other]) & ESCAPED) != 0) {
+      return textOf(one).equals(textOf(other));
+    }
+    return Arrays.equals(text, start(one), end(one), text, start(other), end(other));
+  }
+
+  // A hash map does not mind names that were made to collide; comparing pairs would.
+  private void shadowDuplicatesOfMany(int object) {
+    Map<String, Integer> last = new HashMap<>();
+    for (int key = firstChild(object); key != NONE; key = nextChild(object, key)) {
+      Integer earlier = last.put(textOf(key), key);
+      if (earlier != null) {
+        shadow(earlier);
+      }
+    }
+  }
+
+  private void shadow(int key) {
+    if (!isShadowed(key)) {
+      nodes[key] |= SHADOWED;
+      duplicateKeys++;
+    }
+  }
+}

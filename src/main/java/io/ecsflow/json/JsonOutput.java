@@ -1,0 +1,137 @@
+package io.ecsflow.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A growing buffer of JSON in UTF-8, reused from document to document. */
+public final class JsonOutput {
+
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  private byte[] bytes = new byte[4096];
+  private int size;
+
+  void reset() {
+    size = 0;
+  }
+
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** One ASCII character of the grammar. */
+  void raw(char c) {
+    ensure(1);
+    bytes[size++] = (byte) c;
+  }
+
+  /** ASCII text of the grammar, such as a number. */
+  void ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      raw(text.charAt(i));
+    }
+  }
+
+  /** A part of a JSON text, as it is. */
+  void raw(byte[] from, int start, int end) {
+    ensure(end - start);
+    System.arraycopy(from, start, bytes, size, end - start);
+    size += end - start;
+  }
+
+  /** The name of a member and its colon. */
+  void key(String name) {
+    text(name);
+    raw(':');
+  }
+
+  /** A string; a lone surrogate is written as an escape, since UTF-8 has no form for it. */
+  void text(String value) {
+    raw('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      ensure(6);
+      if (c < 0x80) {
+        ascii((byte) c);
+      } else if (c < 0x800) {
+        bytes[size++] = (byte) (0xC0 | (c >> 6));
+        continuation(c);
+      } else if (!Character.isSurrogate(c)) {
+        bytes[size++] = (byte) (0xE0 | (c >> 12));
+        continuation(c >> 6);
+        continuation(c);
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < value.length()
+          && Character.isLowSurrogate(value.charAt(i + 1))) {
+        supplementary(Character.toCodePoint(c, value.charAt(++i)));
+      } else {
+        unicodeEscape(c);
+      }
+    }
+    raw('"');
+  }
+
+  /** A string whose content is this well-formed UTF-8. */
+  void text(byte[] utf8) {
+    raw('"');
+    int run = 0;
+    for (int i = 0; i < utf8.length; i++) {
+      byte c = utf8[i];
+      if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) {
+        raw(utf8, run, i);
+        ensure(6);
+        ascii(c);
+        run = i + 1;
+      }
+    }
+    raw(utf8, run, utf8.length);
+    raw('"');
+  }
+
+  private void ascii(byte c) {
+    switch (c) {
+      case '"', '\\' -> escape((char) c);
+      case '\b' -> escape('b');
+      case '\f' -> escape('f');
+      case '\n' -> escape('n');
+      case '\r' -> escape('r');
+      case '\t' -> escape('t');
+      default -> {
+        if (c < ' ') {
+          unicodeEscape((char) c);
+        } else {
+          bytes[size++] = c;
+        }
+      }
+    }
+  }
+
+  private void escape(char c) {
+    bytes[size++] = '\\';
+    bytes[size++] = (byte) c;
+  }
+
+  private void unicodeEscape(char c) {
+    escape('u');
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      bytes[size++] = HEX[(c >> shift) & 0xF];
+    }
+  }
+
+  private void supplementary(int codePoint) {
+    bytes[size++] = (byte) (0xF0 | (codePoint >> 18));
+    continuation(codePoint >> 12);
+    continuation(codePoint >> 6);
+    continuation(codePoint);
+  }
+
+  private void continuation(int bits) {
+    bytes[size++] = (byte) (0x80 | (bits & 0x3F));
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+}

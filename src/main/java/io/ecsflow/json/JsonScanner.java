@@ -1,0 +1,273 @@
+package io.ecsflow.json;
+
+import io.ecsflow.json.JsonError.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokenizes one JSON text (RFC 8259, well-formed UTF-8) into a {@link JsonIndex} in one pass. It
+ * accepts and rejects exactly what a strict Jackson parser does; a test holds it to that. Nesting
+ * costs no Java stack.
+ */
+final class JsonScanner {
+
+  /** What the scanning methods return instead of a position when {@link #problem} is set. */
+  private static final int FAILED = -1;
+
+  private final JsonLimits limits;
+  private final JsonIndex index;
+  private final int[] open;
+  private int depth;
+
+  private byte[] text = new byte[0];
+  private int end;
+  private @Nullable JsonError problem;
+
+  /** Set by every step: its position is that of a value still to be read. */
+  private boolean atNextValue;
+
+  /** Set by {@link #string}: it has escapes. */
+  private boolean escaped;
+
+  JsonScanner(JsonLimits limits, JsonIndex index) {
+    this.limits = limits;
+    this.index = index;
+    this.open = new int[limits.maxDepth()];
+  }
+
+  /** Fills the index with the one value in {@code text[from, to)}; null where that worked. */
+  @Nullable JsonError scan(byte[] text, int from, int to) {
+    this.text = text;
+    end = to;
+    depth = 0;
+    problem = null;
+    index.reset(text);
+    int at = skipWhiteSpace(from);
+    if (at == to) {
+      return new JsonError(Kind.EMPTY, at);
+    }
+    at = document(at);
+    if (at != FAILED && skipWhiteSpace(at) != to) {
+      fail(Kind.SYNTAX, skipWhiteSpace(at));
+    }
+    return problem;
+  }
+
+  private int document(int at) {
+    while (true) {
+      at = value(at);
+      while (at != FAILED && depth > 0 && !atNextValue) {
+        at = afterValue(skipWhiteSpace(at));
+      }
+      if (at == FAILED || depth == 0) {
+        return at;
+      }
+    }
+  }
+
+  private int value(int at) {
+    atNextValue = false;
+    if (at == end) {
+      return fail(Kind.TRUNCATED, at);
+    }
+    if (index.count() >= limits.maxValues()) {
+      return fail(Kind.TOO_MANY_VALUES, at);
+    }
+    return switch (text[at]) {
+      case '{' -> open(JsonIndex.OBJECT, at, '}');
+      case '[' -> open(JsonIndex.LIST, at, ']');
+      case '"' -> text(at);
+      case 't' -> word(at, JsonIndex.TRUE, "true");
+      case 'f' -> word(at, JsonIndex.FALSE, "false");
+      case 'n' -> word(at, JsonIndex.NULL, "null");
+      default -> number(at);
+    };
+  }
+
+  private int open(int kind, int at, char closing) {
+    if (depth == open.length) {
+      return fail(Kind.TOO_DEEP, at);
+    }
+    open[depth++] = index.add(kind, at, at);
+    int next = skipWhiteSpace(at + 1);
+    if (next < end && text[next] == closing) {
+      return close(next);
+    }
+    return kind == JsonIndex.OBJECT ? key(next) : nextValue(next);
+  }
+
+  private int afterValue(int at) {
+    if (at == end) {
+      return fail(Kind.TRUNCATED, at);
+    }
+    boolean inObject = index.kind(open[depth - 1]) == JsonIndex.OBJECT;
+    if (text[at] == ',') {
+      int next = skipWhiteSpace(at + 1);
+      return inObject ? key(next) : nextValue(next);
+    }
+    return text[at] == (inObject ? '}' : ']') ? close(at) : fail(Kind.SYNTAX, at);
+  }
+
+  private int close(int at) {
+    index.close(open[--depth], at + 1);
+    return at + 1;
+  }
+
+  private int nextValue(int at) {
+    atNextValue = true;
+    return at;
+  }
+
+  private int key(int at) {
+    if (at == end || text[at] != '"') {
+      return fail(at == end ? Kind.TRUNCATED : Kind.SYNTAX, at);
+    }
+    int after = string(at);
+    if (after == FAILED) {
+      return FAILED;
+    }
+    index.addKey(escaped ? JsonIndex.ESCAPED : 0, at, after);
+    int colon = skipWhiteSpace(after);
+    if (colon == end || text[colon] != ':') {
+      return fail(colon == end ? Kind.TRUNCATED : Kind.SYNTAX, colon);
+    }
+    return nextValue(skipWhiteSpace(colon + 1));
+  }
+
+  private int text(int at) {
+    int after = string(at);
+    if (after != FAILED) {
+      index.add(JsonIndex.TEXT | (escaped ? JsonIndex.ESCAPED : 0), at, after);
+    }
+    return after;
+  }
+
+  /** From the opening quote to the position after the closing one. */
+  private int string(int quote) {
+    escaped = false;
+    int at = quote + 1;
+    while (at < end) {
+      byte c = text[at];
+      if (c >= ' ' && c != '"' && c != '\\') {
+        at++;
+      } else if (c == '"') {
+        return at + 1;
+      } else if (c == '\\') {
+        escaped = true;
+        at = escape(at);
+      } else if (c < 0) {
+        at = multiByte(at);
+      } else {
+        return fail(Kind.SYNTAX, at);
+      }
+      if (at == FAILED) {
+        return FAILED;
+      }
+    }
+    return fail(Kind.TRUNCATED, end);
+  }
+
+  private int escape(int backslash) {
+    int at = backslash + 1;
+    if (at == end) {
+      return fail(Kind.TRUNCATED, at);
+    }
+    return switch (text[at]) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
+      case 'u' -> hexDigits(at + 1);
+      default -> fail(Kind.SYNTAX, at);
+    };
+  }
+
+  private int hexDigits(int from) {
+    for (int at = from; at < from + 4; at++) {
+      if (at == end) {
+        return fail(Kind.TRUNCATED, at);
+      }
+      if (Character.digit(text[at], 16) < 0) {
+        return fail(Kind.SYNTAX, at);
+      }
+    }
+    return from + 4;
+  }
+
+  /**
+   * One character of two to four bytes: shortest form only, no surrogates, nothing above U+10FFFF.
+   */
+  private int multiByte(int at) {
+    int first = text[at] & 0xFF;
+    int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4) {
+      return fail(Kind.INVALID_UTF8, at);
+    }
+    for (int i = 1; i < length; i++) {
+      if (at + i == end) {
+        return fail(Kind.TRUNCATED, at);
+      }
+      int c = text[at + i] & 0xFF;
+      int least = i > 1 ? 0x80 : first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+      int most = i > 1 ? 0xBF : first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+      if (c < least || c > most) {
+        return fail(Kind.INVALID_UTF8, at);
+      }
+    }
+    return at + length;
+  }
+
+  private int word(int at, int kind, String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (at + i == end) {
+        return fail(Kind.TRUNCATED, end);
+      }
+      if (text[at + i] != word.charAt(i)) {
+        return fail(Kind.SYNTAX, at + i);
+      }
+    }
+    index.add(kind, at, at + word.length());
+    return at + word.length();
+  }
+
+  private int number(int start) {
+    int at = text[start] == '-' ? start + 1 : start;
+    int whole = at;
+    at = digits(at);
+    if (at == FAILED) {
+      return FAILED;
+    }
+    if (text[whole] == '0' && at > whole + 1) {
+      return fail(Kind.SYNTAX, whole + 1);
+    }
+    if (at < end && text[at] == '.') {
+      at = digits(at + 1);
+    }
+    if (at != FAILED && at < end && (text[at] == 'e' || text[at] == 'E')) {
+      boolean signed = at + 1 < end && (text[at + 1] == '+' || text[at + 1] == '-');
+      at = digits(signed ? at + 2 : at + 1);
+    }
+    if (at != FAILED) {
+      index.add(JsonIndex.NUMBER, start, at);
+    }
+    return at;
+  }
+
+  /** One digit at least. */
+  private int digits(int from) {
+    int at = from;
+    while (at < end && text[at] >= '0' && text[at] <= '9') {
+      at++;
+    }
+    return at > from ? at : fail(at == end ? Kind.TRUNCATED : Kind.SYNTAX, at);
+  }
+
+  private int skipWhiteSpace(int at) {
+    while (at < end
+        && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  private int fail(Kind kind, int at) {
+    problem = new JsonError(kind, at);
+    return FAILED;
+  }
+}

@@ -1,0 +1,102 @@
+package io.ecsflow.json;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * A value of a document: a part of the input that is copied as it is, or something that a rule
+ * made. Asking a value for what it is not gives nothing and never fails, so a rule that meets an
+ * unexpected type does nothing.
+ */
+public sealed interface JsonValue
+    permits InputValue, TextValue, NumberValue, ListValue, ObjectEdit, MissingValue {
+
+  /** No value at all. */
+  static JsonValue missing() {
+    return MissingValue.INSTANCE;
+  }
+
+  /** A string. */
+  static JsonValue of(String text) {
+    return new TextValue(text);
+  }
+
+  /** A whole number. */
+  static JsonValue ofNumber(long number) {
+    return new NumberValue(number);
+  }
+
+  /** A list of strings. */
+  static JsonValue ofTexts(List<String> texts) {
+    return new ListValue(texts.stream().map(JsonValue::of).toList());
+  }
+
+  /** A list. */
+  static JsonValue ofElements(List<JsonValue> elements) {
+    return new ListValue(elements);
+  }
+
+  default boolean isMissing() {
+    return false;
+  }
+
+  /** Missing, null, or an empty text: what a rule never writes. */
+  default boolean isBlank() {
+    return false;
+  }
+
+  default boolean isObject() {
+    return false;
+  }
+
+  default boolean isList() {
+    return false;
+  }
+
+  default boolean isNumber() {
+    return false;
+  }
+
+  /** The content, of a string only. */
+  default Optional<String> text() {
+    return Optional.empty();
+  }
+
+  /** The content of a string, or a number or boolean as it is spelled. */
+  default Optional<String> spelling() {
+    return text();
+  }
+
+  /**
+   * The elements of a list; any other value counts as a list of one; nothing for null and missing.
+   */
+  List<JsonValue> elements();
+
+  /** The strings among {@link #elements}, empty ones left out. */
+  default List<String> texts() {
+    return elements().stream().flatMap(e -> e.text().stream()).filter(t -> !t.isEmpty()).toList();
+  }
+
+  /** The member of this name, of an object only. */
+  default JsonValue get(String name) {
+    return get(FieldPath.Segment.of(name));
+  }
+
+  /** The value at this path below an object. */
+  default JsonValue get(FieldPath path) {
+    JsonValue value = this;
+    for (int i = 0; i < path.segments().size() && !value.isMissing(); i++) {
+      value = value.get(path.segments().get(i));
+    }
+    return value;
+  }
+
+  JsonValue get(FieldPath.Segment name);
+
+  /** Every member of an object, in order, the last one of those that share a name; nothing else. */
+  default void forEachMember(BiConsumer<String, JsonValue> action) {}
+
+  /** Appends the JSON text. */
+  void writeTo(JsonOutput output);
+}

@@ -1,0 +1,33 @@
+package io.ecsflow.json;
+
+import java.util.List;
+
+/** A list that a rule made. */
+record ListValue(List<JsonValue> elements) implements JsonValue {
+
+  ListValue {
+    elements = List.copyOf(elements);
+  }
+
+  @Override
+  public boolean isList() {
+    return true;
+  }
+
+  @Override
+  public JsonValue get(FieldPath.Segment name) {
+    return MissingValue.INSTANCE;
+  }
+
+  @Override
+  public void writeTo(JsonOutput output) {
+    output.raw('[');
+    for (int i = 0; i < elements.size(); i++) {
+      if (i > 0) {
+        output.raw(',');
+      }
+      elements.get(i).writeTo(output);
+    }
+    output.raw(']');
+  }
+}

@@ -1,0 +1,33 @@
+package io.ecsflow.json;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A string that a rule made. */
+record TextValue(String content) implements JsonValue {
+
+  @Override
+  public boolean isBlank() {
+    return content.isEmpty();
+  }
+
+  @Override
+  public Optional<String> text() {
+    return Optional.of(content);
+  }
+
+  @Override
+  public List<JsonValue> elements() {
+    return List.of(this);
+  }
+
+  @Override
+  public JsonValue get(FieldPath.Segment name) {
+    return MissingValue.INSTANCE;
+  }
+
+  @Override
+  public void writeTo(JsonOutput output) {
+    output.text(content);
+  }
+}

@@ -1,0 +1,38 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+
+/**
+ * Section A.5: the address of one side of a connection is its domain, which is then split, or else
+ * its ip. Where the event has an address, nothing is done.
+ */
+final class Addresses implements Enricher {
+
+  private final FieldPath side;
+  private final FieldPath address;
+  private final FieldPath domain;
+  private final FieldPath ip;
+
+  Addresses(String side) {
+    this.side = FieldPath.of(side);
+    address = this.side.child("address");
+    domain = this.side.child("domain");
+    ip = this.side.child("ip");
+  }
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    if (!document.get(address).isBlank()) {
+      return;
+    }
+    JsonValue name = document.get(domain);
+    if (name.isBlank()) {
+      document.put(address, document.get(ip));
+      return;
+    }
+    document.put(address, name);
+    name.text().map(DomainSplit::of).ifPresent(split -> split.putOver(document, side));
+  }
+}

@@ -1,0 +1,33 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import java.util.List;
+
+/** Section P: the arguments, the call and the socket of a Linux audit event. */
+final class AuditdFields implements Enricher {
+
+  private static final FieldPath PROPERTIES = FieldPath.of("action.properties");
+  private static final List<Field> FIELDS =
+      List.of(
+          field("a1", "a1"),
+          field("a2", "a2"),
+          field("a3", "a3"),
+          field("syscall", "syscall"),
+          field("socket_family", "socket.family"),
+          field("socket_addr", "socket.addr"),
+          field("socket_port", "socket.port"));
+
+  private record Field(FieldPath property, FieldPath target) {}
+
+  private static Field field(String property, String target) {
+    return new Field(PROPERTIES.child(property), FieldPath.of("auditd.data." + target));
+  }
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    for (Field field : FIELDS) {
+      document.put(field.target(), document.get(field.property()));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import java.util.Optional;
+
+/**
+ * Section P: action.properties.BytesTotal as a long, clamped to 64 bits; what is no number is left
+ * out.
+ */
+final class BytesTotal implements Enricher {
+
+  private static final FieldPath BYTES_TOTAL = FieldPath.of("action.properties.BytesTotal");
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    JsonValue value = document.get(BYTES_TOTAL);
+    if (value.isMissing()) {
+      return;
+    }
+    Optional<JsonValue> number = Numbers.asLong(value);
+    if (number.isPresent()) {
+      document.put(BYTES_TOTAL, number.get());
+    } else {
+      document.remove(BYTES_TOTAL);
+      tally.count(Tally.Note.BYTES_TOTAL_DROPPED, 1);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.ecsflow.normalize;
+
+import com.google.common.net.InetAddresses;
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Section P and switch 6: the whole dns object, or the listed keys with dns.resolved_ip filtered to
+ * valid IPs.
+ */
+final class DnsFields implements Enricher {
+
+  private static final FieldPath DNS = FieldPath.of("dns");
+  private static final FieldPath RESOLVED_IP = FieldPath.of("dns.resolved_ip");
+  private static final List<FieldPath> LISTED =
+      Stream.of("answers", "id", "op_code", "question", "response_code", "type")
+          .map(name -> FieldPath.of("dns." + name))
+          .toList();
+
+  private final boolean listed;
+
+  DnsFields(NormalizationSettings settings) {
+    listed = settings.isOn(Switch.DNS_FIELDS);
+  }
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    if (!listed) {
+      document.put(DNS, document.event(DNS));
+      return;
+    }
+    for (FieldPath path : LISTED) {
+      document.put(path, document.event(path));
+    }
+    JsonValue resolved = document.event(RESOLVED_IP);
+    if (!resolved.isBlank()) {
+      document.put(RESOLVED_IP, valid(resolved));
+    }
+  }
+
+  private static List<String> valid(JsonValue resolved) {
+    return resolved.texts().stream().filter(InetAddresses::isInetAddress).toList();
+  }
+}

@@ -1,0 +1,19 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+
+/** Section A.6: the name in a DNS question is split; parts that the event has already stay. */
+final class DnsQuestion implements Enricher {
+
+  private static final FieldPath QUESTION = FieldPath.of("dns.question");
+  private static final FieldPath NAME = FieldPath.of("dns.question.name");
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    document
+        .text(NAME)
+        .map(DomainSplit::of)
+        .ifPresent(split -> split.putWhereAbsent(document, QUESTION));
+  }
+}

@@ -1,0 +1,136 @@
+package io.ecsflow.normalize;
+
+import com.google.common.net.InetAddresses;
+import com.google.common.net.InternetDomainName;
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import java.net.IDN;
+import java.util.Locale;
+
+/**
+ * Section A.6: a host name cut at its public suffix, case kept. Only the ICANN part of the public
+ * suffix list counts (Guava carries the list; a newer Guava refreshes it). A part that there is not
+ * is an empty text.
+ *
+ * @param topLevelDomain the suffix, may have several labels ({@code co.uk})
+ * @param registeredDomain the suffix and the label before it
+ * @param subdomain the labels before that
+ */
+record DomainSplit(String topLevelDomain, String registeredDomain, String subdomain) {
+
+  private static final DomainSplit NOTHING = new DomainSplit("", "", "");
+
+  /** No rule of the list has as many labels. */
+  private static final int MOST_LABELS = 8;
+
+  private static final int LONGEST_LABEL = 63;
+
+  /** Splits a host name, or the host of a URL. */
+  static DomainSplit of(String text) {
+    String host = hostOf(text);
+    if (host.isEmpty() || isIpv4(host)) {
+      return NOTHING;
+    }
+    int suffix = startOfSuffix(host);
+    if (suffix == host.length()) {
+      int lastDot = host.lastIndexOf('.');
+      return new DomainSplit("", "", host.substring(0, Math.max(lastDot, 0)));
+    }
+    if (suffix == 0) {
+      return new DomainSplit(host, "", "");
+    }
+    int registered = host.lastIndexOf('.', suffix - 2) + 1;
+    return new DomainSplit(
+        host.substring(suffix),
+        host.substring(registered),
+        host.substring(0, Math.max(registered - 1, 0)));
+  }
+
+  /** Writes the parts that there are below this field. */
+  void putOver(EventDocument document, FieldPath field) {
+    document.put(field.child("registered_domain"), registeredDomain);
+    document.put(field.child("top_level_domain"), topLevelDomain);
+    document.put(field.child("subdomain"), subdomain);
+  }
+
+  /** The same, but keeps what the document has already. */
+  void putWhereAbsent(EventDocument document, FieldPath field) {
+    putWhereAbsent(document, field.child("registered_domain"), registeredDomain);
+    putWhereAbsent(document, field.child("top_level_domain"), topLevelDomain);
+    putWhereAbsent(document, field.child("subdomain"), subdomain);
+  }
+
+  private static void putWhereAbsent(EventDocument document, FieldPath path, String part) {
+    if (!document.has(path)) {
+      document.put(path, part);
+    }
+  }
+
+  private static String hostOf(String text) {
+    int scheme = text.indexOf("://");
+    String rest = scheme < 0 ? text : text.substring(scheme + 3);
+    rest = cutAtFirstOf(rest, "/?#");
+    rest = rest.substring(rest.lastIndexOf('@') + 1);
+    rest = cutAtFirstOf(rest, ":").strip();
+    int end = rest.length();
+    while (end > 0 && rest.charAt(end - 1) == '.') {
+      end--;
+    }
+    return rest.substring(0, end);
+  }
+
+  private static String cutAtFirstOf(String text, String ends) {
+    for (int i = 0; i < text.length(); i++) {
+      if (ends.indexOf(text.charAt(i)) >= 0) {
+        return text.substring(0, i);
+      }
+    }
+    return text;
+  }
+
+  private static boolean isIpv4(String host) {
+    return InetAddresses.isInetAddress(host);
+  }
+
+  /** Where the public suffix starts in the host; its length where no suffix is known. */
+  private static int startOfSuffix(String host) {
+    StringBuilder candidate = new StringBuilder();
+    int end = host.length();
+    for (int labels = 0; labels < MOST_LABELS && end >= 0; labels++) {
+      int start = host.lastIndexOf('.', end - 1) + 1;
+      String label = host.substring(start, end);
+      if (!isPlain(label)) {
+        break;
+      }
+      candidate.insert(0, labels == 0 ? unicode(label) : unicode(label) + '.');
+      end = start - 1;
+    }
+    if (!InternetDomainName.isValid(candidate.toString())) {
+      return host.length();
+    }
+    InternetDomainName suffix = InternetDomainName.from(candidate.toString()).registrySuffix();
+    return suffix == null ? host.length() : startOfLastLabels(host, suffix.parts().size());
+  }
+
+  private static int startOfLastLabels(String host, int labels) {
+    int start = host.length() + 1;
+    for (int i = 0; i < labels; i++) {
+      start = host.lastIndexOf('.', start - 2) + 1;
+    }
+    return start;
+  }
+
+  /** Labels that are no part of any suffix (service names such as {@code _ldap}) end the search. */
+  private static boolean isPlain(String label) {
+    return !label.isEmpty()
+        && label.length() <= LONGEST_LABEL
+        && label.indexOf('_') < 0
+        && !label.startsWith("-")
+        && !label.endsWith("-");
+  }
+
+  private static String unicode(String label) {
+    String lowerCase = label.toLowerCase(Locale.ROOT);
+    return lowerCase.startsWith("xn--") ? IDN.toUnicode(lowerCase) : lowerCase;
+  }
+}

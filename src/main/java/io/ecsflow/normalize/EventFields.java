@@ -1,0 +1,50 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Section P: event.* of the event. The code is always a text, the type always a list, the outcome
+ * is the action's.
+ */
+final class EventFields implements Enricher {
+
+  private static final FieldPath CODE = FieldPath.of("event.code");
+  private static final FieldPath TYPE = FieldPath.of("event.type");
+  private static final FieldPath OUTCOME = FieldPath.of("event.outcome");
+  private static final FieldPath ACTION_OUTCOME = FieldPath.of("action.outcome");
+
+  private static final List<FieldPath> ALWAYS =
+      paths("event.action", "event.category", "event.kind", "event.provider", "event.reason");
+  private static final List<FieldPath> PERIOD = paths("event.start", "event.end");
+
+  private final List<FieldPath> copied;
+
+  EventFields(NormalizationSettings settings) {
+    copied =
+        settings.isOn(Switch.EVENT_PERIOD)
+            ? Stream.concat(ALWAYS.stream(), PERIOD.stream()).toList()
+            : ALWAYS;
+  }
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    for (FieldPath path : copied) {
+      document.put(path, document.event(path));
+    }
+    JsonValue code = document.event(CODE);
+    document.put(CODE, code.spelling().map(JsonValue::of).orElse(code));
+    JsonValue type = document.event(TYPE);
+    if (!type.isBlank()) {
+      document.put(TYPE, type.isList() ? type : JsonValue.ofElements(List.of(type)));
+    }
+    document.put(ACTION_OUTCOME, document.event(OUTCOME));
+  }
+
+  private static List<FieldPath> paths(String... dotted) {
+    return Stream.of(dotted).map(FieldPath::of).toList();
+  }
+}

@@ -1,0 +1,28 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+
+/** Section A.4: file.name and file.directory out of file.path, where both are absent. */
+final class FileName implements Enricher {
+
+  private static final FieldPath PATH = FieldPath.of("file.path");
+  private static final FieldPath NAME = FieldPath.of("file.name");
+  private static final FieldPath DIRECTORY = FieldPath.of("file.directory");
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    if (document.has(NAME) || document.has(DIRECTORY)) {
+      return;
+    }
+    document
+        .text(PATH)
+        .filter(path -> !path.isEmpty())
+        .ifPresent(
+            path -> {
+              document.putEvenEmpty(NAME, JsonValue.of(FileParts.afterLastSeparator(path)));
+              document.putEvenEmpty(DIRECTORY, JsonValue.of(FileParts.beforeLastSeparator(path)));
+            });
+  }
+}

@@ -1,0 +1,21 @@
+package io.ecsflow.normalize;
+
+/** Paths of any operating system, read on any other. */
+final class FileParts {
+
+  private FileParts() {}
+
+  /** What follows the last {@code /} or {@code \\}; the whole text where there is none. */
+  static String afterLastSeparator(String path) {
+    return path.substring(lastSeparator(path) + 1);
+  }
+
+  /** What precedes the last separator, empty where there is none. */
+  static String beforeLastSeparator(String path) {
+    return path.substring(0, Math.max(lastSeparator(path), 0));
+  }
+
+  private static int lastSeparator(String path) {
+    return Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+  }
+}

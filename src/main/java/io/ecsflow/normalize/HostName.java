@@ -1,0 +1,18 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+
+/** Section A.3: host.name is host.hostname where the event has none. */
+final class HostName implements Enricher {
+
+  private static final FieldPath NAME = FieldPath.of("host.name");
+  private static final FieldPath HOSTNAME = FieldPath.of("host.hostname");
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    if (!document.has(NAME)) {
+      document.put(NAME, document.get(HOSTNAME));
+    }
+  }
+}

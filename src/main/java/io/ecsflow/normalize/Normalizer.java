@@ -1,0 +1,63 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.RecordId;
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.JsonDocument;
+import io.ecsflow.json.JsonError;
+import io.ecsflow.json.JsonLimits;
+import io.ecsflow.json.JsonOutput;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the ECS record of an agent event. The same event gives the same bytes, always. Not
+ * thread-safe: it reuses its buffers.
+ */
+public final class Normalizer {
+
+  private final List<Enricher> enrichers;
+  private final Tally tally;
+  private final JsonDocument input;
+  private final JsonOutput output = new JsonOutput();
+  private final RecordId ids = new RecordId();
+
+  /**
+   * @param settings profile and switches
+   * @param limits what an event may cost, the same as in decoding
+   * @param tally hears of what is met on the way
+   */
+  public Normalizer(NormalizationSettings settings, JsonLimits limits, Tally tally) {
+    this.enrichers = Enrichers.of(settings);
+    this.input = new JsonDocument(limits);
+    this.tally = tally;
+  }
+
+  /** Total: whatever decoding lets pass has a record. */
+  public EcsEvent normalize(AgentEvent event) {
+    Optional<JsonError> error = input.parse(event.raw());
+    if (error.isPresent()) {
+      throw new IllegalStateException("decoding passed an event that is no JSON: " + error.get());
+    }
+    countOddities();
+    EventDocument document = new EventDocument(event.raw(), input.root());
+    for (Enricher enricher : enrichers) {
+      enricher.enrich(document, tally);
+    }
+    return new EcsEvent(
+        ids.of(event.origin()),
+        event.agentId(),
+        event.origin().timestamp(),
+        document.toBytes(output));
+  }
+
+  private void countOddities() {
+    if (input.duplicateKeys() > 0) {
+      tally.count(Tally.Note.DUPLICATE_KEYS, input.duplicateKeys());
+    }
+    if (input.hasByteOrderMark()) {
+      tally.count(Tally.Note.BYTE_ORDER_MARK, 1);
+    }
+  }
+}

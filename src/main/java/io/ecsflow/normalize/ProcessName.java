@@ -1,0 +1,25 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+
+/**
+ * Section P: process.name is the last part of process.executable; then of
+ * action.properties.Application, if present.
+ */
+final class ProcessName implements Enricher {
+
+  private static final FieldPath NAME = FieldPath.of("process.name");
+  private static final FieldPath EXECUTABLE = FieldPath.of("process.executable");
+  private static final FieldPath APPLICATION = FieldPath.of("action.properties.Application");
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    document
+        .text(EXECUTABLE)
+        .ifPresent(path -> document.put(NAME, FileParts.afterLastSeparator(path)));
+    document
+        .text(APPLICATION)
+        .ifPresent(path -> document.put(NAME, path.substring(path.lastIndexOf('\\') + 1)));
+  }
+}

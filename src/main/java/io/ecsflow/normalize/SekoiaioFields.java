@@ -1,0 +1,32 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Section P: the agent's own fields. */
+final class SekoiaioFields implements Enricher {
+
+  private static final FieldPath REPEAT_COUNT = FieldPath.of("sekoiaio.repeat.count");
+  private static final List<FieldPath> ALWAYS =
+      Stream.of("agent", "host", "process", "source_process", "target_process")
+          .map(name -> FieldPath.of("sekoiaio." + name))
+          .toList();
+
+  private final List<FieldPath> copied;
+
+  SekoiaioFields(NormalizationSettings settings) {
+    copied =
+        settings.isOn(Switch.EVENT_PERIOD)
+            ? Stream.concat(ALWAYS.stream(), Stream.of(REPEAT_COUNT)).toList()
+            : ALWAYS;
+  }
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    for (FieldPath path : copied) {
+      document.put(path, document.event(path));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Section P: the command and arguments of a scheduled task, out of the XML in
+ * action.properties.TaskContent.
+ */
+final class TaskContent implements Enricher {
+
+  private static final FieldPath CONTENT = FieldPath.of("action.properties.TaskContent");
+  private static final Map<String, FieldPath> FIELDS =
+      Map.of(
+          "Command", FieldPath.of("action.properties.TaskContentNew_Command"),
+          "Arguments", FieldPath.of("action.properties.TaskContentNew_Args"));
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    Optional<String> content = document.text(CONTENT).filter(text -> !text.isBlank());
+    if (content.isEmpty()) {
+      return;
+    }
+    Optional<Map<String, String>> exec = TaskXml.firstExec(content.get());
+    if (exec.isEmpty()) {
+      tally.count(Tally.Note.TASK_CONTENT_UNREADABLE, 1);
+      return;
+    }
+    exec.get().forEach((element, text) -> put(document, element, text));
+  }
+
+  private static void put(EventDocument document, String element, String text) {
+    FieldPath field = FIELDS.get(element);
+    if (field != null) {
+      document.put(field, text);
+    }
+  }
+}
