@@ -34,6 +34,13 @@ final class JsonEscapes {
     return decoded.append(utf8(text, run, to)).toString();
   }
 
+  /** Whether an escape stands for half of a surrogate pair, the other half not next to it. */
+  static boolean hasLoneSurrogate(byte[] text, int from, int to) {
+    return decode(text, from, to)
+        .codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
   private static char simple(byte escape) {
     return switch (escape) {
       case 'b' -> '\b';

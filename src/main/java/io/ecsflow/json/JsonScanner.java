@@ -125,6 +125,9 @@ final class JsonScanner {
     if (after == FAILED) {
       return FAILED;
     }
+    if (escaped && JsonEscapes.hasLoneSurrogate(text, at + 1, after - 1)) {
+      return fail(Kind.SYNTAX, at);
+    }
     index.addKey(escaped ? JsonIndex.ESCAPED : 0, at, after);
     int colon = skipWhiteSpace(after);
     if (colon == end || text[colon] != ':') {

@@ -1,0 +1,51 @@
+package io.ecsflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.EventDecoder;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.Decoded;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.SourceRecord;
+import io.ecsflow.json.JsonLimits;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Normalizer;
+import io.ecsflow.normalize.Profile;
+import io.ecsflow.normalize.Tally;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Small ways from a text to what the pure packages make of it. */
+public final class Events {
+
+  public static final long NOON = 1_767_268_800_000L;
+
+  private Events() {}
+
+  public static SourceRecord record(byte @Nullable [] value) {
+    return new SourceRecord(new Origin("agent-events", 1, 42, NOON), null, value);
+  }
+
+  public static SourceRecord record(String value) {
+    return record(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Decoded decode(String value) {
+    return new EventDecoder(DecodeSettings.DEFAULT).decode(record(value));
+  }
+
+  public static AgentEvent event(String value) {
+    Decoded decoded = decode(value);
+    assertThat(decoded).isInstanceOf(AgentEvent.class);
+    return (AgentEvent) decoded;
+  }
+
+  public static byte[] normalize(String value, Profile profile) {
+    return normalize(value, NormalizationSettings.of(profile), Tally.NONE);
+  }
+
+  public static byte[] normalize(String value, NormalizationSettings settings, Tally tally) {
+    return new Normalizer(settings, JsonLimits.DEFAULT, tally).normalize(event(value)).json();
+  }
+}

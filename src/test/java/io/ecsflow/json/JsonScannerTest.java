@@ -1,0 +1,262 @@
+package io.ecsflow.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ecsflow.json.JsonError.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonScannerTest {
+
+  private static final ObjectMapper JACKSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNumberLength(100_000).build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private final JsonDocument document = new JsonDocument(JsonLimits.DEFAULT);
+
+  @Property(tries = 2000)
+  void whatItReadsIsWhatJacksonReads(@ForAll("values") String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+
+    assertThat(document.parse(bytes)).isEmpty();
+    JsonOutput output = new JsonOutput();
+    document.root().writeTo(output);
+
+    assertThat(JACKSON.readTree(output.toBytes())).isEqualTo(JACKSON.readTree(bytes));
+  }
+
+  @Property(tries = 2000)
+  void textsAreDecodedAsJacksonDecodesThem(@ForAll("strings") String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    assertThat(document.parse(bytes)).isEmpty();
+
+    assertThat(document.root().text()).hasValue(JACKSON.readTree(bytes).textValue());
+  }
+
+  @Property(tries = 20_000)
+  void itAcceptsAndRejectsWhatJacksonDoes(@ForAll("damaged") byte[] bytes) {
+    assertThat(document.parse(bytes).isEmpty()).isEqualTo(jacksonAccepts(bytes));
+  }
+
+  @Property(tries = 2000)
+  void everyPrefixOfAnObjectIsTruncated(@ForAll("objects") String text, @ForAll int cut) {
+    byte[] bytes = text.getBytes(UTF_8);
+    int length = 1 + Math.floorMod(cut, bytes.length - 1);
+
+    Optional<JsonError> error = document.parse(Arrays.copyOf(bytes, length));
+
+    assertThat(error).map(JsonError::kind).hasValue(Kind.TRUNCATED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``|EMPTY|0",
+        "` \n\t`|EMPTY|3",
+        "nope|SYNTAX|1",
+        "{a:1}|SYNTAX|1",
+        "{\"a\":1,}|SYNTAX|7",
+        "[1,]|SYNTAX|3",
+        "[01]|SYNTAX|2",
+        "[1.]|SYNTAX|3",
+        "[+1]|SYNTAX|1",
+        "[NaN]|SYNTAX|1",
+        "['a']|SYNTAX|1",
+        "{} {}|SYNTAX|3",
+        "[\"\\x\"]|SYNTAX|3",
+        "{\"a\"|TRUNCATED|4",
+        "[1e|TRUNCATED|3",
+        "tru|TRUNCATED|3"
+      })
+  void damageIsNamedAndPlaced(String text, Kind kind, int offset) {
+    assertThat(document.parse(text.getBytes(UTF_8))).hasValue(new JsonError(kind, offset));
+  }
+
+  @Test
+  void unescapedControlCharactersAreNoJson() {
+    assertThat(document.parse("[\"a\nb\"]".getBytes(UTF_8)))
+        .hasValue(new JsonError(Kind.SYNTAX, 3));
+  }
+
+  @Test
+  void nestingHasALimitAndCostsNoStack() {
+    JsonDocument shallow = new JsonDocument(new JsonLimits(3, 100));
+    assertThat(shallow.parse("[[[1]]]".getBytes(UTF_8))).isEmpty();
+    assertThat(shallow.parse("[[[[1]]]]".getBytes(UTF_8)))
+        .hasValue(new JsonError(Kind.TOO_DEEP, 3));
+    assertThat(document.parse("[".repeat(1_000_000).getBytes(UTF_8)))
+        .map(JsonError::kind)
+        .hasValue(Kind.TOO_DEEP);
+  }
+
+  @Test
+  void theNumberOfValuesHasALimit() {
+    JsonDocument small = new JsonDocument(new JsonLimits(3, 4));
+    assertThat(small.parse("[1,2,3]".getBytes(UTF_8))).isEmpty();
+    assertThat(small.parse("[1,2,3,4]".getBytes(UTF_8)))
+        .map(JsonError::kind)
+        .hasValue(Kind.TOO_MANY_VALUES);
+  }
+
+  @Test
+  void theLastOfDuplicateKeysWinsHoweverItIsSpelled() {
+    assertThat(
+            document.parse(
+                "{\"a\":1,\"b\":2,\"\\u0061\":3,\"c\":{\"x\":1,\"x\":2}}".getBytes(UTF_8)))
+        .isEmpty();
+
+    assertThat(document.duplicateKeys()).isEqualTo(2);
+    assertThat(document.root().get("a").spelling()).hasValue("3");
+    assertThat(written(document.root())).isEqualTo("{\"b\":2,\"\\u0061\":3,\"c\":{\"x\":2}}");
+  }
+
+  @Test
+  void duplicatesAmongManyKeysAreFoundToo() {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < 500; i++) {
+      text.append("\"k").append(i % 250).append("\":").append(i).append(',');
+    }
+    document.parse(text.append("\"last\":0}").toString().getBytes(UTF_8));
+
+    assertThat(document.duplicateKeys()).isEqualTo(250);
+    assertThat(document.root().get("k7").spelling()).hasValue("257");
+  }
+
+  @Test
+  void untouchedValuesAreWrittenVerbatim() {
+    String text = "{\"n\":12.50, \"e\" : 1E5,\"big\":18446744073709551616,\"t\":\"\\u00e9\\/\"}";
+    document.parse(text.getBytes(UTF_8));
+
+    assertThat(written(document.root())).isEqualTo(text);
+  }
+
+  @Test
+  void aByteOrderMarkIsSkippedAndTold() {
+    assertThat(document.parse("\uFEFF {\"a\":1}".getBytes(UTF_8))).isEmpty();
+    assertThat(document.hasByteOrderMark()).isTrue();
+    assertThat(document.parse("{}".getBytes(UTF_8))).isEmpty();
+    assertThat(document.hasByteOrderMark()).isFalse();
+  }
+
+  private static String written(JsonValue value) {
+    JsonOutput output = new JsonOutput();
+    value.writeTo(output);
+    return new String(output.toBytes(), UTF_8);
+  }
+
+  private static boolean jacksonAccepts(byte[] bytes) {
+    try {
+      // Jackson reads some ill-formed UTF-8 and guesses UTF-16 and UTF-32: the text is decoded
+      // first.
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return !text.isBlank() && text.indexOf(0) < 0 && isOneValue(text.getBytes(UTF_8));
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static boolean isOneValue(byte[] text) {
+    try (JsonParser parser = JACKSON.createParser(text)) {
+      parser.nextToken();
+      parser.skipChildren();
+      parser.finishToken();
+      return parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Provide
+  Arbitrary<String> values() {
+    return JsonTexts.values();
+  }
+
+  @Provide
+  Arbitrary<String> objects() {
+    return JsonTexts.objects();
+  }
+
+  @Provide
+  Arbitrary<String> strings() {
+    return JsonTexts.strings();
+  }
+
+  /** A JSON text with one to three bytes changed, put in or taken out. */
+  @Provide
+  Arbitrary<byte[]> damaged() {
+    Arbitrary<Byte> bytes =
+        Arbitraries.oneOf(
+            Arbitraries.bytes(),
+            Arbitraries.of(
+                List.of(
+                    (byte) '"',
+                    (byte) '\\',
+                    (byte) '{',
+                    (byte) ']',
+                    (byte) ',',
+                    (byte) ':',
+                    (byte) '0',
+                    (byte) 'e',
+                    (byte) '-',
+                    (byte) '.',
+                    (byte) 0xC3,
+                    (byte) 0xED,
+                    (byte) 0xF4)));
+    Arbitrary<int[]> damage = Arbitraries.integers().array(int[].class).ofSize(2);
+    return Combinators.combine(
+            JsonTexts.values(), damage.list().ofMinSize(1).ofMaxSize(3), bytes.list().ofSize(3))
+        .as(JsonScannerTest::damage);
+  }
+
+  private static byte[] damage(String text, List<int[]> places, List<Byte> bytes) {
+    byte[] damaged = text.getBytes(UTF_8);
+    for (int i = 0; i < places.size(); i++) {
+      int at = Math.floorMod(places.get(i)[0], damaged.length + 1);
+      byte b = bytes.get(i);
+      byte[] before = Arrays.copyOf(damaged, at);
+      byte[] after = Arrays.copyOfRange(damaged, at, damaged.length);
+      int kind = Math.floorMod(places.get(i)[1], 3);
+      var joined = new ByteArrayOutputStream();
+      joined.writeBytes(before);
+      if (kind < 2) {
+        joined.write(b);
+      }
+      if (after.length > 0) {
+        joined.write(after, kind == 0 ? 0 : 1, after.length - (kind == 0 ? 0 : 1));
+      }
+      damaged = joined.toByteArray();
+      if (damaged.length == 0) {
+        return damaged;
+      }
+    }
+    return damaged;
+  }
+}
