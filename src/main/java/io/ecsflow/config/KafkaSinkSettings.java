@@ -1,0 +1,39 @@
+package io.ecsflow.config;
+
+import java.time.Duration;
+
+/**
+ * Results are written to Kafka. As a text it shows no names: they may have come from a secret.
+ *
+ * @param connection how to reach it
+ * @param delivery what a crash may do
+ * @param transactionTimeout how long the broker keeps a transaction open; longer than the longest
+ *     outage the job must survive, at most the broker's {@code transaction.max.timeout.ms}
+ * @param compression how batches are compressed
+ * @param topics where the records go
+ */
+public record KafkaSinkSettings(
+    KafkaConnection connection,
+    Delivery delivery,
+    Duration transactionTimeout,
+    Compression compression,
+    Topics topics)
+    implements SinkSettings {
+
+  /**
+   * The topics that are written.
+   *
+   * @param events ECS records
+   * @param rejected dead letters
+   */
+  public record Topics(String events, String rejected) {
+
+    public static final Topics DEFAULT = new Topics("ecs-events", "ecs-rejected");
+  }
+
+  @Override
+  public String toString() {
+    return "KafkaSinkSettings[%s, delivery=%s, transactionTimeout=%s, compression=%s]"
+        .formatted(connection, delivery, transactionTimeout, compression);
+  }
+}

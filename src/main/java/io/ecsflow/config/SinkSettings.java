@@ -1,0 +1,4 @@
+package io.ecsflow.config;
+
+/** Where ECS records and dead letters go. */
+public sealed interface SinkSettings permits KafkaSinkSettings, FileSinkSettings {}

@@ -1,0 +1,4 @@
+package io.ecsflow.config;
+
+/** Where the events come from. */
+public sealed interface SourceSettings permits KafkaSourceSettings, FileSourceSettings {}
