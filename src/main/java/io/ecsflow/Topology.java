@@ -1,0 +1,79 @@
+package io.ecsflow;
+
+import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.Decoded;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.flink.EventTimes;
+import io.ecsflow.flink.NormalizeFunction;
+import io.ecsflow.flink.RecordTypes;
+import io.ecsflow.flink.Sinks;
+import io.ecsflow.flink.SplitRejectedFunction;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The whole dataflow, top to bottom. Source and sinks are arguments, so that a test can bring its
+ * own.
+ */
+public final class Topology {
+
+  private Topology() {}
+
+  /** Adds the job to the environment; whoever calls executes it. */
+  public static void build(
+      StreamExecutionEnvironment env, Source<Decoded, ?, ?> source, Sinks sinks, JobSettings job) {
+    env.configure(strict());
+
+    // source + decode: inside the source, so that watermarks stay per partition
+    DataStream<Decoded> decoded =
+        env.fromSource(source, watermarks(job.flow()), "agent-events", RecordTypes.DECODED)
+            .uid("agent-events");
+
+    // split: what is no event leaves here, with its reason
+    SingleOutputStreamOperator<AgentEvent> events =
+        decoded
+            .process(new SplitRejectedFunction(job.flow()))
+            .returns(RecordTypes.AGENT_EVENT)
+            .name("split-rejected")
+            .uid("split-rejected");
+
+    // normalize: agent JSON to ECS JSON, in each agent's order
+    SingleOutputStreamOperator<EcsEvent> normalized =
+        events
+            .keyBy(AgentEvent::agentId)
+            .process(new NormalizeFunction(job.normalization(), job.decoding()))
+            .returns(RecordTypes.ECS_EVENT)
+            .name("normalize")
+            .uid("normalize");
+
+    // sinks: each carries its own encoder
+    DataStream<Rejected> rejected = events.getSideOutput(SplitRejectedFunction.REJECTED);
+    normalized.sinkTo(sinks.events()).name("events-sink").uid("events-sink");
+    rejected.sinkTo(sinks.rejected()).name("rejected-sink").uid("rejected-sink");
+  }
+
+  private static WatermarkStrategy<Decoded> watermarks(FlowSettings flow) {
+    return WatermarkStrategy.<Decoded>forBoundedOutOfOrderness(flow.maxOutOfOrderness())
+        .withIdleness(flow.idleness())
+        .withTimestampAssigner(new EventTimes(flow.maxClockSkew()));
+  }
+
+  /**
+   * A missing uid or a type without a serializer of ours fails at start. Records are immutable: no
+   * copies.
+   */
+  private static Configuration strict() {
+    return new Configuration()
+        .set(PipelineOptions.GENERIC_TYPES, false)
+        .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
+        .set(PipelineOptions.OBJECT_REUSE, true);
+  }
+}
