@@ -72,11 +72,17 @@ public final class EventDocument {
     parentOf(path).ifPresent(parent -> parent.put(last(path), value));
   }
 
+  /** Sets a value where there is one, whatever it is; a missing one takes it out. */
+  public void replace(FieldPath path, JsonValue value) {
+    JsonValue old = get(path);
+    if (!old.isMissing() && old != value) {
+      parentOf(path).ifPresent(parent -> parent.put(last(path), value));
+    }
+  }
+
   /** Takes a value out of the record, if it is there. */
   public void remove(FieldPath path) {
-    if (has(path)) {
-      parentOf(path).ifPresent(parent -> parent.put(last(path), JsonValue.missing()));
-    }
+    replace(path, JsonValue.missing());
   }
 
   /** The JSON text of the record, with the event's own text, byte for byte, as {@code message}. */
@@ -86,10 +92,10 @@ public final class EventDocument {
     output.key("message");
     output.text(text);
     record.forEachMember(
-        (name, value) -> {
+        member -> {
           output.raw(',');
-          output.key(name);
-          value.writeTo(output);
+          output.key(member.name());
+          member.value().writeTo(output);
         });
     output.raw('}');
     return output.toBytes();
