@@ -37,6 +37,11 @@ public sealed interface JsonValue
     return new ListValue(elements);
   }
 
+  /** An object without members. */
+  static JsonValue emptyObject() {
+    return new ObjectEdit();
+  }
+
   default boolean isMissing() {
     return false;
   }
@@ -96,6 +101,14 @@ public sealed interface JsonValue
 
   /** Every member of an object, in order, the last one of those that share a name; nothing else. */
   default void forEachMember(BiConsumer<String, JsonValue> action) {}
+
+  /**
+   * The same value, to be put into a second place of a record: an edit in one place does not show
+   * in the other.
+   */
+  default JsonValue copy() {
+    return this;
+  }
 
   /** Appends the JSON text. */
   void writeTo(JsonOutput output);
