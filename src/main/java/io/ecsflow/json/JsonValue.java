@@ -50,6 +50,11 @@ public sealed interface JsonValue
     return new ListValue(elements);
   }
 
+  /** An object without members. */
+  static JsonValue emptyObject() {
+    return new ObjectEdit();
+  }
+
   default boolean isMissing() {
     return false;
   }
@@ -144,6 +149,14 @@ public sealed interface JsonValue
       }
     }
     return isSame ? this : new ListValue(changed);
+  }
+
+  /**
+   * The same value, to be put into a second place of a record: an edit in one place does not show
+   * in the other.
+   */
+  default JsonValue copy() {
+    return this;
   }
 
   /** Appends the JSON text. */

@@ -116,6 +116,15 @@ final class ObjectEdit implements JsonValue {
   }
 
   @Override
+  public JsonValue copy() {
+    ObjectEdit copy = base == null ? new ObjectEdit() : new ObjectEdit(base);
+    for (int i = 0; i < names.size(); i++) {
+      copy.put(names.get(i), values.get(i).copy());
+    }
+    return copy;
+  }
+
+  @Override
   public void writeTo(JsonOutput output) {
     output.raw('{');
     boolean first = base == null || writeBase(base, output);
