@@ -9,17 +9,34 @@ import java.util.Optional;
  */
 public final class EventDocument {
 
+  private final String id;
+  private final long recordTime;
   private final byte[] text;
   private final JsonValue event;
   private final ObjectEdit record = new ObjectEdit();
 
   /**
+   * @param id of the record
+   * @param recordTime milliseconds since the epoch: the source record's timestamp, negative where
+   *     it has none
    * @param text the event's JSON text
    * @param event the event, parsed from the text
    */
-  public EventDocument(byte[] text, JsonValue event) {
+  public EventDocument(String id, long recordTime, byte[] text, JsonValue event) {
+    this.id = id;
+    this.recordTime = recordTime;
     this.text = text;
     this.event = event;
+  }
+
+  /** The id of the record. */
+  public String id() {
+    return id;
+  }
+
+  /** The source record's timestamp, in milliseconds since the epoch; negative where it has none. */
+  public long recordTime() {
+    return recordTime;
   }
 
   /** The event as it was received. */

@@ -40,7 +40,7 @@ final class Typing implements Enricher {
     return new Typing(FieldTable.get().topLevel().stream());
   }
 
-  /** For what rules have added since, out of properties that have no type. */
+  /** For these parts, after a rule that copies properties without a type into them. */
   static Typing of(String... topLevel) {
     Set<String> names = Set.of(topLevel);
     return new Typing(
