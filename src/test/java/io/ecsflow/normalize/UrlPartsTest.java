@@ -46,8 +46,8 @@ class UrlPartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://[2001:db8::1/x", "http://2001:db8::1]/x"})
-  void aBracketWithoutTheOtherIsNoUrl(String url) {
+  @ValueSource(strings = {"http://[2001:db8::1/x", "http://2001:db8::1]/x", "//[kiosk]/x", "//[]"})
+  void bracketsAreForAddressesOnly(String url) {
     assertThat(UrlParts.of(url)).isEmpty();
   }
 }
