@@ -1,7 +1,6 @@
 package io.ecsflow.event;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param value the record's value, untouched, null for a tombstone; not to be modified
  */
 public record SourceRecord(Origin origin, byte @Nullable [] key, byte @Nullable [] value) {
-
-  public SourceRecord {
-    Objects.requireNonNull(origin, "origin");
-  }
 
   @Override
   public boolean equals(@Nullable Object other) {
