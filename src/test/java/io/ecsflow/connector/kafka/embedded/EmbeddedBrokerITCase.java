@@ -68,7 +68,7 @@ class EmbeddedBrokerITCase {
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(EVENTS.topic(), value));
+      var unused = producer.send(new ProducerRecord<>(EVENTS.topic(), value));
       producer.flush();
       if (commit) {
         producer.commitTransaction();
