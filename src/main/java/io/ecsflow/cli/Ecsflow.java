@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "ecsflow",
     description = "Endpoint agent events to ECS records, on Apache Flink.",
     mixinStandardHelpOptions = true,
-    subcommands = {})
+    subcommands = {GenerateCommand.class})
 public final class Ecsflow {
 
   private Ecsflow() {}
