@@ -2,13 +2,16 @@ package io.ecsflow.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** Main of the launcher: the list of commands. Exit codes: 0 success, 1 failure, 2 usage. */
 @Command(
     name = "ecsflow",
     description = "Endpoint agent events to ECS records, on Apache Flink.",
     mixinStandardHelpOptions = true,
-    subcommands = {GenerateCommand.class})
+    versionProvider = Ecsflow.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {GenerateCommand.class, DemoCommand.class})
 public final class Ecsflow {
 
   private Ecsflow() {}
@@ -19,5 +22,14 @@ public final class Ecsflow {
 
   static CommandLine commandLine() {
     return new CommandLine(new Ecsflow());
+  }
+
+  /** The version of the jar that this class came in. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Ecsflow.class.getPackage().getImplementationVersion();
+      return new String[] {"ecsflow " + (version == null ? "(not packaged)" : version)};
+    }
   }
 }

@@ -9,17 +9,34 @@ import java.util.Optional;
  */
 public final class EventDocument {
 
+  private final String id;
+  private final long recordTime;
   private final byte[] text;
   private final JsonValue event;
   private final ObjectEdit record = new ObjectEdit();
 
   /**
+   * @param id of the record
+   * @param recordTime milliseconds since the epoch: the source record's timestamp, negative where
+   *     it has none
    * @param text the event's JSON text
    * @param event the event, parsed from the text
    */
-  public EventDocument(byte[] text, JsonValue event) {
+  public EventDocument(String id, long recordTime, byte[] text, JsonValue event) {
+    this.id = id;
+    this.recordTime = recordTime;
     this.text = text;
     this.event = event;
+  }
+
+  /** The id of the record. */
+  public String id() {
+    return id;
+  }
+
+  /** The source record's timestamp, in milliseconds since the epoch; negative where it has none. */
+  public long recordTime() {
+    return recordTime;
   }
 
   /** The event as it was received. */
@@ -72,11 +89,17 @@ public final class EventDocument {
     parentOf(path).ifPresent(parent -> parent.put(last(path), value));
   }
 
+  /** Sets a value where there is one, whatever it is; a missing one takes it out. */
+  public void replace(FieldPath path, JsonValue value) {
+    JsonValue old = get(path);
+    if (!old.isMissing() && old != value) {
+      parentOf(path).ifPresent(parent -> parent.put(last(path), value));
+    }
+  }
+
   /** Takes a value out of the record, if it is there. */
   public void remove(FieldPath path) {
-    if (has(path)) {
-      parentOf(path).ifPresent(parent -> parent.put(last(path), JsonValue.missing()));
-    }
+    replace(path, JsonValue.missing());
   }
 
   /** The JSON text of the record, with the event's own text, byte for byte, as {@code message}. */
@@ -86,10 +109,10 @@ public final class EventDocument {
     output.key("message");
     output.text(text);
     record.forEachMember(
-        (name, value) -> {
+        member -> {
           output.raw(',');
-          output.key(name);
-          value.writeTo(output);
+          output.key(member.name());
+          member.value().writeTo(output);
         });
     output.raw('}');
     return output.toBytes();

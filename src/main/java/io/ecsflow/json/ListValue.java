@@ -20,6 +20,11 @@ record ListValue(List<JsonValue> elements) implements JsonValue {
   }
 
   @Override
+  public JsonValue copy() {
+    return new ListValue(elements.stream().map(JsonValue::copy).toList());
+  }
+
+  @Override
   public void writeTo(JsonOutput output) {
     output.raw('[');
     for (int i = 0; i < elements.size(); i++) {

@@ -21,6 +21,15 @@ final class Enrichers {
     rules.addIf(Switch.TARGET_USER, new TargetUser());
     rules.addIf(Switch.TASK_CONTENT, new TaskContent());
     rules.addIf(Switch.BYTES_TOTAL, new BytesTotal());
+    rules.addIf(Switch.LOWERCASE_HOSTNAME, new LowercaseHostname());
+    rules.addIf(Switch.WINDOWS_OS_TYPE, new WindowsOsType());
+    rules.addIf(Switch.NTLM_CLIENT_IP, new NtlmClientIp());
+    rules.addIf(Switch.AUDIT_OUTCOME, new AuditOutcome());
+    rules.addIf(Switch.CATEGORIZATION, new Categorization());
+    rules.addIf(Switch.CATEGORIZATION, new FilteringPlatformFields());
+    rules.addIf(Switch.LINUX_AUTHENTICATION, new LinuxAuthentication());
+    rules.addIf(Switch.TIMESTAMPS, new Timestamps());
+    rules.addIf(Switch.TYPING, Typing.ofEverything());
 
     // the finalizer: what follows from the record; related.* before everything that makes names of
     // its own
@@ -34,6 +43,13 @@ final class Enrichers {
     rules.add(new Addresses("destination"));
     rules.add(new Addresses("client"));
     rules.addIf(Switch.DNS_QUESTION_SPLIT, new DnsQuestion());
+    rules.add(new UrlFields());
+    rules.addIf(Switch.EVENT_OUTCOME, new EventOutcome());
+
+    // last: nothing follows from what these write
+    rules.addIf(Switch.WINDOWS_AUTHENTICATION, new WindowsAuthentication());
+    rules.addIf(Switch.TYPING, Typing.of(WindowsAuthentication.PARTS));
+    rules.addIf(Switch.HOUSEKEEPING, new Housekeeping());
 
     return List.copyOf(rules.list);
   }

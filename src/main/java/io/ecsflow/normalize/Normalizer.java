@@ -41,15 +41,13 @@ public final class Normalizer {
       throw new IllegalStateException("decoding passed an event that is no JSON: " + error.get());
     }
     countOddities();
-    EventDocument document = new EventDocument(event.raw(), input.root());
+    String id = ids.of(event.origin());
+    EventDocument document =
+        new EventDocument(id, event.origin().timestamp(), event.raw(), input.root());
     for (Enricher enricher : enrichers) {
       enricher.enrich(document, tally);
     }
-    return new EcsEvent(
-        ids.of(event.origin()),
-        event.agentId(),
-        event.origin().timestamp(),
-        document.toBytes(output));
+    return new EcsEvent(id, event.agentId(), event.origin().timestamp(), document.toBytes(output));
   }
 
   private void countOddities() {

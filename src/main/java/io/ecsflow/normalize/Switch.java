@@ -9,12 +9,24 @@ import java.util.Optional;
  * in each {@link Profile}.
  */
 public enum Switch {
+  /** Times as received, or in UTC with the fraction cut to six digits. */
+  TIMESTAMPS("verbatim", "micros", false, true),
+  /** event.outcome from action.outcome, where absent. */
+  EVENT_OUTCOME("off", "on", false, true),
+  /** event.outcome of a Windows audit event, from its EventType or its code. */
+  AUDIT_OUTCOME("off", "on", false, true),
+  /** host.os.type of an event whose SourceName is one of Windows' own. */
+  WINDOWS_OS_TYPE("off", "on", false, true),
   /** The whole dns object, or the listed keys only, with dns.resolved_ip filtered to valid IPs. */
   DNS_FIELDS("whole", "listed", false, true),
   /** dns.resolved_ip feeds related.ip. */
   DNS_RELATED_IP("off", "on", true, true),
   /** dns.question.name is split into registered domain, top level domain and subdomain. */
   DNS_QUESTION_SPLIT("off", "on", true, true),
+  /** Who logged on to a Windows host from where, and with what result. */
+  WINDOWS_AUTHENTICATION("off", "on", true, true),
+  /** Client, server and target user of an authentication on a Linux host. */
+  LINUX_AUTHENTICATION("off", "on", true, true),
   /** user.target from TargetUserName and TargetDomainName. */
   TARGET_USER("off", "on", true, true),
   /** user.target.name feeds related.user. */
@@ -28,7 +40,17 @@ public enum Switch {
   /** BytesTotal as a number, clamped to a signed 64-bit one. */
   BYTES_TOTAL("off", "on", true, true),
   /** threat, rule and tags are copied. */
-  THREAT_RULE_TAGS("off", "on", true, true);
+  THREAT_RULE_TAGS("off", "on", true, true),
+  /** host.hostname in lower case, before anything is made of it. */
+  LOWERCASE_HOSTNAME("off", "on", false, false),
+  /** source.ip of an NTLM event from ClientIP. */
+  NTLM_CLIENT_IP("off", "on", true, true),
+  /** Every field takes the type that the table of fields gives it, or is left out. */
+  TYPING("off", "on", false, true),
+  /** event.category, event.type and event.kind by provider and code, where absent. */
+  CATEGORIZATION("off", "on", false, true),
+  /** ecs.version, event.module, event.dataset, event.id, event.created and data_stream. */
+  HOUSEKEEPING("off", "on", false, true);
 
   private final String falseWord;
   private final String trueWord;

@@ -6,11 +6,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Arbitrary JSON texts, spelled in every way that the grammar allows. */
-final class JsonTexts {
+public final class JsonTexts {
 
   private JsonTexts() {}
 
-  static Arbitrary<String> values() {
+  public static Arbitrary<String> values() {
     return value(3);
   }
 

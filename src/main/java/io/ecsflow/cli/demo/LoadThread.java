@@ -5,55 +5,61 @@ import io.ecsflow.generate.EventGenerator;
 import io.ecsflow.generate.GeneratedRecord;
 import io.ecsflow.generate.Pace;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
-/** Sends generated records at a rate, until all are sent or somebody stops it. */
-final class LoadThread extends Thread {
+/**
+ * Sends generated records at a rate from a thread of its own, until all are sent or it is told to
+ * stop.
+ */
+final class LoadThread {
 
   private final EventGenerator generator;
   private final RecordProducer producer;
   private final Sent sent = new Sent();
   private final double rate;
   private final long count;
+  private final FutureTask<Void> task = new FutureTask<>(this::sendAll);
+  private final Thread thread = new Thread(task, "fleet");
   private volatile boolean isStopped;
-  private volatile @Nullable IOException failure;
 
   LoadThread(EventGenerator generator, RecordProducer producer, double rate, long count) {
-    super("fleet");
     this.generator = generator;
     this.producer = producer;
     this.rate = rate;
     this.count = count;
-    setDaemon(true);
+    thread.setDaemon(true);
   }
 
-  @Override
-  public void run() {
-    try {
-      send();
-      producer.flush();
-    } catch (IOException e) {
-      failure = e;
-    }
+  void start() {
+    thread.start();
+  }
+
+  boolean isSending() {
+    return !task.isDone();
   }
 
   /** Sends nothing more; what is under way still arrives. */
-  void stopSending() {
+  void stop() {
     isStopped = true;
-    LockSupport.unpark(this);
+    LockSupport.unpark(thread);
   }
 
-  Sent sent() {
-    return sent;
+  /** Returns when everything that was sent has arrived. */
+  Sent join() throws DemoFailure {
+    try {
+      task.get();
+      return sent;
+    } catch (ExecutionException e) {
+      throw new DemoFailure("the fleet could not send", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DemoFailure("interrupted while the fleet was sending", e);
+    }
   }
 
-  Optional<IOException> failure() {
-    return Optional.ofNullable(failure);
-  }
-
-  private void send() throws IOException {
+  private Void sendAll() throws IOException {
     Pace pace = new Pace(rate, System.nanoTime());
     for (long number = 0; number < count && !isStopped; number++) {
       long pause = pace.pauseNanos(number, System.nanoTime());
@@ -64,5 +70,7 @@ final class LoadThread extends Thread {
       producer.send(record.key(), record.value(), record.timestamp());
       sent.add(record.truth());
     }
+    producer.flush();
+    return null;
   }
 }

@@ -5,23 +5,23 @@ import io.ecsflow.generate.Truth;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What was sent, and what must become of it. */
+/** What was sent, and what must become of it. Written by one thread, read when that has ended. */
 final class Sent {
 
   private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
   private long records;
 
-  synchronized void add(Truth truth) {
+  void add(Truth truth) {
     records++;
     truth.refusal().ifPresent(reason -> refused.merge(reason, 1L, Long::sum));
   }
 
-  synchronized long records() {
+  long records() {
     return records;
   }
 
   /** How many must be rejected, by reason. */
-  synchronized Map<Reason, Long> refused() {
+  Map<Reason, Long> refused() {
     return new EnumMap<>(refused);
   }
 }

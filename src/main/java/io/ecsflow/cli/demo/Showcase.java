@@ -10,17 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the first result of each kind, and the first dead letter of each reason. */
 final class Showcase {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int INDENT = 4;
+  private static final int INDENT = 5;
+  private static final String EVENT = "event ";
+  private static final String REJECTED = "rejected ";
 
   /** What a person wants to see first, in this order, as far as it is there. */
   private static final List<String> TELLING =
       List.of(
+          "/user/target/name",
           "/user/name",
           "/process/name",
           "/file/path",
@@ -42,47 +46,64 @@ final class Showcase {
   void event(CommittedRecord record) {
     JsonNode event = parse(record.value());
     String kind = kind(event);
-    if (seen.add("event " + kind)) {
-      String heading =
-          "%s  %s  %s"
-              .formatted(
-                  terminal.green("ecs"),
-                  terminal.bold("%-34s".formatted(kind)),
-                  terminal.dim(shortened(text(event, "/agent/id"), 8)));
-      terminal.line(heading + "  " + text(event, "/host/name") + os(event) + fields(event));
-      ((ObjectNode) event).remove(List.of("message", "agent", "@timestamp"));
-      terminal.line("    " + terminal.dim(terminal.cut(event.toString(), INDENT)));
+    if (seen.add(EVENT + kind)) {
+      String agent = shortened(text(event, "/agent/id"), 8);
+      String host = text(event, "/host/name") + os(event);
+      String start = "%-34s  %s  %s  ".formatted(kind, agent, host);
+      terminal.line(
+          terminal.green("ecs  ")
+              + terminal.bold(start)
+              + terminal.cyan(terminal.cut(fields(event), start.length() + 5)));
+      show(abridged(event).toString());
     }
   }
 
   void deadLetter(CommittedRecord record) {
     String reason = record.headers().getOrDefault("ecsflow-reason", "?");
-    if (seen.add("rejected " + reason)) {
+    if (seen.add(REJECTED + reason)) {
+      String detail = record.headers().getOrDefault("ecsflow-detail", "");
       terminal.line(
-          "%s  %s  %s"
-              .formatted(
-                  terminal.red("dead letter"),
-                  terminal.bold("%-18s".formatted(reason)),
-                  record.headers().getOrDefault("ecsflow-detail", "")));
+          terminal.red("rejected  ") + terminal.bold("%-18s".formatted(reason)) + "  " + detail);
       byte[] value = record.value();
-      String shown = value == null ? "(null)" : new String(value, StandardCharsets.UTF_8);
-      terminal.line("    " + terminal.dim(terminal.cut(printable(shown), INDENT)));
+      show(value == null ? "(null)" : new String(value, StandardCharsets.UTF_8));
     }
   }
 
   /** How many kinds of result have passed. */
   long kinds() {
-    return seen.stream().filter(key -> key.startsWith("event ")).count();
+    return seen.stream().filter(key -> key.startsWith(EVENT)).count();
+  }
+
+  private void show(String record) {
+    String printable = record.replaceAll("\\p{Cntrl}", "·");
+    terminal.line("     " + terminal.dim(terminal.cut(printable, INDENT)));
+  }
+
+  /** Without what is long or shown already; and last what says least. */
+  private static JsonNode abridged(JsonNode event) {
+    if (event instanceof ObjectNode object) {
+      object.remove(List.of("message", "agent", "@timestamp"));
+      for (String key : List.of("host", "action")) {
+        JsonNode value = object.remove(key);
+        if (value != null) {
+          object.set(key, value);
+        }
+      }
+    }
+    return event;
   }
 
   private static String kind(JsonNode event) {
     String action = text(event, "/event/action");
     String code = text(event, "/event/code");
     String provider = text(event, "/event/provider").replaceFirst("^Microsoft-Windows-", "");
-    if (provider.isEmpty() || provider.equals("SEKOIA-IO-Endpoint")) {
-      return action.isEmpty() ? "agent " + text(event, "/event/kind") : action;
+    if (!provider.isEmpty() && !provider.equals("SEKOIA-IO-Endpoint")) {
+      return provider + " " + code;
     }
-    return provider + " " + code;
+    if (action.isEmpty()) {
+      return text(event, "/event/kind").equals("alert") ? "alert" : "agent log";
+    }
+    return action;
   }
 
   private static String os(JsonNode event) {
@@ -91,14 +112,12 @@ final class Showcase {
     return os.isEmpty() ? "" : " (" + os + ")";
   }
 
-  private String fields(JsonNode event) {
-    List<String> fields =
-        TELLING.stream()
-            .filter(pointer -> !text(event, pointer).isEmpty())
-            .limit(MOST_FIELDS)
-            .map(pointer -> name(pointer) + "=" + text(event, pointer))
-            .toList();
-    return fields.isEmpty() ? "" : "  " + terminal.cyan(String.join("  ", fields));
+  private static String fields(JsonNode event) {
+    return TELLING.stream()
+        .filter(pointer -> !text(event, pointer).isEmpty())
+        .limit(MOST_FIELDS)
+        .map(pointer -> name(pointer) + "=" + text(event, pointer))
+        .collect(Collectors.joining("  "));
   }
 
   private static String name(String pointer) {
@@ -107,24 +126,16 @@ final class Showcase {
 
   private static String text(JsonNode event, String pointer) {
     JsonNode value = event.at(pointer);
-    return Stream.of(value)
-        .filter(JsonNode::isValueNode)
-        .map(JsonNode::asText)
-        .findFirst()
-        .orElse("");
+    return value.isValueNode() ? value.asText() : "";
   }
 
   private static String shortened(String text, int length) {
     return text.length() <= length ? text : text.substring(0, length);
   }
 
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "·");
-  }
-
-  private static JsonNode parse(byte[] value) {
+  private static JsonNode parse(byte @Nullable [] value) {
     try {
-      return JSON.readTree(value);
+      return value == null ? JSON.nullNode() : JSON.readTree(value);
     } catch (IOException e) {
       throw new UncheckedIOException("a record of the events topic is no JSON", e);
     }

@@ -23,17 +23,13 @@ public final class Terminal {
    * The terminal of the process.
    *
    * @param out where lines go
-   * @param isInteractive whether a person looks at it
-   * @param environment says its width ({@code COLUMNS}), and whether colours are unwanted ({@code
-   *     NO_COLOR})
+   * @param isColoured whether a person looks at it, and wants colours
+   * @param environment says how wide it is ({@code COLUMNS})
    */
-  public static Terminal of(
-      PrintWriter out, boolean isInteractive, Map<String, String> environment) {
+  public static Terminal of(PrintWriter out, boolean isColoured, Map<String, String> environment) {
     String columns = environment.getOrDefault("COLUMNS", "");
     return new Terminal(
-        out,
-        isInteractive && !environment.containsKey("NO_COLOR"),
-        columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : DEFAULT_WIDTH);
+        out, isColoured, columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : DEFAULT_WIDTH);
   }
 
   void line(String text) {

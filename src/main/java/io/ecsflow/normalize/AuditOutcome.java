@@ -1,0 +1,32 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+
+/**
+ * event.outcome of a Windows audit event: its EventType says whether what was tried succeeded; an
+ * event without says it by its code, if it is a logon.
+ */
+final class AuditOutcome implements Enricher {
+
+  private static final FieldPath EVENT_TYPE = FieldPath.of("action.properties.EventType");
+  private static final FieldPath CODE = FieldPath.of("event.code");
+  private static final FieldPath OUTCOME = FieldPath.of("event.outcome");
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    String outcome = ofEventType(document.text(EVENT_TYPE).orElse(""));
+    if (outcome.isEmpty()) {
+      outcome = WindowsAuthentication.outcomeOf(document.text(CODE).orElse(""));
+    }
+    document.put(OUTCOME, outcome);
+  }
+
+  private static String ofEventType(String type) {
+    return switch (type) {
+      case "AUDIT_SUCCESS" -> "success";
+      case "AUDIT_FAILURE" -> "failure";
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The event's times in UTC, with microseconds. What is no time stays as it is: it is not lost, and
+ * whoever reads the record sees what the agent sent.
+ */
+final class Timestamps implements Enricher {
+
+  private static final List<FieldPath> TIMES =
+      Stream.of("@timestamp", "event.start", "event.end").map(FieldPath::of).toList();
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    for (FieldPath time : TIMES) {
+      Optional<String> received = document.text(time);
+      if (received.isPresent()) {
+        rewrite(document, time, received.get());
+      }
+    }
+  }
+
+  private static void rewrite(EventDocument document, FieldPath time, String received) {
+    Optional<String> micros = Micros.of(received);
+    if (micros.isPresent() && !micros.get().equals(received)) {
+      document.put(time, micros.get());
+    }
+  }
+}

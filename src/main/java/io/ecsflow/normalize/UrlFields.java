@@ -1,0 +1,95 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import java.util.Optional;
+
+/**
+ * The parts of url.full, or else of url.original: scheme, domain, port, path and query, then the
+ * parts of the domain. What the record has already stays. The port is the scheme's own where the
+ * text has none. Where there is neither text, only url.domain is split. A fragment, a user name and
+ * a password are cut off and written nowhere: no output of the vendor shows one.
+ */
+final class UrlFields implements Enricher {
+
+  private static final FieldPath URL = FieldPath.of("url");
+  private static final FieldPath FULL = URL.child("full");
+  private static final FieldPath ORIGINAL = URL.child("original");
+  private static final FieldPath SCHEME = URL.child("scheme");
+  private static final FieldPath DOMAIN = URL.child("domain");
+  private static final FieldPath PORT = URL.child("port");
+  private static final FieldPath PATH = URL.child("path");
+  private static final FieldPath QUERY = URL.child("query");
+  private static final int HIGHEST_PORT = 65535;
+  private static final int MOST_DIGITS = 9;
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    if (!document.has(URL)) {
+      return;
+    }
+    JsonValue full = document.get(FULL);
+    JsonValue text = full.isBlank() ? document.get(ORIGINAL) : full;
+    if (text.isBlank()) {
+      document.text(DOMAIN).ifPresent(domain -> split(document, domain));
+    } else {
+      text.text().ifPresent(url -> decompose(document, url));
+    }
+  }
+
+  private static void decompose(EventDocument document, String url) {
+    Optional<UrlParts> parts = UrlParts.of(url);
+    if (parts.isEmpty()) {
+      putWhereAbsent(document, PATH, JsonValue.of(url));
+      return;
+    }
+    write(document, parts.get());
+    if (isWeb(parts.get().scheme()) && !parts.get().host().isEmpty()) {
+      putWhereAbsent(document, FULL, JsonValue.of(url));
+    }
+    split(document, parts.get().host());
+  }
+
+  private static void write(EventDocument document, UrlParts parts) {
+    putWhereAbsent(document, SCHEME, JsonValue.of(parts.scheme()));
+    putWhereAbsent(document, DOMAIN, JsonValue.of(parts.host()));
+    putWhereAbsent(document, PORT, port(document, parts.port()));
+    putWhereAbsent(document, PATH, JsonValue.of(parts.path()));
+    putWhereAbsent(document, QUERY, JsonValue.of(parts.query()));
+  }
+
+  private static boolean isWeb(String scheme) {
+    return scheme.equals("http") || scheme.equals("https");
+  }
+
+  private static JsonValue port(EventDocument document, String written) {
+    if (!written.isEmpty()) {
+      return portOf(written);
+    }
+    return switch (document.text(SCHEME).orElse("")) {
+      case "https" -> JsonValue.ofNumber(443);
+      case "http" -> JsonValue.ofNumber(80);
+      default -> JsonValue.missing();
+    };
+  }
+
+  /** A port that is no number up to 65535 is none, and it is not the scheme's own either. */
+  private static JsonValue portOf(String text) {
+    boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!digits || text.length() > MOST_DIGITS || Integer.parseInt(text) > HIGHEST_PORT) {
+      return JsonValue.missing();
+    }
+    return JsonValue.ofNumber(Integer.parseInt(text));
+  }
+
+  private static void split(EventDocument document, String host) {
+    DomainSplit.of(host).putWhereAbsent(document, URL);
+  }
+
+  private static void putWhereAbsent(EventDocument document, FieldPath path, JsonValue value) {
+    if (!document.has(path)) {
+      document.put(path, value);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A logon to a Windows host, succeeded (4624) or failed (4625): what it was, who did it to whom,
+ * from which client to which server. Whatever the provider is; other events of Windows about
+ * authentication get nothing. An empty property and {@code -} count as absent.
+ */
+final class WindowsAuthentication implements Enricher {
+
+  /** The parts of the record that it writes into. */
+  static final String[] PARTS = {"action", "client", "event", "sekoiaio", "server", "user"};
+
+  private static final FieldPath ACTION_ID = FieldPath.of("action.id");
+  private static final FieldPath ACTION_OUTCOME = FieldPath.of("action.outcome");
+  private static final FieldPath EVENT_ACTION = FieldPath.of("event.action");
+  private static final FieldPath EVENT_CATEGORY = FieldPath.of("event.category");
+  private static final FieldPath EVENT_TYPE = FieldPath.of("event.type");
+  private static final FieldPath EVENT_REASON = FieldPath.of("event.reason");
+  private static final FieldPath PROCESS_NAME = FieldPath.of("process.name");
+  private static final FieldPath AUTHENTICATION_PROCESS =
+      FieldPath.of("sekoiaio.authentication.process.name");
+  private static final FieldPath SERVER_OS_TYPE = FieldPath.of("sekoiaio.server.os.type");
+  private static final FieldPath USER_NAME = FieldPath.of("user.name");
+  private static final FieldPath USER_ID = FieldPath.of("user.id");
+  private static final FieldPath TARGET_NAME = FieldPath.of("user.target.name");
+  private static final FieldPath TARGET_ID = FieldPath.of("user.target.id");
+
+  private static final FieldPath LOGON_TYPE = property("LogonType");
+  private static final FieldPath SUB_STATUS = property("SubStatus");
+  private static final FieldPath LOGON_PROCESS = property("LogonProcessName");
+  private static final FieldPath SUBJECT_NAME = property("SubjectUserName");
+  private static final FieldPath SUBJECT_SID = property("SubjectUserSid");
+  private static final FieldPath TARGET_USER_NAME = property("TargetUserName");
+  private static final FieldPath TARGET_SID = property("TargetUserSid");
+
+  /** What a logon event says by its code; empty for the code of any other event. */
+  static String outcomeOf(String code) {
+    return switch (code) {
+      case "4624" -> "success";
+      case "4625" -> "failure";
+      default -> "";
+    };
+  }
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    String outcome = outcomeOf(document.get(ACTION_ID).spelling().orElse(""));
+    if (outcome.isEmpty()) {
+      return;
+    }
+    document.put(ACTION_OUTCOME, outcome);
+    add(document, EVENT_CATEGORY, "authentication");
+    add(document, EVENT_TYPE, "start");
+    reason(document);
+    users(document);
+    process(document);
+    document.put(SERVER_OS_TYPE, "windows");
+    Optional<String> action =
+        document.get(LOGON_TYPE).spelling().flatMap(WindowsLogonCodes::actionOfLogonType);
+    if (action.isPresent()) {
+      document.put(EVENT_ACTION, action.get());
+      WindowsLogonSides.put(document);
+    } else {
+      WindowsLogonSides.putWorkstation(document);
+    }
+  }
+
+  private static void reason(EventDocument document) {
+    document
+        .text(SUB_STATUS)
+        .map(status -> status.toLowerCase(Locale.ROOT))
+        .flatMap(WindowsLogonCodes::reasonOfSubStatus)
+        .ifPresent(reason -> document.put(EVENT_REASON, reason));
+  }
+
+  private static void users(EventDocument document) {
+    document.put(USER_NAME, GivenValue.of(document, SUBJECT_NAME));
+    document.put(USER_ID, GivenValue.of(document, SUBJECT_SID));
+    document.put(TARGET_NAME, GivenValue.of(document, TARGET_USER_NAME));
+    document.put(TARGET_ID, GivenValue.of(document, TARGET_SID));
+  }
+
+  /** The logon process, with the spaces that Windows ends some of the names with. */
+  private static void process(EventDocument document) {
+    JsonValue logonProcess = GivenValue.of(document, LOGON_PROCESS);
+    document.put(
+        AUTHENTICATION_PROCESS,
+        logonProcess.isMissing() ? GivenValue.scalar(document.get(PROCESS_NAME)) : logonProcess);
+  }
+
+  /** Adds to the field's values, which become a list, unless it has this one already. */
+  private static void add(EventDocument document, FieldPath field, String added) {
+    JsonValue present = document.get(field);
+    if (present.texts().contains(added)) {
+      return;
+    }
+    List<JsonValue> all = new ArrayList<>(present.elements());
+    all.add(JsonValue.of(added));
+    document.put(field, JsonValue.ofElements(all));
+  }
+
+  private static FieldPath property(String name) {
+    return FieldPath.of("action.properties." + name);
+  }
+}

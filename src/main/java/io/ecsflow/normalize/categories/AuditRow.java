@@ -1,0 +1,25 @@
+package io.ecsflow.normalize.categories;
+
+import java.util.List;
+
+/**
+ * One word of the audit vocabulary.
+ *
+ * @param action the word, {@code event.action}
+ * @param syscalls the system calls that it stands for; none where it stands for a record of another
+ *     kind
+ * @param category its category, which may be empty
+ */
+record AuditRow(String action, List<String> syscalls, Category category) {
+
+  AuditRow {
+    syscalls = List.copyOf(syscalls);
+  }
+
+  static AuditRow of(String action, String syscalls, String categories, String types) {
+    return new AuditRow(
+        action,
+        syscalls.isEmpty() ? List.of() : List.of(syscalls.split(" ")),
+        Category.of(categories, types));
+  }
+}

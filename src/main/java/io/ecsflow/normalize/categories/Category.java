@@ -1,0 +1,62 @@
+package io.ecsflow.normalize.categories;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * What ECS calls a kind of event.
+ *
+ * @param categories event.category
+ * @param types event.type
+ * @param kind event.kind
+ * @param outcome event.outcome, where the kind of event says it; empty where it does not
+ */
+public record Category(List<String> categories, List<String> types, String kind, String outcome) {
+
+  public Category {
+    categories = List.copyOf(categories);
+    types = List.copyOf(types);
+  }
+
+  /**
+   * An ordinary event.
+   *
+   * @param categories names with a comma between them
+   * @param types the same
+   */
+  static Category of(String categories, String types) {
+    return new Category(names(categories), names(types), "event", "");
+  }
+
+  /** The same, but something found by a detection. */
+  Category asAlert() {
+    return new Category(categories, types, "alert", outcome);
+  }
+
+  /** The same, of something that succeeded. */
+  Category succeeded() {
+    return new Category(categories, types, kind, "success");
+  }
+
+  /** The same, of something that failed or was prevented. */
+  Category failed() {
+    return new Category(categories, types, kind, "failure");
+  }
+
+  /** Of both kinds at once; the names of this one first. */
+  Category joinedWith(Category other) {
+    return new Category(
+        joined(categories, other.categories), joined(types, other.types), kind, outcome);
+  }
+
+  private static List<String> joined(List<String> one, List<String> other) {
+    LinkedHashSet<String> names = new LinkedHashSet<>(one);
+    names.addAll(other);
+    return new ArrayList<>(names);
+  }
+
+  private static List<String> names(String commaSeparated) {
+    return commaSeparated.isEmpty() ? List.of() : List.of(commaSeparated.split(", "));
+  }
+}

@@ -1,0 +1,104 @@
+package io.ecsflow;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The packages are the modules: this keeps them so. */
+@AnalyzeClasses(packages = "io.ecsflow", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] PURE = {
+    "io.ecsflow.event..",
+    "io.ecsflow.json..",
+    "io.ecsflow.decode..",
+    "io.ecsflow.ecs..",
+    "io.ecsflow.normalize..",
+    "io.ecsflow.config.."
+  };
+
+  @ArchTest
+  static final ArchRule PURE_PACKAGES_KNOW_NO_FRAMEWORK =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache..",
+              "io.ecsflow.flink..",
+              "io.ecsflow.connector..",
+              "io.ecsflow.cli..",
+              "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule NO_CLOCK_RANDOMNESS_OR_IO_WHERE_RECORDS_ARE_MADE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.util.UUID.class, "randomUUID")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.util\\.(Random|concurrent\\.ThreadLocalRandom)"
+                  + "|java\\.io\\.(File|Random).*"
+                  + "|java\\.nio\\.file\\..*"
+                  + "|java\\.net\\.(?!IDN$|Inet).*");
+
+  @ArchTest
+  static final ArchRule THE_FLOW_KNOWS_NO_CONNECTOR =
+      noClasses()
+          .that()
+          .resideInAPackage("io.ecsflow.flink..")
+          .or()
+          .haveFullyQualifiedName("io.ecsflow.Topology")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.ecsflow.connector..", "org.apache.kafka..", "io.ecsflow.cli..");
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_PACKAGE_KNOWS_KAFKA =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.ecsflow.connector.kafka..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..", "kafka..", "org.apache.flink.connector.kafka..");
+
+  @ArchTest
+  static final ArchRule NOTHING_BUT_THE_COMMANDS_KNOWS_THE_COMMANDS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.ecsflow.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.ecsflow.cli..", "picocli..");
+
+  @ArchTest
+  static final ArchRule THE_JOB_NEEDS_NO_EMBEDDED_BROKER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.ecsflow.cli..", "io.ecsflow.connector.kafka.embedded..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.ecsflow.connector.kafka.embedded..");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching("io.ecsflow.(**)").should().beFreeOfCycles();
+}

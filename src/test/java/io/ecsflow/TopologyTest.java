@@ -1,0 +1,148 @@
+package io.ecsflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.config.FileSinkSettings;
+import io.ecsflow.config.FileSourceSettings;
+import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.EventDecoder;
+import io.ecsflow.event.Decoded;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.SourceRecord;
+import io.ecsflow.flink.RecordTypes;
+import io.ecsflow.flink.Sinks;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The whole flow on a mini cluster, between a generated source and sinks that keep everything. */
+class TopologyTest {
+
+  private static final Path UIDS = Path.of("src/test/resources/uids.txt");
+  private static final int RECORDS = 1_000;
+  private static final int AGENTS = 10;
+
+  private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(2)
+              .setConfiguration(METRICS.addToConfiguration(new Configuration()))
+              .build());
+
+  private final Collected<EcsEvent> events = new Collected<>();
+  private final Collected<Rejected> rejected = new Collected<>();
+
+  @Test
+  void everyRecordBecomesAnEventOrARejectionAndAgentsKeepTheirOrder() throws Exception {
+    StreamExecutionEnvironment env = build(2);
+    JobID job = env.execute("topology-test").getJobID();
+
+    assertThat(rejected.records()).hasSize(RECORDS / 10);
+    assertThat(events.records()).hasSize(RECORDS - RECORDS / 10);
+    assertThat(coordinates()).hasSize(RECORDS);
+    assertThat(timestampsByAgent()).hasSize(AGENTS);
+    assertThat(timestampsByAgent().values()).allSatisfy(times -> assertThat(times).isSorted());
+    assertThat(counted(job, "reason.NOT_JSON.rejected")).isEqualTo(RECORDS / 10);
+    assertThat(counted(job, "time.EVENT.events")).isEqualTo(RECORDS - RECORDS / 10);
+    assertThat(counted(job, "key.strange.unmapped")).isEqualTo(RECORDS - RECORDS / 10);
+  }
+
+  @Test
+  void everyOperatorHasItsUidAndTheUidsStay() throws IOException {
+    StreamExecutionEnvironment env = build(1);
+
+    Map<String, String> nameByUid =
+        env.getStreamGraph().getStreamNodes().stream()
+            .collect(
+                Collectors.toMap(
+                    StreamNode::getTransformationUID, StreamNode::getOperatorName, (a, b) -> a));
+
+    assertThat(nameByUid.keySet()).containsExactlyInAnyOrderElementsOf(Files.readAllLines(UIDS));
+    assertThat(new TreeMap<>(nameByUid)).allSatisfy((uid, name) -> assertThat(name).contains(uid));
+  }
+
+  private StreamExecutionEnvironment build(int parallelism) {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.setParallelism(parallelism);
+    JobSettings job =
+        new JobSettings(
+            "topology-test",
+            new FileSourceSettings(List.of("unused")),
+            DecodeSettings.DEFAULT,
+            NormalizationSettings.of(Profile.SEKOIA),
+            FlowSettings.DEFAULT,
+            new FileSinkSettings("unused"));
+    Topology.build(env, source(), new Sinks(events, rejected), job);
+    return env;
+  }
+
+  private static Source<Decoded, ?, ?> source() {
+    return new DataGeneratorSource<>(TopologyTest::record, RECORDS, RecordTypes.DECODED);
+  }
+
+  /** Every tenth record is broken; an agent's records follow each other, as in a partition. */
+  private static Decoded record(long number) {
+    String value =
+        number % 10 == 9
+            ? "broken"
+            : """
+            {"@timestamp":"2026-01-01T12:00:00Z","agent":{"id":"agent-%d"},"strange":1}
+            """
+                .formatted(number * AGENTS / RECORDS);
+    return new EventDecoder(DecodeSettings.DEFAULT)
+        .decode(
+            new SourceRecord(
+                new Origin("generated", 0, number, Events.NOON + number),
+                null,
+                value.getBytes(UTF_8)));
+  }
+
+  private Set<Long> coordinates() {
+    Set<Long> timestamps = new HashSet<>();
+    events.records().forEach(event -> timestamps.add(event.timestamp()));
+    rejected.records().forEach(record -> timestamps.add(record.source().origin().timestamp()));
+    return timestamps;
+  }
+
+  private Map<String, List<Long>> timestampsByAgent() {
+    return events.records().stream()
+        .collect(
+            Collectors.groupingBy(
+                EcsEvent::agentId, Collectors.mapping(EcsEvent::timestamp, Collectors.toList())));
+  }
+
+  private static long counted(JobID job, String name) {
+    return METRICS.findMetrics(job, ".*\\.ecsflow\\." + name).values().stream()
+        .mapToLong(metric -> ((Counter) metric).getCount())
+        .sum();
+  }
+}
