@@ -18,7 +18,7 @@ class DurationsTest {
 
   @Test
   void theLargestUnitWithoutAFractionIsWritten() {
-    assertThat(Durations.format(Duration.ofMinutes(120))).isEqualTo("2h");
+    assertThat(Durations.format(Duration.ofHours(2))).isEqualTo("2h");
     assertThat(Durations.format(Duration.ofSeconds(90))).isEqualTo("90s");
   }
 }

@@ -1,4 +1,4 @@
-/** The edge to Kafka: nothing else knows it. */
+/** Kafka as a source and a sink. The only package that knows Kafka. */
 @NullMarked
 package io.ecsflow.connector.kafka;
 
