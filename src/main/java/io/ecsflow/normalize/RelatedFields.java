@@ -1,17 +1,21 @@
 package io.ecsflow.normalize;
 
+import com.google.common.net.InetAddresses;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Section A.2: one related.* list out of all fields that hold such a value; without duplicates,
- * sorted by code point, values as they are.
+ * sorted by code point, values as they are. Only IP addresses are related IPs: agents write {@code
+ * <nil>} for a name that was not resolved.
  */
 final class RelatedFields implements Enricher {
 
@@ -20,10 +24,16 @@ final class RelatedFields implements Enricher {
 
   private final FieldPath list;
   private final List<FieldPath> sources;
+  private final Predicate<String> taken;
 
-  private RelatedFields(String list, Stream<String> sources) {
+  private RelatedFields(String list, Stream<String> sources, Predicate<String> taken) {
     this.list = FieldPath.of("related." + list);
     this.sources = sources.map(FieldPath::of).toList();
+    this.taken = taken;
+  }
+
+  private RelatedFields(String list, Stream<String> sources) {
+    this(list, sources, text -> !text.isEmpty());
   }
 
   static RelatedFields ips(NormalizationSettings settings) {
@@ -40,7 +50,9 @@ final class RelatedFields implements Enricher {
             "client.nat.ip",
             "server.nat.ip");
     return new RelatedFields(
-        "ip", withSwitched(always, settings, Switch.DNS_RELATED_IP, "dns.resolved_ip"));
+        "ip",
+        withSwitched(always, settings, Switch.DNS_RELATED_IP, "dns.resolved_ip"),
+        InetAddresses::isInetAddress);
   }
 
   static RelatedFields hosts() {
@@ -84,12 +96,11 @@ final class RelatedFields implements Enricher {
     boolean found = false;
     for (FieldPath source : sources) {
       JsonValue value = document.get(source);
-      if (value.isBlank() || value.isObject()) {
-        continue;
-      }
-      found = true;
+      found |= value.isList();
       for (JsonValue element : value.elements()) {
-        element.spelling().filter(text -> !text.isEmpty()).ifPresent(values::add);
+        Optional<String> text = element.spelling().filter(taken);
+        found |= text.isPresent();
+        text.ifPresent(values::add);
       }
     }
     if (found) {
