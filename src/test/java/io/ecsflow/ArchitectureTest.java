@@ -16,6 +16,7 @@ class ArchitectureTest {
     "io.ecsflow.event..",
     "io.ecsflow.json..",
     "io.ecsflow.decode..",
+    "io.ecsflow.ecs..",
     "io.ecsflow.normalize..",
     "io.ecsflow.config.."
   };
@@ -57,7 +58,7 @@ class ArchitectureTest {
               "java\\.util\\.(Random|concurrent\\.ThreadLocalRandom)"
                   + "|java\\.io\\.(File|Random).*"
                   + "|java\\.nio\\.file\\..*"
-                  + "|java\\.net\\.(?!IDN$).*");
+                  + "|java\\.net\\.(?!IDN$|Inet).*");
 
   @ArchTest
   static final ArchRule THE_FLOW_KNOWS_NO_CONNECTOR =

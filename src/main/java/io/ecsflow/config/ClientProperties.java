@@ -38,10 +38,25 @@ public record ClientProperties(Map<String, String> values, Set<String> substitut
     return SENSITIVE.matcher(key.toLowerCase(Locale.ROOT)).find();
   }
 
+  /** A client's message with what may be a secret masked: some clients quote what they refuse. */
+  public String mask(String message) {
+    String masked = message;
+    for (Map.Entry<String, String> property : values.entrySet()) {
+      if (isSecret(property.getKey()) && !property.getValue().isBlank()) {
+        masked = masked.replace(property.getValue(), MASK);
+      }
+    }
+    return masked;
+  }
+
+  private boolean isSecret(String key) {
+    return isSensitive(key) || substituted.contains(key);
+  }
+
   @Override
   public String toString() {
     Map<String, String> shown = new TreeMap<>(values);
-    shown.replaceAll((key, value) -> isSensitive(key) || substituted.contains(key) ? MASK : value);
+    shown.replaceAll((key, value) -> isSecret(key) ? MASK : value);
     return shown.toString();
   }
 }

@@ -1,61 +1,67 @@
 package io.ecsflow.flink;
 
+import io.ecsflow.normalize.EventKind;
 import io.ecsflow.normalize.Tally;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what normalization meets: {@code ecsflow.notes} (by note) and {@code ecsflow.unmapped} (by
- * top level key). A hostile stream cannot make names without end: after {@link #MOST_KEYS} keys,
- * and for long ones, all go to {@code other}.
+ * Counts what normalization meets: {@code ecsflow.notes} (by note), {@code ecsflow.unmapped} (by
+ * top level key), {@code ecsflow.dropped} (by reason and field), {@code ecsflow.fired} (by rule),
+ * {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}.
  */
 final class NormalizeMetrics implements Tally {
 
-  static final int MOST_KEYS = 50;
-  static final int LONGEST_KEY = 64;
-  static final String OTHER = "other";
-
-  private final MetricGroup group;
   private final Map<Note, Counter> notes = new EnumMap<>(Note.class);
-  private final Map<String, Counter> unmapped = new HashMap<>();
-  private final Counter other;
+  private final Map<Drop, BoundedCounters> dropped = new EnumMap<>(Drop.class);
+  private final BoundedCounters unmapped;
+  private final BoundedCounters fired;
+  private final BoundedCounters made;
+  private final Counter categorized;
 
   NormalizeMetrics(MetricGroup parent) {
-    group = parent.addGroup("ecsflow");
+    MetricGroup group = parent.addGroup("ecsflow");
     for (Note note : Note.values()) {
       notes.put(note, group.addGroup("note", note.name()).counter("notes"));
     }
-    other = unmappedCounter(OTHER);
+    for (Drop reason : Drop.values()) {
+      MetricGroup byReason = group.addGroup("reason", reason.name());
+      dropped.put(reason, new BoundedCounters(byReason, "field", "dropped"));
+    }
+    unmapped = new BoundedCounters(group, "key", "unmapped");
+    fired = new BoundedCounters(group, "rule", "fired");
+    made = new BoundedCounters(group, "kind", "records");
+    categorized = group.counter("categorized");
   }
 
   @Override
   public void count(Note note, int times) {
-    notes.getOrDefault(note, other).inc(times);
+    Objects.requireNonNull(notes.get(note)).inc(times);
   }
 
   @Override
   public void unmapped(String key) {
-    Counter counter = unmapped.get(key);
-    if (counter == null) {
-      counter = isNameable(key) ? unmappedCounter(key) : other;
-      if (counter != other) {
-        unmapped.put(key, counter);
-      }
+    unmapped.inc(key);
+  }
+
+  @Override
+  public void fired(String rule) {
+    fired.inc(rule);
+  }
+
+  @Override
+  public void made(EventKind kind) {
+    made.inc(kind.provider() + ":" + kind.code());
+    if (kind.isCategorized()) {
+      categorized.inc();
     }
-    counter.inc();
   }
 
-  private boolean isNameable(String key) {
-    return unmapped.size() < MOST_KEYS
-        && key.length() <= LONGEST_KEY
-        && !key.equals(OTHER)
-        && key.chars().allMatch(c -> c > ' ' && c < 0x7F);
-  }
-
-  private Counter unmappedCounter(String key) {
-    return group.addGroup("key", key).counter("unmapped");
+  @Override
+  public void dropped(String field, Drop reason) {
+    Objects.requireNonNull(dropped.get(reason)).inc(field);
   }
 }

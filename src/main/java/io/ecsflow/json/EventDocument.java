@@ -2,24 +2,43 @@ package io.ecsflow.json;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The record that is being made of one event: what the rules read and edit. Parts of the event that
  * no rule touches are written verbatim. Not thread-safe; one is made for each event.
  */
-public final class EventDocument {
+public class EventDocument {
 
+  private final String id;
+  private final long recordTime;
   private final byte[] text;
   private final JsonValue event;
   private final ObjectEdit record = new ObjectEdit();
+  private int writes;
 
   /**
+   * @param id of the record
+   * @param recordTime milliseconds since the epoch: the source record's timestamp, negative where
+   *     it has none
    * @param text the event's JSON text
    * @param event the event, parsed from the text
    */
-  public EventDocument(byte[] text, JsonValue event) {
+  public EventDocument(String id, long recordTime, byte[] text, JsonValue event) {
+    this.id = id;
+    this.recordTime = recordTime;
     this.text = text;
     this.event = event;
+  }
+
+  /** The id of the record. */
+  public String id() {
+    return id;
+  }
+
+  /** The source record's timestamp, in milliseconds since the epoch; negative where it has none. */
+  public long recordTime() {
+    return recordTime;
   }
 
   /** The event as it was received. */
@@ -69,14 +88,30 @@ public final class EventDocument {
 
   /** The same, but an empty text is written too. */
   public void putEvenEmpty(FieldPath path, JsonValue value) {
-    parentOf(path).ifPresent(parent -> parent.put(last(path), value));
+    write(path, value);
+  }
+
+  /** Sets a value where there is one, whatever it is; a missing one takes it out. */
+  public void replace(FieldPath path, JsonValue value) {
+    JsonValue old = get(path);
+    if (!old.isMissing() && old != value) {
+      write(path, value);
+    }
+  }
+
+  /** How often something was written so far: who compares it knows whether a rule did anything. */
+  public int writes() {
+    return writes;
   }
 
   /** Takes a value out of the record, if it is there. */
   public void remove(FieldPath path) {
-    if (has(path)) {
-      parentOf(path).ifPresent(parent -> parent.put(last(path), JsonValue.missing()));
-    }
+    replace(path, JsonValue.missing());
+  }
+
+  /** Every member of the record's top level. */
+  public void forEachMember(Consumer<Member> action) {
+    record.forEachMember(action);
   }
 
   /** The JSON text of the record, with the event's own text, byte for byte, as {@code message}. */
@@ -86,13 +121,22 @@ public final class EventDocument {
     output.key("message");
     output.text(text);
     record.forEachMember(
-        (name, value) -> {
+        member -> {
           output.raw(',');
-          output.key(name);
-          value.writeTo(output);
+          output.key(member.name());
+          member.value().writeTo(output);
         });
     output.raw('}');
     return output.toBytes();
+  }
+
+  private void write(FieldPath path, JsonValue value) {
+    parentOf(path)
+        .ifPresent(
+            parent -> {
+              parent.put(last(path), value);
+              writes++;
+            });
   }
 
   private Optional<ObjectEdit> parentOf(FieldPath path) {

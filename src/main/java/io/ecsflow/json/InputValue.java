@@ -3,7 +3,8 @@ package io.ecsflow.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A value of the input: a node of its index. Written verbatim, so numbers keep their spelling and
@@ -14,6 +15,21 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
   @Override
   public boolean isBlank() {
     return is(JsonIndex.NULL) || (is(JsonIndex.TEXT) && index.end(node) - index.start(node) == 2);
+  }
+
+  @Override
+  public boolean isNull() {
+    return is(JsonIndex.NULL);
+  }
+
+  @Override
+  public boolean isText() {
+    return is(JsonIndex.TEXT);
+  }
+
+  @Override
+  public boolean isBoolean() {
+    return is(JsonIndex.TRUE) || is(JsonIndex.FALSE);
   }
 
   @Override
@@ -67,7 +83,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
   }
 
   @Override
-  public void forEachMember(BiConsumer<String, JsonValue> action) {
+  public void forEachMember(Consumer<Member> action) {
     if (!isObject()) {
       return;
     }
@@ -75,9 +91,31 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
         key != JsonIndex.NONE;
         key = index.nextChild(node, key)) {
       if (!index.isShadowed(key)) {
-        action.accept(index.textOf(key), new InputValue(index, index.valueOf(key)));
+        action.accept(new Member.OfInput(index, key));
       }
     }
+  }
+
+  @Override
+  public JsonValue mapMembers(Function<Member, JsonValue> change) {
+    if (!isObject()) {
+      return this;
+    }
+    ObjectEdit edit = null;
+    for (int key = index.firstChild(node);
+        key != JsonIndex.NONE;
+        key = index.nextChild(node, key)) {
+      if (index.isShadowed(key)) {
+        continue;
+      }
+      Member member = new Member.OfInput(index, key);
+      JsonValue changed = change.apply(member);
+      if (changed != member.value()) {
+        edit = edit == null ? new ObjectEdit(this) : edit;
+        edit.put(FieldPath.Segment.of(member.name()), changed);
+      }
+    }
+    return edit == null ? this : edit;
   }
 
   @Override

@@ -159,6 +159,11 @@ final class JsonIndex {
         : JsonEscapes.decode(text, from, to);
   }
 
+  /** The hash of a key's name, as {@link FieldPath.Segment} has it. */
+  int hashOf(int key) {
+    return nodes[key + 3];
+  }
+
   boolean isNamed(int key, FieldPath.Segment name) {
     if ((nodes[key] & ESCAPED) != 0) {
       return textOf(key).equals(name.name());

@@ -1,8 +1,11 @@
 package io.ecsflow.json;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A value of a document: a part of the input that is copied as it is, or something that a rule
@@ -10,7 +13,7 @@ import java.util.function.BiConsumer;
  * unexpected type does nothing.
  */
 public sealed interface JsonValue
-    permits InputValue, TextValue, NumberValue, ListValue, ObjectEdit, MissingValue {
+    permits InputValue, TextValue, NumberValue, BooleanValue, ListValue, ObjectEdit, MissingValue {
 
   /** No value at all. */
   static JsonValue missing() {
@@ -24,7 +27,17 @@ public sealed interface JsonValue
 
   /** A whole number. */
   static JsonValue ofNumber(long number) {
-    return new NumberValue(number);
+    return new NumberValue(Long.toString(number));
+  }
+
+  /** A number as it is spelled, which must follow the JSON grammar. */
+  static JsonValue ofNumber(String spelling) {
+    return new NumberValue(spelling);
+  }
+
+  /** True or false. */
+  static JsonValue of(boolean value) {
+    return new BooleanValue(value);
   }
 
   /** A list of strings. */
@@ -51,6 +64,10 @@ public sealed interface JsonValue
     return false;
   }
 
+  default boolean isNull() {
+    return false;
+  }
+
   default boolean isObject() {
     return false;
   }
@@ -60,6 +77,14 @@ public sealed interface JsonValue
   }
 
   default boolean isNumber() {
+    return false;
+  }
+
+  default boolean isBoolean() {
+    return false;
+  }
+
+  default boolean isText() {
     return false;
   }
 
@@ -100,7 +125,31 @@ public sealed interface JsonValue
   JsonValue get(FieldPath.Segment name);
 
   /** Every member of an object, in order, the last one of those that share a name; nothing else. */
-  default void forEachMember(BiConsumer<String, JsonValue> action) {}
+  default void forEachMember(Consumer<Member> action) {}
+
+  /**
+   * An object with what {@code change} gives for each member's value; a missing one takes the
+   * member out. The object itself where every value stays the same one, and where this is no
+   * object.
+   */
+  default JsonValue mapMembers(Function<Member, JsonValue> change) {
+    return this;
+  }
+
+  /** The same for the elements of a list. */
+  default JsonValue mapElements(UnaryOperator<JsonValue> change) {
+    List<JsonValue> elements = elements();
+    List<JsonValue> changed = new ArrayList<>(elements.size());
+    boolean isSame = true;
+    for (JsonValue element : elements) {
+      JsonValue result = change.apply(element);
+      isSame &= result == element;
+      if (!result.isMissing()) {
+        changed.add(result);
+      }
+    }
+    return isSame ? this : new ListValue(changed);
+  }
 
   /**
    * The same value, to be put into a second place of a record: an edit in one place does not show

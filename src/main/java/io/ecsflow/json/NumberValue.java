@@ -3,8 +3,8 @@ package io.ecsflow.json;
 import java.util.List;
 import java.util.Optional;
 
-/** A whole number that a rule made. */
-record NumberValue(long number) implements JsonValue {
+/** A number that a rule made. */
+record NumberValue(String digits) implements JsonValue {
 
   @Override
   public boolean isNumber() {
@@ -13,7 +13,7 @@ record NumberValue(long number) implements JsonValue {
 
   @Override
   public Optional<String> spelling() {
-    return Optional.of(Long.toString(number));
+    return Optional.of(digits);
   }
 
   @Override
@@ -28,6 +28,6 @@ record NumberValue(long number) implements JsonValue {
 
   @Override
   public void writeTo(JsonOutput output) {
-    output.ascii(Long.toString(number));
+    output.ascii(digits);
   }
 }

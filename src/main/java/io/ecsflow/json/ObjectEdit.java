@@ -3,7 +3,8 @@ package io.ecsflow.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,20 +76,43 @@ final class ObjectEdit implements JsonValue {
   }
 
   @Override
-  public void forEachMember(BiConsumer<String, JsonValue> action) {
+  public void forEachMember(Consumer<Member> action) {
     if (base != null) {
       base.forEachMember(
-          (name, value) -> {
-            if (editOf(FieldPath.Segment.of(name)) < 0) {
-              action.accept(name, value);
+          member -> {
+            if (!isEdited(member, names.size())) {
+              action.accept(member);
             }
           });
     }
     for (int i = 0; i < names.size(); i++) {
       if (!values.get(i).isMissing()) {
-        action.accept(names.get(i).name(), values.get(i));
+        action.accept(new Member.OfEdit(names.get(i), values.get(i)));
       }
     }
+  }
+
+  /** Changes this object, since it is an edit already. */
+  @Override
+  public JsonValue mapMembers(Function<Member, JsonValue> change) {
+    int edits = names.size();
+    if (base != null) {
+      base.forEachMember(
+          member -> {
+            if (!isEdited(member, edits)) {
+              JsonValue changed = change.apply(member);
+              if (changed != member.value()) {
+                put(FieldPath.Segment.of(member.name()), changed);
+              }
+            }
+          });
+    }
+    for (int i = 0; i < edits; i++) {
+      if (!values.get(i).isMissing()) {
+        values.set(i, change.apply(new Member.OfEdit(names.get(i), values.get(i))));
+      }
+    }
+    return this;
   }
 
   @Override
@@ -125,7 +149,8 @@ final class ObjectEdit implements JsonValue {
     for (int key = index.firstChild(object.node());
         key != JsonIndex.NONE;
         key = index.nextChild(object.node(), key)) {
-      if (index.isShadowed(key) || isEdited(index, key)) {
+      Member member = new Member.OfInput(index, key);
+      if (index.isShadowed(key) || isEdited(member, names.size())) {
         continue;
       }
       if (!first) {
@@ -134,14 +159,14 @@ final class ObjectEdit implements JsonValue {
       first = false;
       output.raw(index.text(), index.start(key), index.end(key));
       output.raw(':');
-      new InputValue(index, index.valueOf(key)).writeTo(output);
+      member.value().writeTo(output);
     }
     return first;
   }
 
-  private boolean isEdited(JsonIndex index, int key) {
-    for (FieldPath.Segment name : names) {
-      if (index.isNamed(key, name)) {
+  private boolean isEdited(Member member, int edits) {
+    for (int i = 0; i < edits; i++) {
+      if (member.isNamed(names.get(i))) {
         return true;
       }
     }

@@ -12,6 +12,11 @@ record TextValue(String content) implements JsonValue {
   }
 
   @Override
+  public boolean isText() {
+    return true;
+  }
+
+  @Override
   public Optional<String> text() {
     return Optional.of(content);
   }

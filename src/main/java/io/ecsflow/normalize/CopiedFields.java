@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.MemberTable;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,15 +35,16 @@ final class CopiedFields implements Enricher {
   private static final Set<String> ELSEWHERE = Set.of("event", "dns", "sekoiaio");
 
   private final List<FieldPath> copied;
-  private final Set<String> mapped;
+  private final MemberTable<Boolean> mapped;
 
   CopiedFields(NormalizationSettings settings) {
     Stream<String> switched =
         settings.isOn(Switch.THREAT_RULE_TAGS) ? SWITCHED.stream() : Stream.empty();
     copied = Stream.concat(ALWAYS.stream(), switched).map(FieldPath::of).toList();
     mapped =
-        Stream.concat(copied.stream().map(FieldPath::name), ELSEWHERE.stream())
-            .collect(Collectors.toUnmodifiableSet());
+        MemberTable.of(
+            Stream.concat(copied.stream().map(FieldPath::name), ELSEWHERE.stream())
+                .collect(Collectors.toMap(name -> name, name -> true)));
   }
 
   @Override
@@ -53,9 +55,9 @@ final class CopiedFields implements Enricher {
     document
         .event()
         .forEachMember(
-            (name, value) -> {
-              if (!mapped.contains(name)) {
-                tally.unmapped(name);
+            member -> {
+              if (member.in(mapped).isEmpty()) {
+                tally.unmapped(member.name());
               }
             });
   }

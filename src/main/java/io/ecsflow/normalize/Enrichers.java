@@ -29,6 +29,7 @@ final class Enrichers {
     rules.addIf(Switch.CATEGORIZATION, new FilteringPlatformFields());
     rules.addIf(Switch.LINUX_AUTHENTICATION, new LinuxAuthentication());
     rules.addIf(Switch.TIMESTAMPS, new Timestamps());
+    rules.addIf(Switch.TYPING, Typing.ofEverything());
 
     // the finalizer: what follows from the record; related.* before everything that makes names of
     // its own
@@ -45,8 +46,10 @@ final class Enrichers {
     rules.add(new UrlFields());
     rules.addIf(Switch.EVENT_OUTCOME, new EventOutcome());
 
-    // last: nothing follows from what this one writes
+    // last: nothing follows from what these write
     rules.addIf(Switch.WINDOWS_AUTHENTICATION, new WindowsAuthentication());
+    rules.addIf(Switch.TYPING, Typing.of(WindowsAuthentication.PARTS));
+    rules.addIf(Switch.HOUSEKEEPING, new Housekeeping());
 
     return List.copyOf(rules.list);
   }

@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
@@ -27,12 +28,10 @@ final class Micros {
     return isInUtc(text) ? Optional.of(withFractionCut(text)) : inUtc(text);
   }
 
-  /**
-   * What nearly all agents send needs no calendar. Whether a month has such a day is not looked at.
-   */
+  /** What nearly all agents send is taken apart by hand. */
   private static boolean isInUtc(String text) {
     int last = text.length() - 1;
-    if (last < SHAPE.length() || text.charAt(last) != 'Z' || !hasShape(text)) {
+    if (last < SHAPE.length() || text.charAt(last) != 'Z' || !hasShape(text) || !isReal(text)) {
       return false;
     }
     if (last == SHAPE.length()) {
@@ -55,6 +54,23 @@ final class Micros {
       }
     }
     return true;
+  }
+
+  /** Whether there is such a day and such a time of the day. */
+  private static boolean isReal(String text) {
+    int month = number(text, 5, 7);
+    int day = number(text, 8, 10);
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && (day <= 28 || day <= YearMonth.of(number(text, 0, 4), month).lengthOfMonth())
+        && number(text, 11, 13) < 24
+        && number(text, 14, 16) < 60
+        && number(text, 17, 19) < 60;
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   private static boolean isDigit(char c) {

@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.JsonValue;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Section A.8: numbers as the vendor types them. */
 final class Numbers {
@@ -13,18 +14,43 @@ final class Numbers {
   /** More digits than this are far outside of 64 bits: no need to read them. */
   private static final int MANY_DIGITS = 30;
 
+  private static final Pattern JSON_NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
   private Numbers() {}
 
   /**
    * A long: digits, as a number or as a text, are clamped to 64 bits; a number with a fraction
-   * stays as it is; empty for anything else.
+   * stays as it is; empty for anything else, and for a number that no 64 bits hold.
    */
   static Optional<JsonValue> asLong(JsonValue value) {
     Optional<String> spelling = value.spelling();
-    if (spelling.isPresent() && isWhole(spelling.get())) {
-      return Optional.of(JsonValue.ofNumber(clamp(spelling.get())));
+    if (spelling.isEmpty() || value.isBoolean()) {
+      return Optional.empty();
     }
-    return value.isNumber() ? Optional.of(value) : Optional.empty();
+    if (isWhole(spelling.get())) {
+      return Optional.of(asLong(value, spelling.get()));
+    }
+    return value.isNumber() && Math.abs(Double.parseDouble(spelling.get())) < 0x1p63
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  private static JsonValue asLong(JsonValue value, String digits) {
+    String clamped = Long.toString(clamp(digits));
+    return value.isNumber() && clamped.equals(digits) ? value : JsonValue.ofNumber(clamped);
+  }
+
+  /**
+   * A float: a number, or a text that is one in JSON, as it is spelled; empty for anything else,
+   * and for what is too large.
+   */
+  static Optional<JsonValue> asFloat(JsonValue value) {
+    return value
+        .spelling()
+        .filter(text -> JSON_NUMBER.matcher(text).matches())
+        .filter(text -> Math.abs(Double.parseDouble(text)) <= Float.MAX_VALUE)
+        .map(text -> value.isNumber() ? value : JsonValue.ofNumber(text));
   }
 
   private static boolean isWhole(String text) {

@@ -1,5 +1,7 @@
 package io.ecsflow.normalize;
 
+import io.ecsflow.ecs.FieldType;
+
 /**
  * Hears of what normalization met on the way, so that it can be counted: nothing is dropped in
  * silence.
@@ -15,21 +17,52 @@ public interface Tally {
     /** TaskContent holds no scheduled task in XML. */
     TASK_CONTENT_UNREADABLE,
     /** BytesTotal was no number and was left out; it is still in {@code message}. */
-    BYTES_TOTAL_DROPPED
+    BYTES_TOTAL_DROPPED,
+    /** Values that were written in another form, to take the type of their field. */
+    RETYPED
+  }
+
+  /** Why a field was left out; it is still in {@code message}. */
+  enum Drop {
+    /** Neither ECS nor the agent has such a field. */
+    UNKNOWN_FIELD,
+    NOT_AN_OBJECT,
+    NOT_A_TEXT,
+    NOT_A_NUMBER,
+    NOT_A_BOOLEAN,
+    NOT_A_DATE,
+    NOT_AN_IP,
+    NOT_A_LOCATION,
+    /** A list stands where one value of a list was expected. */
+    LIST_IN_LIST;
+
+    static Drop of(FieldType.Kind expected) {
+      return switch (expected) {
+        case TEXT -> NOT_A_TEXT;
+        case WHOLE_NUMBER, NUMBER -> NOT_A_NUMBER;
+        case BOOLEAN -> NOT_A_BOOLEAN;
+        case DATE -> NOT_A_DATE;
+        case IP -> NOT_AN_IP;
+        case LOCATION -> NOT_A_LOCATION;
+        case OBJECT -> NOT_AN_OBJECT;
+      };
+    }
   }
 
   /** Counts nothing. */
-  Tally NONE =
-      new Tally() {
-        @Override
-        public void count(Note note, int times) {}
+  Tally NONE = new Tally() {};
 
-        @Override
-        public void unmapped(String key) {}
-      };
-
-  void count(Note note, int times);
+  default void count(Note note, int times) {}
 
   /** A top level key of an event that no rule copies; it is still in {@code message}. */
-  void unmapped(String key);
+  default void unmapped(String key) {}
+
+  /** A field that was left out of the record. */
+  default void dropped(String field, Drop reason) {}
+
+  /** A rule that wrote into the record. */
+  default void fired(String rule) {}
+
+  /** A record that was made. */
+  default void made(EventKind kind) {}
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class WindowsAuthentication implements Enricher {
 
+  /** The parts of the record that it writes into. */
+  static final String[] PARTS = {"action", "client", "event", "sekoiaio", "server", "user"};
+
   private static final FieldPath ACTION_ID = FieldPath.of("action.id");
   private static final FieldPath ACTION_OUTCOME = FieldPath.of("action.outcome");
   private static final FieldPath EVENT_ACTION = FieldPath.of("event.action");

@@ -109,8 +109,9 @@ class CategorizationTest {
             + "},"
             + "'action':{'properties':{'SourceName':'Microsoft-Windows-Sysmon'}}";
 
-    assertThat(Normalized.inEcs(event).get("event"))
-        .isEqualTo(Normalized.inSekoia(event).get("event"));
+    JsonNode categorized = Normalized.inSekoiaWith(event, Switch.CATEGORIZATION);
+
+    assertThat(categorized.get("event")).isEqualTo(Normalized.inSekoia(event).get("event"));
   }
 
   @Test

@@ -1,0 +1,181 @@
+package io.ecsflow.config;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * One object of the job file. Whatever is wrong with a setting becomes a problem, and the setting
+ * reads as if it were not there, so that reading goes on to the next problem.
+ */
+final class Block {
+
+  private final String path;
+  private final int line;
+  private final Placeholders placeholders;
+  private final Problems problems;
+  private final Map<String, Node> settings = new LinkedHashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private Block(String path, int line, Placeholders placeholders, Problems problems) {
+    this.path = path;
+    this.line = line;
+    this.placeholders = placeholders;
+    this.problems = problems;
+  }
+
+  /** The whole file. */
+  static Block root(Optional<Node> document, Placeholders placeholders, Problems problems) {
+    Block root = new Block("", 1, placeholders, problems);
+    document.ifPresentOrElse(root::fill, () -> root.problem("the job file is empty"));
+    return root;
+  }
+
+  private void fill(Node node) {
+    if (node instanceof MappingNode mapping) {
+      mapping.getValue().forEach(this::add);
+    } else if (!YamlNodes.isNothing(node)) {
+      String what = path.isEmpty() ? "the job file" : path;
+      problem("%s must be an object, was %s".formatted(what, YamlNodes.typeOf(node)));
+    }
+  }
+
+  private void add(NodeTuple entry) {
+    int at = YamlNodes.lineOf(entry.getKeyNode());
+    if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+      problems.add(at, "a key must be a text, was " + YamlNodes.typeOf(entry.getKeyNode()));
+    } else if (settings.putIfAbsent(key.getValue(), entry.getValueNode()) != null) {
+      problems.add(at, pathOf(key.getValue()) + " must be set once, is set again");
+    }
+  }
+
+  boolean has(String key) {
+    known.add(key);
+    return settings.containsKey(key);
+  }
+
+  /** A setting that has a default. */
+  <T> Optional<T> get(String key, Kind<T> kind) {
+    known.add(key);
+    return node(key).flatMap(node -> parse(key, node, kind));
+  }
+
+  /** A setting without which nothing works. */
+  <T> Optional<T> require(String key, Kind<T> kind) {
+    if (!has(key)) {
+      problem("%s is missing, must be %s".formatted(pathOf(key), kind.expected()));
+    }
+    return get(key, kind);
+  }
+
+  /** The list's values that are as expected; at least one is. */
+  <T> List<T> list(String key, Kind<T> each) {
+    known.add(key);
+    Optional<Node> node = node(key);
+    if (node.orElse(null) instanceof SequenceNode list && !list.getValue().isEmpty()) {
+      return list.getValue().stream().flatMap(item -> parse(key, item, each).stream()).toList();
+    }
+    String what = node.map(YamlNodes::typeOf).orElse("missing");
+    fail(key, "must be a list of at least one, each %s, was %s".formatted(each.expected(), what));
+    return List.of();
+  }
+
+  /** An object; an empty one where there is none. */
+  Block block(String key) {
+    known.add(key);
+    Optional<Node> node = node(key);
+    Block block = new Block(pathOf(key), lineOf(key), placeholders, problems);
+    node.ifPresent(block::fill);
+    return block;
+  }
+
+  /** Which of these alternatives there is. */
+  Optional<String> exactlyOne(String... keys) {
+    List<String> present = Arrays.stream(keys).filter(this::has).toList();
+    if (present.size() == 1) {
+      return Optional.of(present.get(0));
+    }
+    String was = present.isEmpty() ? "none" : String.join(" and ", present);
+    problem("%s must have exactly one of %s, has %s".formatted(path, String.join(", ", keys), was));
+    return Optional.empty();
+  }
+
+  /** All settings of a block that may have any key. */
+  Map<String, Scalar> scalars() {
+    known.addAll(settings.keySet());
+    Map<String, Scalar> scalars = new LinkedHashMap<>();
+    settings.forEach(
+        (key, node) -> scalar(key, node, "a text").ifPresent(text -> scalars.put(key, text)));
+    return scalars;
+  }
+
+  /** To be called when everything was asked for that may be there. */
+  void refuseUnknown() {
+    settings.keySet().stream()
+        .filter(key -> !known.contains(key))
+        .forEach(key -> fail(key, "is unknown, " + suggestion(key, known)));
+  }
+
+  /** A problem with one setting: a sentence whose subject is the key. */
+  void fail(String key, String sentence) {
+    problems.add(lineOf(key), pathOf(key) + " " + sentence);
+  }
+
+  static String suggestion(String typed, Set<String> known) {
+    return NearestWord.of(typed, known)
+        .map(word -> "did you mean " + word + "?")
+        .orElse("known are " + String.join(", ", known));
+  }
+
+  private <T> Optional<T> parse(String key, Node node, Kind<T> kind) {
+    Optional<Scalar> scalar = scalar(key, node, kind.expected());
+    Optional<T> value = scalar.flatMap(s -> kind.parse(s.text()));
+    if (scalar.isPresent() && value.isEmpty()) {
+      problems.add(YamlNodes.lineOf(node), wrong(key, kind.expected(), scalar.get().toString()));
+    }
+    return value;
+  }
+
+  private Optional<Scalar> scalar(String key, Node node, String expected) {
+    int at = YamlNodes.lineOf(node);
+    if (!(node instanceof ScalarNode text) || YamlNodes.isNothing(node)) {
+      problems.add(at, wrong(key, expected, YamlNodes.typeOf(node)));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(placeholders.resolve(text.getValue()));
+    } catch (Placeholders.Unresolved e) {
+      problems.add(at, pathOf(key) + " " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private String wrong(String key, String expected, String was) {
+    return "%s must be %s, was %s".formatted(pathOf(key), expected, was);
+  }
+
+  private void problem(String text) {
+    problems.add(line, text);
+  }
+
+  private Optional<Node> node(String key) {
+    return Optional.ofNullable(settings.get(key));
+  }
+
+  private int lineOf(String key) {
+    return node(key).map(YamlNodes::lineOf).orElse(line);
+  }
+
+  private String pathOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

@@ -1,0 +1,60 @@
+package io.ecsflow.config;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as a job file writes them: a whole number and its unit, {@code 200ms 30s 5m 2h 7d}. */
+public final class Durations {
+
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+
+  private Durations() {}
+
+  /** With the largest unit that needs no fraction; finer than a millisecond is cut. */
+  public static String format(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis == 0) {
+      return "0s";
+    }
+    return UNITS.entrySet().stream()
+        .filter(unit -> millis % unit.getValue().toMillis() == 0)
+        .max(Map.Entry.comparingByValue())
+        .map(unit -> millis / unit.getValue().toMillis() + unit.getKey())
+        .orElseThrow();
+  }
+
+  static Optional<Duration> parse(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Duration unit = UNITS.getOrDefault(matcher.group(2), Duration.ZERO);
+    return Optional.of(unit.multipliedBy(Long.parseLong(matcher.group(1))));
+  }
+
+  static Kind<Duration> between(Duration least, Duration most) {
+    String expected =
+        "a duration of at least %s like 30s or 5m, at most %s"
+            .formatted(format(least), format(most));
+    return new Kind<>(
+        expected,
+        text ->
+            parse(text).filter(d -> d.compareTo(least) >= 0).filter(d -> d.compareTo(most) <= 0));
+  }
+
+  static Kind<Duration> atLeast(Duration least) {
+    Kind<Duration> bounded = between(least, Duration.ofDays(365));
+    return new Kind<>(
+        "a duration of at least " + format(least) + " like 30s or 5m", bounded.parser());
+  }
+}

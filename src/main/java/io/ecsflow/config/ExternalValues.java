@@ -1,0 +1,16 @@
+package io.ecsflow.config;
+
+import java.util.Optional;
+
+/**
+ * What {@code ${NAME}} and {@code ${file:/path}} in a job file stand for. Whoever reads a job file
+ * brings it, so that reading one stays pure.
+ */
+public interface ExternalValues {
+
+  /** The environment variable of this name, empty where it is not set. */
+  Optional<String> variable(String name);
+
+  /** The text of the file at this path, empty where it cannot be read. */
+  Optional<String> file(String path);
+}

@@ -1,0 +1,69 @@
+package io.ecsflow.config;
+
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.normalize.NormalizationSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads job files. */
+public final class JobFile {
+
+  private static final Kind<String> NAME =
+      Kind.matching(
+          "lower-case words of at most 100 letters and digits like endpoint-to-kafka",
+          Pattern.compile("(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*"));
+  private static final Kind<Duration> FROM_ZERO = Durations.atLeast(Duration.ZERO);
+  private static final Kind<Duration> FROM_ONE_SECOND = Durations.atLeast(Duration.ofSeconds(1));
+
+  private JobFile() {}
+
+  /**
+   * The settings of a whole job file.
+   *
+   * @param yaml the file's text
+   * @param values what its placeholders stand for
+   * @throws JobFileException with every problem at once
+   */
+  public static JobSettings read(String yaml, ExternalValues values) throws JobFileException {
+    Problems problems = new Problems();
+    Block root = Block.root(YamlNodes.parse(yaml), new Placeholders(values), problems);
+    String name = root.require("name", NAME).orElse("");
+    Block sourceBlock = root.block("source");
+    Optional<SourceSettings> source = SourceBlock.source(sourceBlock, name);
+    DecodeSettings decoding = SourceBlock.decoding(sourceBlock);
+    NormalizationSettings normalization =
+        NormalizationBlock.normalization(root.block("normalization"));
+    FlowSettings flow = flow(root.block("flow"));
+    Block sinksBlock = root.block("sinks");
+    Optional<SinkSettings> sinks = SinksBlock.sinks(sinksBlock);
+    root.refuseUnknown();
+    refuseLoop(sinksBlock, source, sinks);
+    problems.throwIfAny();
+    return new JobSettings(
+        name, source.orElseThrow(), decoding, normalization, flow, sinks.orElseThrow());
+  }
+
+  private static FlowSettings flow(Block flow) {
+    FlowSettings defaults = FlowSettings.DEFAULT;
+    FlowSettings settings =
+        new FlowSettings(
+            flow.get("maxOutOfOrderness", FROM_ZERO).orElse(defaults.maxOutOfOrderness()),
+            flow.get("idleness", FROM_ONE_SECOND).orElse(defaults.idleness()),
+            flow.get("maxClockSkew", FROM_ONE_SECOND).orElse(defaults.maxClockSkew()));
+    flow.refuseUnknown();
+    return settings;
+  }
+
+  /** A job that reads what it writes never comes to rest. */
+  private static void refuseLoop(
+      Block block, Optional<SourceSettings> source, Optional<SinkSettings> sinks) {
+    if (source.orElse(null) instanceof KafkaSourceSettings from
+        && sinks.orElse(null) instanceof KafkaSinkSettings to
+        && from.connection().brokers().equals(to.connection().brokers())
+        && (from.topics().includes(to.topics().events())
+            || from.topics().includes(to.topics().rejected()))) {
+      block.fail("kafka", "must write to other topics than source.kafka reads");
+    }
+  }
+}

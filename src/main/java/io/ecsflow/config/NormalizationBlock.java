@@ -1,0 +1,43 @@
+package io.ecsflow.config;
+
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Profile;
+import io.ecsflow.normalize.Switch;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the block {@code normalization}. */
+final class NormalizationBlock {
+
+  private NormalizationBlock() {}
+
+  static NormalizationSettings normalization(Block block) {
+    Profile profile =
+        block
+            .get("profile", Kind.oneOf(Profile.class))
+            .orElse(NormalizationSettings.DEFAULT.profile());
+    NormalizationSettings settings =
+        new NormalizationSettings(profile, overrides(block.block("switches")));
+    block.refuseUnknown();
+    return settings;
+  }
+
+  private static Map<Switch, Boolean> overrides(Block switches) {
+    Map<Switch, Boolean> overrides = new EnumMap<>(Switch.class);
+    for (Switch key : Switch.values()) {
+      switches.get(key.key(), wordsOf(key)).ifPresent(value -> overrides.put(key, value));
+    }
+    switches.refuseUnknown();
+    return overrides;
+  }
+
+  private static Kind<Boolean> wordsOf(Switch key) {
+    List<String> words = Arrays.asList(key.words());
+    return new Kind<>(
+        String.join(" or ", words),
+        text -> Optional.of(words.indexOf(text)).filter(at -> at >= 0).map(at -> at == 1));
+  }
+}

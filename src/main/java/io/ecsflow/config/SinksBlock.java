@@ -1,0 +1,60 @@
+package io.ecsflow.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads the block {@code sinks}. */
+final class SinksBlock {
+
+  private static final Kind<String> DIRECTORY = Kind.text("a directory or its URI");
+
+  /** Shorter ones expire while a job restarts, and then what they held is lost. */
+  private static final Kind<Duration> TRANSACTION_TIMEOUT =
+      Durations.between(Duration.ofMinutes(1), Duration.ofDays(7));
+
+  private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+
+  private SinksBlock() {}
+
+  /** Empty where the block names no kind of sink; that is then a problem. */
+  static Optional<SinkSettings> sinks(Block sinks) {
+    Optional<SinkSettings> settings =
+        sinks
+            .exactlyOne("kafka", "files")
+            .map(
+                kind -> kind.equals("kafka") ? kafka(sinks.block(kind)) : files(sinks.block(kind)));
+    sinks.refuseUnknown();
+    return settings;
+  }
+
+  private static SinkSettings files(Block files) {
+    FileSinkSettings settings = new FileSinkSettings(files.require("path", DIRECTORY).orElse(""));
+    files.refuseUnknown();
+    return settings;
+  }
+
+  private static SinkSettings kafka(Block kafka) {
+    KafkaSinkSettings settings =
+        new KafkaSinkSettings(
+            KafkaBlock.connection(kafka, ReservedProperties.PRODUCER),
+            kafka.get("delivery", Kind.oneOf(Delivery.class)).orElse(Delivery.EXACTLY_ONCE),
+            kafka
+                .get("transactionTimeout", TRANSACTION_TIMEOUT)
+                .orElse(DEFAULT_TRANSACTION_TIMEOUT),
+            kafka.get("compression", Kind.oneOf(Compression.class)).orElse(Compression.LZ4),
+            topics(kafka.block("topics")));
+    kafka.refuseUnknown();
+    return settings;
+  }
+
+  private static KafkaSinkSettings.Topics topics(Block topics) {
+    KafkaSinkSettings.Topics defaults = KafkaSinkSettings.Topics.DEFAULT;
+    String events = topics.get("events", KafkaBlock.TOPIC).orElse(defaults.events());
+    String rejected = topics.get("rejected", KafkaBlock.TOPIC).orElse(defaults.rejected());
+    if (events.equals(rejected)) {
+      topics.fail("rejected", "must be another topic than topics.events");
+    }
+    topics.refuseUnknown();
+    return new KafkaSinkSettings.Topics(events, rejected);
+  }
+}

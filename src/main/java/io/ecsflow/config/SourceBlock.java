@@ -1,0 +1,107 @@
+package io.ecsflow.config;
+
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.Format;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads the block {@code source}. */
+final class SourceBlock {
+
+  private static final Kind<String> GROUP_ID = Kind.text("a consumer group");
+  private static final Kind<String> PATH = Kind.text("a path or URI");
+  private static final Kind<Pattern> TOPIC_PATTERN =
+      new Kind<>("a regular expression", SourceBlock::pattern);
+  private static final Kind<StartFrom> START_FROM =
+      new Kind<>(
+          "earliest, latest, committed or a time like 2026-01-31T12:00:00Z",
+          SourceBlock::startFrom);
+  private static final Kind<Duration> DISCOVERY = Durations.atLeast(Duration.ofSeconds(1));
+  private static final Duration DEFAULT_DISCOVERY = Duration.ofMinutes(1);
+
+  private SourceBlock() {}
+
+  /** Empty where the block names no kind of source; that is then a problem. */
+  static Optional<SourceSettings> source(Block source, String jobName) {
+    return source
+        .exactlyOne("kafka", "files")
+        .map(
+            kind ->
+                kind.equals("kafka")
+                    ? kafka(source.block(kind), jobName)
+                    : files(source.block(kind)));
+  }
+
+  static DecodeSettings decoding(Block source) {
+    DecodeSettings defaults = DecodeSettings.DEFAULT;
+    Block limits = source.block("limits");
+    DecodeSettings settings =
+        new DecodeSettings(
+            source.get("format", Kind.oneOf(Format.class)).orElse(defaults.format()),
+            limits
+                .get("maxRecordSize", Sizes.between("1KiB", "64MiB"))
+                .orElse(defaults.maxRecordBytes()),
+            limits.get("maxDepth", Kind.number(1, 1000)).orElse(defaults.maxDepth()),
+            limits.get("maxValues", Kind.number(1, 10_000_000)).orElse(defaults.maxValues()));
+    limits.refuseUnknown();
+    source.refuseUnknown();
+    return settings;
+  }
+
+  private static SourceSettings files(Block files) {
+    FileSourceSettings settings = new FileSourceSettings(files.list("paths", PATH));
+    files.refuseUnknown();
+    return settings;
+  }
+
+  private static SourceSettings kafka(Block kafka, String jobName) {
+    KafkaSourceSettings settings =
+        new KafkaSourceSettings(
+            KafkaBlock.connection(kafka, ReservedProperties.CONSUMER),
+            topics(kafka),
+            kafka.get("groupId", GROUP_ID).orElse("ecsflow-" + jobName),
+            kafka.get("startFrom", START_FROM).orElse(StartFrom.Position.COMMITTED),
+            kafka.get("discoverPartitionsEvery", DISCOVERY).orElse(DEFAULT_DISCOVERY));
+    kafka.refuseUnknown();
+    return settings;
+  }
+
+  private static TopicSelection topics(Block kafka) {
+    Optional<String> key = kafka.exactlyOne("topics", "topicPattern");
+    if (key.isPresent() && key.get().equals("topics")) {
+      return new TopicSelection.Named(kafka.list("topics", KafkaBlock.TOPIC));
+    }
+    return key.flatMap(pattern -> kafka.get(pattern, TOPIC_PATTERN))
+        .<TopicSelection>map(TopicSelection.Matching::new)
+        .orElse(new TopicSelection.Named(List.of()));
+  }
+
+  private static Optional<Pattern> pattern(String text) {
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(Pattern.compile(text));
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<StartFrom> startFrom(String text) {
+    for (StartFrom.Position position : StartFrom.Position.values()) {
+      if (position.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return Optional.of(position);
+      }
+    }
+    try {
+      Instant instant = OffsetDateTime.parse(text).toInstant();
+      return Optional.of(new StartFrom.At(instant));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.ecsflow.config;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * YAML as a graph of nodes, before anything is made of it: a scalar keeps its spelling ({@code on}
+ * is no boolean), a key that is set twice is still there twice, and aliases are not expanded, so
+ * that a small file stays small.
+ */
+final class YamlNodes {
+
+  private YamlNodes() {}
+
+  /** The only document of the text; empty where it has none. */
+  static Optional<Node> parse(String yaml) throws JobFileException {
+    try {
+      return Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(yaml)));
+    } catch (MarkedYAMLException e) {
+      throw new JobFileException(List.of("the job file is not YAML: " + explain(e)));
+    } catch (YAMLException e) {
+      throw new JobFileException(List.of("the job file is not YAML: " + e.getMessage()));
+    }
+  }
+
+  private static String explain(MarkedYAMLException e) {
+    var mark = e.getProblemMark();
+    return "%s (line %d, column %d)"
+        .formatted(e.getProblem(), mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  /** From 1. */
+  static int lineOf(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+
+  /** Whether nothing is written there, or {@code null}. */
+  static boolean isNothing(Node node) {
+    return node.getTag().equals(Tag.NULL);
+  }
+
+  static String typeOf(Node node) {
+    if (node instanceof MappingNode) {
+      return "an object";
+    }
+    if (node instanceof SequenceNode) {
+      return "a list";
+    }
+    return isNothing(node) ? "empty" : "a text";
+  }
+}

@@ -1,0 +1,76 @@
+package io.ecsflow.connector.file;
+
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.event.Decoded;
+import io.ecsflow.flink.RecordTypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.file.src.FileSourceSplit;
+import org.apache.flink.connector.file.src.reader.BulkFormat;
+import org.apache.flink.connector.file.src.util.CheckpointedPosition;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * One JSON text a line; a file whose name ends with {@code .gz} is unpacked. A file is read by one
+ * reader from its beginning, because only so are its lines numbered. The position in a checkpoint
+ * is the number of lines that are done: a restored reader passes over them.
+ */
+final class NdjsonFormat implements BulkFormat<Decoded, FileSourceSplit> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int UNPACK_BUFFER_BYTES = 64 * 1024;
+
+  private final DecodeSettings settings;
+
+  NdjsonFormat(DecodeSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Reader<Decoded> createReader(Configuration config, FileSourceSplit split)
+      throws IOException {
+    return reader(split.path(), 0);
+  }
+
+  @Override
+  public Reader<Decoded> restoreReader(Configuration config, FileSourceSplit split)
+      throws IOException {
+    return reader(
+        split.path(),
+        split.getReaderPosition().map(CheckpointedPosition::getRecordsAfterOffset).orElse(0L));
+  }
+
+  private Reader<Decoded> reader(Path path, long linesDone) throws IOException {
+    NdjsonLines lines = new NdjsonLines(open(path), settings.maxRecordBytes());
+    lines.skip(linesDone);
+    return new NdjsonReader(lines, new LineDecoder(settings, path.toString()));
+  }
+
+  private static InputStream open(Path path) throws IOException {
+    InputStream file = path.getFileSystem().open(path);
+    return path.getName().endsWith(".gz") ? unpacked(file) : file;
+  }
+
+  private static InputStream unpacked(InputStream file) throws IOException {
+    try {
+      return new GZIPInputStream(file, UNPACK_BUFFER_BYTES);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean isSplittable() {
+    return false;
+  }
+
+  @Override
+  public TypeInformation<Decoded> getProducedType() {
+    return RecordTypes.DECODED;
+  }
+}

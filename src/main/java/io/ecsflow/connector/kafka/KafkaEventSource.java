@@ -1,0 +1,51 @@
+package io.ecsflow.connector.kafka;
+
+import io.ecsflow.config.KafkaSourceSettings;
+import io.ecsflow.config.TopicSelection;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.event.Decoded;
+import java.util.Properties;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/**
+ * Reads committed records only, and decodes them in the source, so that event time is followed per
+ * partition. Progress is in Flink's checkpoints; the consumer group's offsets follow them and show
+ * it to others. A partition that appears later is read from its beginning.
+ */
+public final class KafkaEventSource {
+
+  private KafkaEventSource() {}
+
+  public static Source<Decoded, ?, ?> of(KafkaSourceSettings kafka, DecodeSettings decoding) {
+    KafkaSourceBuilder<Decoded> builder =
+        KafkaSource.<Decoded>builder()
+            .setBootstrapServers(kafka.connection().brokers())
+            .setGroupId(kafka.groupId())
+            .setClientIdPrefix(kafka.groupId())
+            .setStartingOffsets(StartingOffsets.of(kafka.startFrom()))
+            .setDeserializer(new DecodedDeserializationSchema(decoding))
+            .setProperties(properties(kafka));
+    return subscribe(builder, kafka.topics()).build();
+  }
+
+  private static KafkaSourceBuilder<Decoded> subscribe(
+      KafkaSourceBuilder<Decoded> builder, TopicSelection topics) {
+    return topics instanceof TopicSelection.Named named
+        ? builder.setTopics(named.topics())
+        : builder.setTopicPattern(((TopicSelection.Matching) topics).pattern());
+  }
+
+  private static Properties properties(KafkaSourceSettings kafka) {
+    Properties properties = new Properties();
+    properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.setProperty(
+        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+        Long.toString(kafka.discoverPartitionsEvery().toMillis()));
+    kafka.connection().properties().values().forEach(properties::setProperty);
+    return properties;
+  }
+}

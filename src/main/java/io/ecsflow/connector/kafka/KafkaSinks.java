@@ -1,0 +1,67 @@
+package io.ecsflow.connector.kafka;
+
+import io.ecsflow.config.Delivery;
+import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.flink.Sinks;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+
+/**
+ * Writes events and dead letters to their topics. With exactly-once delivery each checkpoint
+ * commits one transaction per sink and subtask, and readers with {@code
+ * isolation.level=read_committed} see the records from then on.
+ *
+ * <p>Transactional ids start with {@code JOB.events} and {@code JOB.rejected}. A starting job
+ * aborts the open transactions of its topics whose ids start with its own: a job's name has no dot,
+ * so that the ids of one job never start with those of another.
+ */
+public final class KafkaSinks {
+
+  private KafkaSinks() {}
+
+  /**
+   * The sinks of one job.
+   *
+   * @param kafka where to and how
+   * @param jobName unique among the running jobs
+   * @param decoding how large records may be
+   */
+  public static Sinks of(KafkaSinkSettings kafka, String jobName, DecodeSettings decoding) {
+    Properties producer = ProducerProperties.of(kafka, decoding.maxRecordBytes());
+    KafkaSinkSettings.Topics topics = kafka.topics();
+    return new Sinks(
+        sink(
+            kafka, producer, jobName + ".events", new EcsEventSerializationSchema(topics.events())),
+        sink(
+            kafka,
+            producer,
+            jobName + ".rejected",
+            new RejectedSerializationSchema(topics.rejected())));
+  }
+
+  private static <T> KafkaSink<T> sink(
+      KafkaSinkSettings kafka,
+      Properties producer,
+      String transactionalIdPrefix,
+      KafkaRecordSerializationSchema<T> serializer) {
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(kafka.connection().brokers())
+        .setKafkaProducerConfig(producer)
+        .setDeliveryGuarantee(guarantee(kafka.delivery()))
+        .setTransactionalIdPrefix(transactionalIdPrefix)
+        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+        .setRecordSerializer(serializer)
+        .build();
+  }
+
+  private static DeliveryGuarantee guarantee(Delivery delivery) {
+    return switch (delivery) {
+      case EXACTLY_ONCE -> DeliveryGuarantee.EXACTLY_ONCE;
+      case AT_LEAST_ONCE -> DeliveryGuarantee.AT_LEAST_ONCE;
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package io.ecsflow.connector.kafka;
+
+import io.ecsflow.config.KafkaSinkSettings;
+import java.util.Locale;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The producers' properties: our defaults, and over them the job file's.
+ *
+ * <p>Large batches and a short linger make about twice the records a second of the client's own
+ * defaults.
+ *
+ * <p>{@code max.request.size} must let the largest record through, because a record that is refused
+ * fails the job, and fails it again after each restart. An ECS record is about three times its
+ * event at most: the raw text as a JSON string is at most twice as long (valid JSON has no bare
+ * control characters but line ends and tabs, so each byte becomes two at most), and its fields are
+ * there once more. Some short ones are there several times, so four times are allowed, and some
+ * slack. A dead letter has the size of its source record, which may be over our own limit for
+ * records: that is why there is also a floor. What the topics take is then for the broker to say,
+ * in {@code max.message.bytes}.
+ */
+final class ProducerProperties {
+
+  private static final int MIB = 1024 * 1024;
+  private static final int BATCH_BYTES = 256 * 1024;
+  private static final int GROWTH = 4;
+  private static final int SLACK_BYTES = MIB;
+
+  /**
+   * A third of what a broker takes in one request by default ({@code socket.request.max.bytes}).
+   */
+  private static final int LEAST_REQUEST_BYTES = 32 * MIB;
+
+  private ProducerProperties() {}
+
+  static Properties of(KafkaSinkSettings kafka, int maxRecordBytes) {
+    int request = Math.max(LEAST_REQUEST_BYTES, GROWTH * maxRecordBytes + SLACK_BYTES);
+    Properties properties = new Properties();
+    set(properties, ProducerConfig.ACKS_CONFIG, "all");
+    set(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    set(properties, ProducerConfig.LINGER_MS_CONFIG, 20);
+    set(properties, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    set(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, lowerCase(kafka.compression()));
+    set(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, request);
+    set(properties, ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * request);
+    set(
+        properties,
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+        kafka.transactionTimeout().toMillis());
+    kafka.connection().properties().values().forEach(properties::setProperty);
+    return properties;
+  }
+
+  private static void set(Properties properties, String key, Object value) {
+    properties.setProperty(key, value.toString());
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,68 @@
+package io.ecsflow.connector.kafka;
+
+import io.ecsflow.connector.CheckResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Whether a topic is there, each partition has a leader, and this user may do what the job does.
+ *
+ * @param brokers whom to ask
+ * @param operation what the job does
+ * @param recordBytes how large a record the topic must take, at least
+ */
+record TopicCheck(Brokers brokers, AclOperation operation, int recordBytes) {
+
+  TopicCheck(Brokers brokers, AclOperation operation) {
+    this(brokers, operation, 0);
+  }
+
+  TopicCheck taking(int bytes) {
+    return new TopicCheck(brokers, operation, bytes);
+  }
+
+  CheckResult check(String name) throws Brokers.NoAnswer {
+    String subject = "topic " + name;
+    Optional<TopicDescription> topic = brokers.topic(name);
+    if (topic.isEmpty()) {
+      return CheckResult.failed(subject, "does not exist; create it");
+    }
+    List<Integer> leaderless = leaderless(topic.get());
+    if (!leaderless.isEmpty()) {
+      return CheckResult.failed(subject, "no leader for partitions " + leaderless);
+    }
+    if (!isAllowed(topic.get())) {
+      return CheckResult.failed(subject, "this user lacks the permission " + operation);
+    }
+    return size(subject, "partitions: " + topic.get().partitions().size(), name);
+  }
+
+  private CheckResult size(String subject, String finding, String name) throws Brokers.NoAnswer {
+    Optional<Long> limit = brokers.topicSetting(name, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+    if (limit.isPresent() && limit.get() < recordBytes) {
+      return CheckResult.failed(
+          subject,
+          "its max.message.bytes is %d, but source.limits.maxRecordSize lets records of %d bytes in: raise the first or lower the second"
+              .formatted(limit.get(), recordBytes));
+    }
+    return CheckResult.ok(subject, finding);
+  }
+
+  private static List<Integer> leaderless(TopicDescription topic) {
+    return topic.partitions().stream()
+        .filter(partition -> partition.leader() == null || partition.leader().isEmpty())
+        .map(TopicPartitionInfo::partition)
+        .toList();
+  }
+
+  /** Brokers without access control name no operations at all, or every one. */
+  private boolean isAllowed(TopicDescription topic) {
+    Set<AclOperation> allowed = topic.authorizedOperations();
+    return allowed == null || allowed.isEmpty() || allowed.contains(operation);
+  }
+}

@@ -1,0 +1,36 @@
+package io.ecsflow.connector.kafka;
+
+import io.ecsflow.config.Durations;
+import io.ecsflow.connector.CheckResult;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Whether the broker grants transactions as long as a job asks for. */
+final class TransactionLimit {
+
+  static final String SETTING = "transaction.max.timeout.ms";
+
+  private static final String KEY = "sinks.kafka.transactionTimeout";
+
+  private TransactionLimit() {}
+
+  /**
+   * Without this check the job would start, and fail with its first transaction.
+   *
+   * @param limit milliseconds, empty where this user may not see it
+   */
+  static CheckResult check(Duration timeout, Optional<Long> limit) {
+    String ours = Durations.format(timeout);
+    if (limit.isEmpty()) {
+      return CheckResult.ok(KEY, ours + "; the broker does not show its " + SETTING);
+    }
+    String theirs = Durations.format(Duration.ofMillis(limit.get()));
+    if (timeout.toMillis() > limit.get()) {
+      return CheckResult.failed(
+          KEY,
+          "is %s, but the broker's %s is %d (%s): lower the first or raise the second"
+              .formatted(ours, SETTING, limit.get(), theirs));
+    }
+    return CheckResult.ok(KEY, "%s, the broker's limit is %s".formatted(ours, theirs));
+  }
+}

@@ -1,0 +1,70 @@
+package io.ecsflow.ecs;
+
+import io.ecsflow.json.MemberTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A place in the tree of fields: a field, or an object with members, or both (an object field whose
+ * members are known).
+ */
+public final class FieldNode {
+
+  private final String name;
+  private final Optional<Field> field;
+  private final MemberTable<FieldNode> members;
+
+  private FieldNode(String name, Optional<Field> field, Map<String, FieldNode> members) {
+    this.name = name;
+    this.field = field;
+    this.members = MemberTable.of(members);
+  }
+
+  /** The dotted name. */
+  public String name() {
+    return name;
+  }
+
+  /** The field at this place; empty for an object that is no field of its own. */
+  public Optional<Field> field() {
+    return field;
+  }
+
+  /** What may be in the object at this place. */
+  public MemberTable<FieldNode> members() {
+    return members;
+  }
+
+  /** The dotted name of a member, known or not. */
+  public String nameOf(String member) {
+    return name + "." + member;
+  }
+
+  /** The tree is built from the leaves, since nodes do not change. */
+  static final class Draft {
+
+    private final Map<String, Draft> members = new TreeMap<>();
+    private Optional<Field> field = Optional.empty();
+
+    void add(Field added) {
+      Draft at = this;
+      for (String name : added.name().split("\\.", -1)) {
+        at = at.members.computeIfAbsent(name, unused -> new Draft());
+      }
+      at.field = Optional.of(added);
+    }
+
+    /** The nodes of the top level. */
+    List<FieldNode> build() {
+      return members.entrySet().stream().map(e -> e.getValue().build(e.getKey())).toList();
+    }
+
+    private FieldNode build(String name) {
+      Map<String, FieldNode> built = new TreeMap<>();
+      members.forEach((member, draft) -> built.put(member, draft.build(name + "." + member)));
+      return new FieldNode(name, field, built);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.ecsflow.json;
+
+import java.util.Optional;
+
+/** A member of an object. Its name is made a text only when it is asked for. */
+public sealed interface Member {
+
+  String name();
+
+  JsonValue value();
+
+  boolean isNamed(FieldPath.Segment name);
+
+  /** What the table has for this name. */
+  <T> Optional<T> in(MemberTable<T> table);
+
+  /** A member of the input. */
+  record OfInput(JsonIndex index, int key, JsonValue value) implements Member {
+
+    OfInput(JsonIndex index, int key) {
+      this(index, key, new InputValue(index, index.valueOf(key)));
+    }
+
+    @Override
+    public String name() {
+      return index.textOf(key);
+    }
+
+    @Override
+    public boolean isNamed(FieldPath.Segment name) {
+      return index.hashOf(key) == name.hash() && index.isNamed(key, name);
+    }
+
+    @Override
+    public <T> Optional<T> in(MemberTable<T> table) {
+      return table.get(index, key);
+    }
+  }
+
+  /** A member that a rule made. */
+  record OfEdit(FieldPath.Segment segment, JsonValue value) implements Member {
+    @Override
+    public String name() {
+      return segment.name();
+    }
+
+    @Override
+    public boolean isNamed(FieldPath.Segment name) {
+      return segment.hash() == name.hash() && segment.name().equals(name.name());
+    }
+
+    @Override
+    public <T> Optional<T> in(MemberTable<T> table) {
+      return table.get(segment);
+    }
+  }
+}

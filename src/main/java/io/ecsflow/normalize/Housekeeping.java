@@ -1,0 +1,45 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.ecs.FieldTable;
+import io.ecsflow.event.Origin;
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What ECS wants of every record: its id, when it was received (the source record's timestamp, if
+ * that has one), and the dataset and data stream that it belongs to.
+ */
+final class Housekeeping implements Enricher {
+
+  private static final FieldPath ID = FieldPath.of("event.id");
+  private static final FieldPath CREATED = FieldPath.of("event.created");
+  private static final List<Constant> CONSTANTS =
+      List.of(
+          constant("event.module", "sekoiaio"),
+          constant("event.dataset", "sekoiaio.endpoint"),
+          constant("ecs.version", FieldTable.get().ecsVersion()),
+          constant("data_stream.type", "logs"),
+          constant("data_stream.dataset", "sekoiaio.endpoint"),
+          constant("data_stream.namespace", "default"));
+
+  private record Constant(FieldPath path, JsonValue value) {}
+
+  private static Constant constant(String path, String value) {
+    return new Constant(FieldPath.of(path), JsonValue.of(value));
+  }
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    document.put(ID, document.id());
+    if (document.recordTime() != Origin.NO_TIMESTAMP) {
+      Micros.of(Instant.ofEpochMilli(document.recordTime()).toString())
+          .ifPresent(time -> document.put(CREATED, time));
+    }
+    for (Constant constant : CONSTANTS) {
+      document.put(constant.path(), constant.value());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.ecs.Field;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import io.ecsflow.normalize.Tally.Drop;
+import io.ecsflow.normalize.Tally.Note;
+import java.util.Optional;
+
+/** How one value takes the type of its field. */
+final class TypedScalar {
+
+  private static final FieldPath LATITUDE = FieldPath.of("lat");
+  private static final FieldPath LONGITUDE = FieldPath.of("lon");
+
+  private TypedScalar() {}
+
+  /** The value itself where it conforms, the same in another form, or missing and counted. */
+  static JsonValue of(Field field, JsonValue value, Tally tally) {
+    JsonValue typed =
+        switch (field.type().kind()) {
+          case TEXT -> text(value);
+          case WHOLE_NUMBER -> Numbers.asLong(value).orElse(JsonValue.missing());
+          case NUMBER -> Numbers.asFloat(value).orElse(JsonValue.missing());
+          case BOOLEAN -> bool(value);
+          case DATE -> date(value);
+          case IP -> ip(value);
+          case LOCATION -> location(value);
+          case OBJECT -> throw new IllegalArgumentException(field + " is no scalar");
+        };
+    if (typed.isMissing()) {
+      tally.dropped(field.name(), Drop.of(field.type().kind()));
+    } else if (typed != value) {
+      tally.count(Note.RETYPED, 1);
+    }
+    return typed;
+  }
+
+  private static JsonValue text(JsonValue value) {
+    return value.isText() ? value : value.spelling().map(JsonValue::of).orElse(JsonValue.missing());
+  }
+
+  private static JsonValue bool(JsonValue value) {
+    if (value.isBoolean()) {
+      return value;
+    }
+    return switch (value.text().orElse("")) {
+      case "true" -> JsonValue.of(true);
+      case "false" -> JsonValue.of(false);
+      default -> JsonValue.missing();
+    };
+  }
+
+  private static JsonValue date(JsonValue value) {
+    return value
+        .text()
+        .flatMap(text -> same(value, text, Micros.of(text)))
+        .orElse(JsonValue.missing());
+  }
+
+  private static JsonValue ip(JsonValue value) {
+    return value
+        .text()
+        .flatMap(text -> same(value, text, IpAddresses.canonical(text)))
+        .orElse(JsonValue.missing());
+  }
+
+  /** A point as an object of latitude and longitude in degrees. */
+  private static JsonValue location(JsonValue value) {
+    boolean isPoint = isWithin(value.get(LATITUDE), 90) && isWithin(value.get(LONGITUDE), 180);
+    return isPoint ? value : JsonValue.missing();
+  }
+
+  private static boolean isWithin(JsonValue degrees, double most) {
+    return degrees.isNumber()
+        && degrees.spelling().filter(d -> Math.abs(Double.parseDouble(d)) <= most).isPresent();
+  }
+
+  private static Optional<JsonValue> same(JsonValue value, String text, Optional<String> typed) {
+    return typed.map(t -> t.equals(text) ? value : JsonValue.of(t));
+  }
+}

@@ -1,0 +1,118 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.ecs.Field;
+import io.ecsflow.ecs.FieldNode;
+import io.ecsflow.ecs.FieldTable;
+import io.ecsflow.ecs.FieldType;
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import io.ecsflow.json.Member;
+import io.ecsflow.normalize.Tally.Drop;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Every field takes the type that the {@linkplain FieldTable table} gives it; what is not in the
+ * table, or cannot take its type, leaves the record and is counted (it is still in {@code
+ * message}).
+ *
+ * <p>Scalars stay scalars and lists stay lists, whatever ECS expects; of a list, only the elements
+ * that do not conform are left out. A null is no value: it goes without being counted.
+ */
+final class Typing implements Enricher {
+
+  /** What is inside belongs to a log or a protocol, not to ECS. */
+  private static final Set<String> OPAQUE = Set.of("action.properties", "dns.answers");
+
+  private final List<Part> parts;
+
+  private record Part(FieldPath path, FieldNode node) {}
+
+  private Typing(Stream<FieldNode> nodes) {
+    parts = nodes.map(node -> new Part(FieldPath.of(node.name()), node)).toList();
+  }
+
+  /** For what comes from the event: all of the record. */
+  static Typing ofEverything() {
+    return new Typing(FieldTable.get().topLevel().stream());
+  }
+
+  /** For these parts, after a rule that copies properties without a type into them. */
+  static Typing of(String... topLevel) {
+    Set<String> names = Set.of(topLevel);
+    return new Typing(
+        FieldTable.get().topLevel().stream().filter(node -> names.contains(node.name())));
+  }
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    for (Part part : parts) {
+      JsonValue value = document.get(part.path());
+      if (!value.isMissing()) {
+        document.replace(part.path(), typed(part.node(), value, tally));
+      }
+    }
+  }
+
+  /** The value itself where it conforms, as nearly all do; missing where it cannot. */
+  private JsonValue typed(FieldNode node, JsonValue value, Tally tally) {
+    if (value.isNull()) {
+      return JsonValue.missing();
+    }
+    Optional<Field> field = node.field();
+    if (field.isEmpty()) {
+      return members(node, value, tally);
+    }
+    return value.isList()
+        ? value.mapElements(element -> element(node, field.get(), element, tally))
+        : single(node, field.get(), value, tally);
+  }
+
+  private JsonValue single(FieldNode node, Field field, JsonValue value, Tally tally) {
+    if (field.type().kind() != FieldType.Kind.OBJECT) {
+      return TypedScalar.of(field, value, tally);
+    }
+    return node.members().isEmpty() || OPAQUE.contains(field.name())
+        ? opaque(field, value, tally)
+        : members(node, value, tally);
+  }
+
+  private static JsonValue opaque(Field field, JsonValue value, Tally tally) {
+    if (value.isObject()) {
+      return value;
+    }
+    tally.dropped(field.name(), Drop.NOT_AN_OBJECT);
+    return JsonValue.missing();
+  }
+
+  private JsonValue element(FieldNode node, Field field, JsonValue element, Tally tally) {
+    if (element.isNull()) {
+      return JsonValue.missing();
+    }
+    if (element.isList()) {
+      tally.dropped(field.name(), Drop.LIST_IN_LIST);
+      return JsonValue.missing();
+    }
+    return single(node, field, element, tally);
+  }
+
+  private JsonValue members(FieldNode node, JsonValue value, Tally tally) {
+    if (!value.isObject()) {
+      tally.dropped(node.name(), Drop.NOT_AN_OBJECT);
+      return JsonValue.missing();
+    }
+    return value.mapMembers(member -> member(node, member, tally));
+  }
+
+  private JsonValue member(FieldNode object, Member member, Tally tally) {
+    Optional<FieldNode> node = member.in(object.members());
+    if (node.isEmpty()) {
+      tally.dropped(object.nameOf(member.name()), Drop.UNKNOWN_FIELD);
+      return JsonValue.missing();
+    }
+    return typed(node.get(), member.value(), tally);
+  }
+}

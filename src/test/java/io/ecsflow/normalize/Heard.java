@@ -1,0 +1,42 @@
+package io.ecsflow.normalize;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what it hears. */
+final class Heard implements Tally {
+
+  private final Map<Note, Integer> notes = new EnumMap<>(Note.class);
+  private final List<String> unmapped = new ArrayList<>();
+  private final List<String> dropped = new ArrayList<>();
+
+  @Override
+  public void count(Note note, int times) {
+    notes.merge(note, times, Integer::sum);
+  }
+
+  @Override
+  public void unmapped(String key) {
+    unmapped.add(key);
+  }
+
+  @Override
+  public void dropped(String field, Drop reason) {
+    dropped.add(field + " " + reason);
+  }
+
+  int times(Note note) {
+    return notes.getOrDefault(note, 0);
+  }
+
+  List<String> unmapped() {
+    return unmapped;
+  }
+
+  /** Field and reason, a space between. */
+  List<String> dropped() {
+    return dropped;
+  }
+}
