@@ -23,6 +23,11 @@ class DomainSplitTest {
     "10.0.0.1.in-addr.arpa, in-addr.arpa, 1.in-addr.arpa, 10.0.0",
     "_ldap._tcp.dc._msdcs.example.com, com, example.com, _ldap._tcp.dc._msdcs",
     "www.a.xn--55qx5d.cn, xn--55qx5d.cn, a.xn--55qx5d.cn, www",
+    // labels that no suffix has
+    "*.example.org, org, example.org, *",
+    "printer 7.example.org, org, example.org, printer 7",
+    "a b.org, org, a b.org, ''",
+    "..org, org, '', ''",
     // an unknown suffix
     "srv.corp.local, '', '', srv.corp",
     "corp.local, '', '', corp",
