@@ -81,11 +81,9 @@ final class FlinkProcesses implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     processes.forEach(Process::destroyForcibly);
-    for (Process process : processes) {
-      process.waitFor(30, TimeUnit.SECONDS);
-    }
+    processes.forEach(process -> process.onExit().orTimeout(30, TimeUnit.SECONDS).join());
   }
 
   private void writeConfiguration(Map<String, String> settings) throws IOException {
