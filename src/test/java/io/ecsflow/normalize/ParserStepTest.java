@@ -32,9 +32,11 @@ class ParserStepTest {
   @Test
   void aKeyWithADotIsNoPath() {
     JsonNode record =
-        Normalized.inEcs(
+        Normalized.inSekoiaWith(
             "'event.code':1,'event':{'provider.name':'x'},'host':{'os.type':'linux'},"
-                + "'action':{'id.x':4624,'properties':{'Logon.Type':'3'}}");
+                + "'action':{'id.x':4624,'properties':{'Logon.Type':'3'}}",
+            Switch.CATEGORIZATION,
+            Switch.AUDIT_OUTCOME);
 
     assertThat(record.has("event")).isFalse();
     assertThat(record.get("host")).isEqualTo(Normalized.json("{'os.type':'linux'}"));
@@ -168,11 +170,12 @@ class ParserStepTest {
   }
 
   @Test
-  void inEcsOnlyTheKnownKeysOfDnsAreCopied() {
+  void onlyTheKnownKeysOfDnsAreCopiedWhereTheyAreListed() {
     JsonNode record =
-        Normalized.inEcs(
+        Normalized.inSekoiaWith(
             "'dns':{'id':1,'answers':[{'x':1}],'header_flags':['RD'],'type':'answer',"
-                + "'resolved_ip':['192.0.2.1','<nil>','',7]}");
+                + "'resolved_ip':['192.0.2.1','<nil>','',7]}",
+            Switch.DNS_FIELDS);
 
     assertThat(record.get("dns"))
         .isEqualTo(
