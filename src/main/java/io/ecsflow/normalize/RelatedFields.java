@@ -4,8 +4,7 @@ import com.google.common.net.InetAddresses;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,9 +17,6 @@ import java.util.stream.Stream;
  * <nil>} for a name that was not resolved.
  */
 final class RelatedFields implements Enricher {
-
-  private static final Comparator<String> BY_CODE_POINT =
-      (one, other) -> Arrays.compare(codePoints(one), codePoints(other));
 
   private final FieldPath list;
   private final List<FieldPath> sources;
@@ -92,33 +88,52 @@ final class RelatedFields implements Enricher {
 
   @Override
   public void enrich(EventDocument document, Tally tally) {
-    TreeSet<String> values = new TreeSet<>(BY_CODE_POINT);
+    List<String> values = new ArrayList<>();
     boolean found = false;
     for (FieldPath source : sources) {
       JsonValue value = document.get(source);
-      found |= value.isList();
-      for (JsonValue element : value.elements()) {
-        Optional<String> text = element.spelling().filter(taken);
-        found |= text.isPresent();
-        text.ifPresent(values::add);
+      if (!value.isMissing()) {
+        found |= add(value, values);
       }
     }
     if (found) {
-      document.put(list, List.copyOf(values));
+      document.put(list, values.size() < 2 ? values : sortedWithoutDuplicates(values));
     }
   }
 
-  @Override
-  public String name() {
-    return list.toString().replace('.', '-');
+  /** Whether there is something to list: a value that is taken, or a list, be it empty. */
+  private boolean add(JsonValue value, List<String> values) {
+    if (value.isList()) {
+      value.elements().forEach(element -> addOne(element, values));
+      return true;
+    }
+    return addOne(value, values);
+  }
+
+  private boolean addOne(JsonValue value, List<String> values) {
+    Optional<String> text = value.spelling();
+    return text.isPresent() && taken.test(text.get()) && values.add(text.get());
+  }
+
+  private static List<String> sortedWithoutDuplicates(List<String> values) {
+    TreeSet<String> sorted = new TreeSet<>(RelatedFields::compareByCodePoint);
+    sorted.addAll(values);
+    return List.copyOf(sorted);
+  }
+
+  /** Characters beyond U+FFFF come after all others, though their first half does not. */
+  private static int compareByCodePoint(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    for (int i = 0; i < length; i++) {
+      if (one.charAt(i) != other.charAt(i)) {
+        return Integer.compare(one.codePointAt(i), other.codePointAt(i));
+      }
+    }
+    return Integer.compare(one.length(), other.length());
   }
 
   private static Stream<String> withSwitched(
       Stream<String> always, NormalizationSettings settings, Switch key, String field) {
     return settings.isOn(key) ? Stream.concat(always, Stream.of(field)) : always;
-  }
-
-  private static int[] codePoints(String text) {
-    return text.codePoints().toArray();
   }
 }
