@@ -101,6 +101,11 @@ final class RelatedFields implements Enricher {
     }
   }
 
+  @Override
+  public String name() {
+    return list.toString().replace('.', '-');
+  }
+
   /** Whether there is something to list: a value that is taken, or a list, be it empty. */
   private boolean add(JsonValue value, List<String> values) {
     if (value.isList()) {
