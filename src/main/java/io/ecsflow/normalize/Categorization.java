@@ -2,10 +2,10 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
 import io.ecsflow.normalize.categories.AuditVocabulary;
 import io.ecsflow.normalize.categories.Category;
 import io.ecsflow.normalize.categories.WindowsCategories;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,8 +74,8 @@ final class Categorization implements Enricher {
     }
   }
 
-  private static void fill(EventDocument document, FieldPath field, List<String> names) {
-    if (!names.isEmpty() && !document.has(field)) {
+  private static void fill(EventDocument document, FieldPath field, JsonValue names) {
+    if (!names.elements().isEmpty() && !document.has(field)) {
       document.put(field, names);
     }
   }

@@ -40,6 +40,9 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
       return new DomainSplit(host, "", "");
     }
     int registered = host.lastIndexOf('.', suffix - 2) + 1;
+    if (registered == suffix - 1) {
+      return new DomainSplit(host.substring(suffix), "", "");
+    }
     return new DomainSplit(
         host.substring(suffix),
         host.substring(registered),
@@ -120,11 +123,11 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
     return start;
   }
 
-  /** Labels that are no part of any suffix (service names such as {@code _ldap}) end the search. */
+  /** Labels that are no part of any suffix ({@code _ldap}, {@code *}) end the search. */
   private static boolean isPlain(String label) {
     return !label.isEmpty()
         && label.length() <= LONGEST_LABEL
-        && label.indexOf('_') < 0
+        && label.codePoints().allMatch(c -> c == '-' || Character.isLetterOrDigit(c))
         && !label.startsWith("-")
         && !label.endsWith("-");
   }

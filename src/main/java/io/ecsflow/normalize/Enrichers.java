@@ -48,7 +48,7 @@ final class Enrichers {
 
     // last: nothing follows from what these write
     rules.addIf(Switch.WINDOWS_AUTHENTICATION, new WindowsAuthentication());
-    rules.addIf(Switch.TYPING, Typing.of(WindowsAuthentication.PARTS));
+    rules.addIf(Switch.TYPING, new LogonTyping());
     rules.addIf(Switch.HOUSEKEEPING, new Housekeeping());
 
     return List.copyOf(rules.list);

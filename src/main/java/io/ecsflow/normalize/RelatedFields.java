@@ -1,29 +1,35 @@
 package io.ecsflow.normalize;
 
+import com.google.common.net.InetAddresses;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Section A.2: one related.* list out of all fields that hold such a value; without duplicates,
- * sorted by code point, values as they are.
+ * sorted by code point, values as they are. Only IP addresses are related IPs: agents write {@code
+ * <nil>} for a name that was not resolved.
  */
 final class RelatedFields implements Enricher {
 
-  private static final Comparator<String> BY_CODE_POINT =
-      (one, other) -> Arrays.compare(codePoints(one), codePoints(other));
-
   private final FieldPath list;
   private final List<FieldPath> sources;
+  private final Predicate<String> taken;
 
-  private RelatedFields(String list, Stream<String> sources) {
+  private RelatedFields(String list, Stream<String> sources, Predicate<String> taken) {
     this.list = FieldPath.of("related." + list);
     this.sources = sources.map(FieldPath::of).toList();
+    this.taken = taken;
+  }
+
+  private RelatedFields(String list, Stream<String> sources) {
+    this(list, sources, text -> !text.isEmpty());
   }
 
   static RelatedFields ips(NormalizationSettings settings) {
@@ -40,7 +46,9 @@ final class RelatedFields implements Enricher {
             "client.nat.ip",
             "server.nat.ip");
     return new RelatedFields(
-        "ip", withSwitched(always, settings, Switch.DNS_RELATED_IP, "dns.resolved_ip"));
+        "ip",
+        withSwitched(always, settings, Switch.DNS_RELATED_IP, "dns.resolved_ip"),
+        InetAddresses::isInetAddress);
   }
 
   static RelatedFields hosts() {
@@ -80,20 +88,16 @@ final class RelatedFields implements Enricher {
 
   @Override
   public void enrich(EventDocument document, Tally tally) {
-    TreeSet<String> values = new TreeSet<>(BY_CODE_POINT);
+    List<String> values = new ArrayList<>();
     boolean found = false;
     for (FieldPath source : sources) {
       JsonValue value = document.get(source);
-      if (value.isBlank() || value.isObject()) {
-        continue;
-      }
-      found = true;
-      for (JsonValue element : value.elements()) {
-        element.spelling().filter(text -> !text.isEmpty()).ifPresent(values::add);
+      if (!value.isMissing()) {
+        found |= add(value, values);
       }
     }
     if (found) {
-      document.put(list, List.copyOf(values));
+      document.put(list, values.size() < 2 ? values : sortedWithoutDuplicates(values));
     }
   }
 
@@ -102,12 +106,39 @@ final class RelatedFields implements Enricher {
     return list.toString().replace('.', '-');
   }
 
+  /** Whether there is something to list: a value that is taken, or a list, be it empty. */
+  private boolean add(JsonValue value, List<String> values) {
+    if (value.isList()) {
+      value.elements().forEach(element -> addOne(element, values));
+      return true;
+    }
+    return addOne(value, values);
+  }
+
+  private boolean addOne(JsonValue value, List<String> values) {
+    Optional<String> text = value.spelling();
+    return text.isPresent() && taken.test(text.get()) && values.add(text.get());
+  }
+
+  private static List<String> sortedWithoutDuplicates(List<String> values) {
+    TreeSet<String> sorted = new TreeSet<>(RelatedFields::compareByCodePoint);
+    sorted.addAll(values);
+    return List.copyOf(sorted);
+  }
+
+  /** Characters beyond U+FFFF come after all others, though their first half does not. */
+  private static int compareByCodePoint(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    for (int i = 0; i < length; i++) {
+      if (one.charAt(i) != other.charAt(i)) {
+        return Integer.compare(one.codePointAt(i), other.codePointAt(i));
+      }
+    }
+    return Integer.compare(one.length(), other.length());
+  }
+
   private static Stream<String> withSwitched(
       Stream<String> always, NormalizationSettings settings, Switch key, String field) {
     return settings.isOn(key) ? Stream.concat(always, Stream.of(field)) : always;
-  }
-
-  private static int[] codePoints(String text) {
-    return text.codePoints().toArray();
   }
 }

@@ -50,9 +50,18 @@ final class WindowsAuthentication implements Enricher {
     };
   }
 
+  /** Whether the event is one that this rule is about. */
+  static boolean isLogon(EventDocument document) {
+    return !outcomeOf(document).isEmpty();
+  }
+
+  private static String outcomeOf(EventDocument document) {
+    return outcomeOf(document.get(ACTION_ID).spelling().orElse(""));
+  }
+
   @Override
   public void enrich(EventDocument document, Tally tally) {
-    String outcome = outcomeOf(document.get(ACTION_ID).spelling().orElse(""));
+    String outcome = outcomeOf(document);
     if (outcome.isEmpty()) {
       return;
     }

@@ -10,14 +10,17 @@ import java.util.Optional;
  */
 final class WindowsOsType implements Enricher {
 
+  private static final String WINDOWS = "windows";
   private static final FieldPath SOURCE_NAME = FieldPath.of("action.properties.SourceName");
   private static final FieldPath OS_TYPE = FieldPath.of("host.os.type");
 
   @Override
   public void enrich(EventDocument document, Tally tally) {
     Optional<String> source = document.text(SOURCE_NAME);
-    if (source.isPresent() && source.get().startsWith("Microsoft-Windows")) {
-      document.put(OS_TYPE, "windows");
+    if (source.isPresent()
+        && source.get().startsWith("Microsoft-Windows")
+        && document.text(OS_TYPE).filter(WINDOWS::equals).isEmpty()) {
+      document.put(OS_TYPE, WINDOWS);
     }
   }
 }

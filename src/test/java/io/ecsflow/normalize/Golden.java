@@ -29,6 +29,24 @@ record Golden(String name, Profile profile, String raw, JsonNode expected) {
   static final Path FOLDER = Path.of("src/test/resources/golden");
   static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What only the profile {@code ecs} writes, into every record. */
+  static final JsonNode IN_EVERY_ECS_RECORD =
+      Normalized.json(
+          """
+          {
+            'ecs': {'version': '9.4.0'},
+            'data_stream': {
+              'type': 'logs', 'dataset': 'sekoiaio.endpoint', 'namespace': 'default'
+            },
+            'event': {
+              'module': 'sekoiaio',
+              'dataset': 'sekoiaio.endpoint',
+              'created': '2026-01-01T12:00:00Z',
+              'id': '019b796dd600HhYHqKS8hDdT51Us0fVHTg'
+            }
+          }
+          """);
+
   static Stream<Golden> all() {
     return files().flatMap(Golden::read);
   }
@@ -74,6 +92,10 @@ record Golden(String name, Profile profile, String raw, JsonNode expected) {
     return result;
   }
 
+  static JsonNode inEveryEcsRecord(JsonNode expected) {
+    return merged(expected, IN_EVERY_ECS_RECORD);
+  }
+
   private static Stream<Golden> read(Path path) {
     JsonNode file = json(path);
     Path place = FOLDER.relativize(path);
@@ -81,7 +103,7 @@ record Golden(String name, Profile profile, String raw, JsonNode expected) {
     JsonNode expected = file.get("expected");
     Golden golden = new Golden(place.toString(), profile, textOf(file.get("raw")), expected);
     return file.has("inEcs")
-        ? Stream.of(golden, golden.inEcs(merged(expected, file.get("inEcs"))))
+        ? Stream.of(golden, golden.inEcs(merged(inEveryEcsRecord(expected), file.get("inEcs"))))
         : Stream.of(golden);
   }
 

@@ -236,6 +236,17 @@ class WindowsAuthenticationTest {
   }
 
   @Test
+  void whatItWritesHasItsTypeInEcs() {
+    JsonNode record =
+        Normalized.inEcs(
+            "'action':{'id':4624,'properties':{'LogonType':'3','WorkstationName':'KIOSK',"
+                + "'IpAddress':'2001:0DB8::000A','SubjectUserName':7}}");
+
+    assertThat(record.at("/client/ip").textValue()).isEqualTo("2001:db8::a");
+    assertThat(record.at("/user/name").textValue()).isEqualTo("7");
+  }
+
+  @Test
   void textsInPlaceOfObjectsBreakNothing() {
     JsonNode record =
         Normalized.inSekoia(

@@ -1,23 +1,18 @@
 package io.ecsflow.normalize.categories;
 
-import java.util.ArrayList;
+import io.ecsflow.json.JsonValue;
 import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
  * What ECS calls a kind of event.
  *
- * @param categories event.category
- * @param types event.type
+ * @param categories event.category, a list, ready to be put into any number of records
+ * @param types event.type, the same
  * @param kind event.kind
  * @param outcome event.outcome, where the kind of event says it; empty where it does not
  */
-public record Category(List<String> categories, List<String> types, String kind, String outcome) {
-
-  public Category {
-    categories = List.copyOf(categories);
-    types = List.copyOf(types);
-  }
+public record Category(JsonValue categories, JsonValue types, String kind, String outcome) {
 
   /**
    * An ordinary event.
@@ -50,13 +45,14 @@ public record Category(List<String> categories, List<String> types, String kind,
         joined(categories, other.categories), joined(types, other.types), kind, outcome);
   }
 
-  private static List<String> joined(List<String> one, List<String> other) {
-    LinkedHashSet<String> names = new LinkedHashSet<>(one);
-    names.addAll(other);
-    return new ArrayList<>(names);
+  private static JsonValue joined(JsonValue one, JsonValue other) {
+    LinkedHashSet<String> names = new LinkedHashSet<>(one.texts());
+    names.addAll(other.texts());
+    return JsonValue.ofTexts(List.copyOf(names));
   }
 
-  private static List<String> names(String commaSeparated) {
-    return commaSeparated.isEmpty() ? List.of() : List.of(commaSeparated.split(", "));
+  private static JsonValue names(String commaSeparated) {
+    return JsonValue.ofTexts(
+        commaSeparated.isEmpty() ? List.of() : List.of(commaSeparated.split(", ")));
   }
 }

@@ -111,10 +111,11 @@ class CategoryTablesTest {
 
   /** Each type goes with one of the categories, and each category with one of the types. */
   private static boolean isAllowed(Category category) {
-    return category.types().isEmpty() == category.categories().isEmpty()
-        && category.types().stream().allMatch(type -> goesWithAny(category.categories(), type))
-        && category.categories().stream()
-            .allMatch(name -> category.types().stream().anyMatch(allowed(name)::contains));
+    List<String> names = category.categories().texts();
+    List<String> types = category.types().texts();
+    return types.isEmpty() == names.isEmpty()
+        && types.stream().allMatch(type -> goesWithAny(names, type))
+        && names.stream().allMatch(name -> types.stream().anyMatch(allowed(name)::contains));
   }
 
   private static boolean goesWithAny(List<String> categories, String type) {

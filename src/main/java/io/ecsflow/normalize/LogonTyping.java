@@ -1,0 +1,19 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+
+/**
+ * Types what the rule of Windows logons wrote, which are properties without a type. Of any other
+ * event everything is typed already.
+ */
+final class LogonTyping implements Enricher {
+
+  private final Typing typing = Typing.of(WindowsAuthentication.PARTS);
+
+  @Override
+  public void enrich(EventDocument document, Tally tally) {
+    if (WindowsAuthentication.isLogon(document)) {
+      typing.enrich(document, tally);
+    }
+  }
+}
