@@ -11,7 +11,13 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Ecsflow.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {GenerateCommand.class, DemoCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      SubmitCommand.class,
+      CheckCommand.class,
+      GenerateCommand.class
+    })
 public final class Ecsflow {
 
   private Ecsflow() {}

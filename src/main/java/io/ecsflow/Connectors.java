@@ -1,0 +1,54 @@
+package io.ecsflow;
+
+import io.ecsflow.config.FileSinkSettings;
+import io.ecsflow.config.FileSourceSettings;
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSourceSettings;
+import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.file.FileEventSource;
+import io.ecsflow.connector.file.FileSinks;
+import io.ecsflow.connector.kafka.KafkaChecks;
+import io.ecsflow.connector.kafka.KafkaEventSource;
+import io.ecsflow.connector.kafka.KafkaSinks;
+import io.ecsflow.event.Decoded;
+import io.ecsflow.flink.Sinks;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.connector.source.Source;
+
+/** The connectors that a job file can name: each kind of settings and what it stands for. */
+public final class Connectors {
+
+  private Connectors() {}
+
+  /** Where the job reads. */
+  public static Source<Decoded, ?, ?> source(JobSettings job) {
+    if (job.source() instanceof KafkaSourceSettings kafka) {
+      return KafkaEventSource.of(kafka, job.decoding());
+    }
+    return FileEventSource.of((FileSourceSettings) job.source(), job.decoding());
+  }
+
+  /** Where the job writes. */
+  public static Sinks sinks(JobSettings job) {
+    if (job.sinks() instanceof KafkaSinkSettings kafka) {
+      return KafkaSinks.of(kafka, job.name(), job.decoding());
+    }
+    return FileSinks.of((FileSinkSettings) job.sinks());
+  }
+
+  /**
+   * Whether everything outside answers as the job needs it; takes some seconds where it does not.
+   */
+  public static List<CheckResult> check(JobSettings job) {
+    List<CheckResult> results = new ArrayList<>();
+    if (job.source() instanceof KafkaSourceSettings kafka) {
+      results.addAll(KafkaChecks.source(kafka));
+    }
+    if (job.sinks() instanceof KafkaSinkSettings kafka) {
+      results.addAll(KafkaChecks.sinks(kafka, job.decoding()));
+    }
+    return results;
+  }
+}

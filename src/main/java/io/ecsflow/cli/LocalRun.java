@@ -1,0 +1,96 @@
+package io.ecsflow.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * A job in this process, up to its end. Ctrl-C stops it with a savepoint, so that everything that
+ * was read is also written and committed, and the next run goes on from there.
+ */
+final class LocalRun {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final JobClient client;
+  private final Path savepoints;
+  private final PrintWriter err;
+
+  LocalRun(JobClient client, Path savepoints, PrintWriter err) {
+    this.client = client;
+    this.savepoints = savepoints;
+    this.err = err;
+  }
+
+  /** Returns an exit code once the job has ended. */
+  int awaitEnd() throws InterruptedException {
+    Thread hook = new Thread(this::stop, "stop-job");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      client.getJobExecutionResult().get();
+      return ExitCode.OK;
+    } catch (ExecutionException e) {
+      err.println("the job failed: " + rootOf(e));
+      return ExitCode.SOFTWARE;
+    } finally {
+      forget(hook);
+    }
+  }
+
+  private void stop() {
+    say("stopping with a savepoint ...");
+    String directory = savepoints.toUri().toString();
+    try {
+      String savepoint =
+          await(client.stopWithSavepoint(false, directory, SavepointFormatType.CANONICAL));
+      say("stopped, resume with --from-savepoint " + savepoint);
+    } catch (ExecutionException | TimeoutException e) {
+      say("no savepoint was made: " + rootOf(e));
+      cancel();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void cancel() {
+    try {
+      await(client.cancel());
+      say("cancelled");
+    } catch (ExecutionException | TimeoutException e) {
+      say("the job was not cancelled: " + rootOf(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static <T> T await(Future<T> future)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private void say(String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  /** Nothing is left to stop. During a shutdown the hook is already running. */
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      hook.setName("stop-job-running");
+    }
+  }
+
+  private static Throwable rootOf(Throwable error) {
+    Throwable cause = error.getCause();
+    return cause == null ? error : rootOf(cause);
+  }
+}

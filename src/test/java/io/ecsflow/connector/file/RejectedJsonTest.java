@@ -1,0 +1,48 @@
+package io.ecsflow.connector.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.event.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RejectedJsonTest {
+
+  private static final byte[] NO_UTF8 = {(byte) 0xFF, 1};
+
+  @Test
+  void textsAreTexts() {
+    assertThat(json(new Origin("t", 1, 2, 3), "k".getBytes(UTF_8), "a\n\"é".getBytes(UTF_8)))
+        .isEqualTo(
+            """
+            {"stage":"DECODE","reason":"NOT_JSON","detail":"why","topic":"t","partition":1,"offset":2,\
+            "timestamp":3,"key":"k","value":"a\\n\\"é"}""");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreBase64() {
+    assertThat(json(new Origin("t", 1, 2, 3), NO_UTF8, NO_UTF8))
+        .endsWith(
+            """
+            "timestamp":3,"keyBase64":"/wE=","valueBase64":"/wE="}""");
+  }
+
+  @Test
+  void whatIsNotThereIsLeftOut() {
+    assertThat(json(new Origin("t", 1, 2, Origin.NO_TIMESTAMP), null, null))
+        .endsWith(
+            """
+            "offset":2}""");
+  }
+
+  private static String json(Origin origin, byte @Nullable [] key, byte @Nullable [] value) {
+    SourceRecord source = new SourceRecord(origin, key, value);
+    return new String(
+        RejectedJson.encode(new Rejected(source, Stage.DECODE, Reason.NOT_JSON, "why")), UTF_8);
+  }
+}

@@ -1,0 +1,84 @@
+package io.ecsflow.connector.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.config.ClientProperties;
+import io.ecsflow.config.Compression;
+import io.ecsflow.config.Delivery;
+import io.ecsflow.config.KafkaConnection;
+import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.StartFrom;
+import io.ecsflow.connector.CheckResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.junit.jupiter.api.Test;
+
+class KafkaSettingsTest {
+
+  private static final int MIB = 1024 * 1024;
+
+  @Test
+  void theJobFilesPropertiesWinOverOurs() {
+    assertThat(ProducerProperties.of(sink(Map.of("linger.ms", "5", "client.rack", "a")), MIB))
+        .containsEntry("linger.ms", "5")
+        .containsEntry("client.rack", "a")
+        .containsEntry("batch.size", "262144")
+        .containsEntry("compression.type", "zstd")
+        .containsEntry("transaction.timeout.ms", "60000")
+        .containsEntry("acks", "all");
+  }
+
+  @Test
+  void theLargestRecordFitsIntoARequest() {
+    assertThat(ProducerProperties.of(sink(Map.of()), MIB))
+        .containsEntry("max.request.size", Integer.toString(32 * MIB))
+        .containsEntry("buffer.memory", Integer.toString(64 * MIB));
+    assertThat(ProducerProperties.of(sink(Map.of()), 64 * MIB))
+        .containsEntry("max.request.size", Integer.toString(257 * MIB))
+        .containsEntry("buffer.memory", Integer.toString(514 * MIB));
+  }
+
+  @Test
+  @SuppressWarnings("deprecation") // the connector's interface asks for it
+  void whatRetentionHasDeletedIsPassedOverAndNoMore() {
+    assertThat(
+            List.of(
+                StartFrom.Position.EARLIEST,
+                StartFrom.Position.LATEST,
+                StartFrom.Position.COMMITTED,
+                new StartFrom.At(Instant.EPOCH)))
+        .allSatisfy(
+            startFrom ->
+                assertThat(StartingOffsets.of(startFrom).getAutoOffsetResetStrategy())
+                    .isEqualTo(OffsetResetStrategy.EARLIEST));
+  }
+
+  @Test
+  void aTransactionLongerThanTheBrokerGrantsIsAFailure() {
+    assertThat(TransactionLimit.check(Duration.ofHours(1), Optional.of(900_000L)))
+        .isEqualTo(
+            CheckResult.failed(
+                "sinks.kafka.transactionTimeout",
+                "is 1h, but the broker's transaction.max.timeout.ms is 900000 (15m): lower the first or raise the second"));
+  }
+
+  @Test
+  void aTransactionThatTheBrokerGrantsIsFine() {
+    assertThat(TransactionLimit.check(Duration.ofMinutes(15), Optional.of(900_000L)))
+        .hasToString("ok      sinks.kafka.transactionTimeout: 15m, the broker's limit is 15m");
+    assertThat(TransactionLimit.check(Duration.ofMinutes(15), Optional.empty()).isOk()).isTrue();
+  }
+
+  private static KafkaSinkSettings sink(Map<String, String> properties) {
+    return new KafkaSinkSettings(
+        new KafkaConnection("one:9092", ClientProperties.of(properties)),
+        Delivery.EXACTLY_ONCE,
+        Duration.ofMinutes(1),
+        Compression.ZSTD,
+        KafkaSinkSettings.Topics.DEFAULT);
+  }
+}

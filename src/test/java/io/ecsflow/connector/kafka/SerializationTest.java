@@ -1,0 +1,198 @@
+package io.ecsflow.connector.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.Events;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.Decoded;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.event.SourceRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.SimpleUserCodeClassLoader;
+import org.apache.flink.util.UserCodeClassLoader;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SerializationTest {
+
+  private static final byte[] KEY = "key".getBytes(UTF_8);
+  private static final byte[] VALUE = "{\"agent\":{\"id\":\"agent-1\"}}".getBytes(UTF_8);
+  private static final KafkaSinkContext CONTEXT = new NoPartitions();
+
+  @Test
+  void aRecordIsDecodedWithItsCoordinatesAndTimestamp() {
+    Decoded decoded = decode(KEY, VALUE);
+
+    assertThat(decoded).isInstanceOf(AgentEvent.class);
+    AgentEvent event = (AgentEvent) decoded;
+    assertThat(event.agentId()).isEqualTo("agent-1");
+    assertThat(event.origin()).isEqualTo(new Origin("agent-events", 3, 42, Events.NOON));
+  }
+
+  @Test
+  void aTombstoneIsRejectedWithItsKey() {
+    Rejected rejected = (Rejected) decode(KEY, null);
+
+    assertThat(rejected.reason()).isEqualTo(Reason.TOMBSTONE);
+    assertThat(rejected.source())
+        .isEqualTo(new SourceRecord(new Origin("agent-events", 3, 42, Events.NOON), KEY, null));
+  }
+
+  @Test
+  void anEventHasTheAgentAsKeyTheSourcesTimestampAndItsIdAsHeader() {
+    var record = write(new EcsEvent("id-1", "agent-1", Events.NOON, VALUE));
+
+    assertThat(record.topic()).isEqualTo("ecs-events");
+    assertThat(record.partition()).isNull();
+    assertThat(record.key()).isEqualTo("agent-1".getBytes(UTF_8));
+    assertThat(record.value()).isEqualTo(VALUE);
+    assertThat(record.timestamp()).isEqualTo(Events.NOON);
+    assertThat(headersOf(record)).isEqualTo(Map.of("ecsflow-id", "id-1"));
+  }
+
+  @Test
+  void anEventFromAFileTakesTheTimeOfWriting() {
+    assertThat(write(new EcsEvent("id-1", "agent-1", Origin.NO_TIMESTAMP, VALUE)).timestamp())
+        .isNull();
+  }
+
+  @Test
+  void aDeadLetterCanBeReplayedAsItIs() {
+    var record = write(rejected(Events.NOON, KEY, VALUE));
+
+    assertThat(record.topic()).isEqualTo("ecs-rejected");
+    assertThat(record.key()).isEqualTo(KEY);
+    assertThat(record.value()).isEqualTo(VALUE);
+    assertThat(record.timestamp()).isEqualTo(Events.NOON);
+    assertThat(headersOf(record))
+        .isEqualTo(
+            Map.of(
+                "ecsflow-stage", "DECODE",
+                "ecsflow-reason", "NOT_JSON",
+                "ecsflow-detail", "at byte 1",
+                "ecsflow-topic", "agent-events",
+                "ecsflow-partition", "3",
+                "ecsflow-offset", "42",
+                "ecsflow-timestamp", Long.toString(Events.NOON)));
+  }
+
+  @Test
+  void whatTheSourceRecordLacksTheDeadLetterLacksToo() {
+    var record = write(rejected(Origin.NO_TIMESTAMP, null, null));
+
+    assertThat(record.key()).isNull();
+    assertThat(record.value()).isNull();
+    assertThat(record.timestamp()).isNull();
+    assertThat(headersOf(record)).doesNotContainKey("ecsflow-timestamp");
+  }
+
+  @Test
+  void theSinkKnowsTheTopicOfItsTransactions() {
+    var facet = new EcsEventSerializationSchema("ecs-events").getKafkaDatasetFacet();
+
+    assertThat(facet.map(f -> f.getTopicIdentifier().getTopics())).contains(List.of("ecs-events"));
+  }
+
+  private static Rejected rejected(long timestamp, byte @Nullable [] key, byte @Nullable [] value) {
+    SourceRecord source =
+        new SourceRecord(new Origin("agent-events", 3, 42, timestamp), key, value);
+    return new Rejected(source, Stage.DECODE, Reason.NOT_JSON, "at byte 1");
+  }
+
+  private static Decoded decode(byte @Nullable [] key, byte @Nullable [] value) {
+    DecodedDeserializationSchema schema = new DecodedDeserializationSchema(DecodeSettings.DEFAULT);
+    schema.open(new NoContext());
+    Kept kept = new Kept();
+    schema.deserialize(
+        new ConsumerRecord<>(
+            "agent-events",
+            3,
+            42,
+            Events.NOON,
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            key,
+            value,
+            new RecordHeaders(),
+            Optional.empty()),
+        kept);
+    return kept.records.get(0);
+  }
+
+  private static ProducerRecord<byte[], byte[]> write(EcsEvent event) {
+    return new EcsEventSerializationSchema("ecs-events").serialize(event, CONTEXT, null);
+  }
+
+  private static ProducerRecord<byte @Nullable [], byte @Nullable []> write(Rejected rejected) {
+    return new RejectedSerializationSchema("ecs-rejected").serialize(rejected, CONTEXT, null);
+  }
+
+  private static Map<String, String> headersOf(ProducerRecord<?, ?> record) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    record
+        .headers()
+        .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+    return headers;
+  }
+
+  private static final class Kept implements Collector<Decoded> {
+    private final List<Decoded> records = new ArrayList<>();
+
+    @Override
+    public void collect(Decoded record) {
+      records.add(record);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class NoPartitions implements KafkaSinkContext {
+    @Override
+    public int getParallelInstanceId() {
+      return 0;
+    }
+
+    @Override
+    public int getNumberOfParallelInstances() {
+      return 1;
+    }
+
+    @Override
+    public int[] getPartitionsForTopic(String topic) {
+      return new int[0];
+    }
+  }
+
+  private static final class NoContext implements DeserializationSchema.InitializationContext {
+    @Override
+    public MetricGroup getMetricGroup() {
+      return new UnregisteredMetricsGroup();
+    }
+
+    @Override
+    public UserCodeClassLoader getUserCodeClassLoader() {
+      return SimpleUserCodeClassLoader.create(getClass().getClassLoader());
+    }
+  }
+}
