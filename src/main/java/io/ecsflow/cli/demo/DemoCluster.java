@@ -19,6 +19,8 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 
 /** A Flink cluster in this process, with its web UI on the loopback address, for one job. */
 final class DemoCluster implements AutoCloseable {
@@ -95,9 +97,14 @@ final class DemoCluster implements AutoCloseable {
     await(cluster.requestJobResult(job), "the job's end");
   }
 
+  /**
+   * Also quiets Kafka's clients: some of the sinks' outlive their job, and they would complain
+   * about the broker, which goes next.
+   */
   @Override
   public void close() throws DemoFailure {
     await(cluster.closeAsync(), "the cluster's end");
+    Configurator.setLevel("org.apache.kafka.clients", Level.ERROR);
   }
 
   private static Configuration configuration(String webPorts, Path directory) {
