@@ -49,7 +49,7 @@ final class Showcase {
     if (seen.add(EVENT + kind)) {
       String agent = shortened(text(event, "/agent/id"), 8);
       String host = text(event, "/host/name") + os(event);
-      String start = "%-34s  %s  %s".formatted(kind, agent, host);
+      String start = terminal.cut("%-34s  %s  %s".formatted(kind, agent, host), INDENT);
       String fields = terminal.cut(fields(event), INDENT + start.length() + 2);
       terminal.line(
           terminal.green("ecs  ")
