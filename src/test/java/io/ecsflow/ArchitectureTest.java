@@ -61,6 +61,31 @@ class ArchitectureTest {
                   + "|java\\.net\\.(?!IDN$|Inet).*");
 
   @ArchTest
+  static final ArchRule GENERATED_EVENTS_DEPEND_ON_NOTHING_BUT_THE_SEED =
+      noClasses()
+          .that()
+          .resideInAPackage("io.ecsflow.generate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache..",
+              "io.ecsflow.flink..",
+              "io.ecsflow.connector..",
+              "io.ecsflow.cli..",
+              "java.nio.file..",
+              "java.net..")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.util.UUID.class, "randomUUID")
+          .orShould()
+          .callMethod(Math.class, "random");
+
+  @ArchTest
   static final ArchRule THE_FLOW_KNOWS_NO_CONNECTOR =
       noClasses()
           .that()

@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Runs the whole of ecsflow in this process: a Kafka broker, a Flink cluster with its web UI,",
-      "a simulated fleet. Shows what comes out, and checks at the end that it is all there.",
-      "Ends with 0 only if every record came out exactly once, as it should."
+      "Runs the whole of ecsflow in this process: a Kafka broker, a Flink cluster with",
+      "its web UI, a simulated fleet. Shows what comes out, and checks at the end that",
+      "it is all there: ends with 0 only if every record came out exactly once, as it",
+      "should. Ctrl-C stops the fleet and still checks."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)

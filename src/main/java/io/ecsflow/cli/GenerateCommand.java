@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description = {
-      "Writes the events of a simulated fleet, as NDJSON to standard output or to a Kafka topic.",
-      "On standard output every record is one line: line breaks inside of a record become spaces,",
-      "a tombstone becomes an empty line."
+      "Writes the events of a simulated fleet: as NDJSON to standard output, or to a",
+      "Kafka topic. On standard output every record is one line: line breaks inside",
+      "of a record become spaces, a tombstone becomes an empty line."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)

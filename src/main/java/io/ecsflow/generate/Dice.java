@@ -1,5 +1,6 @@
 package io.ecsflow.generate;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -9,7 +10,7 @@ import java.util.Random;
  */
 final class Dice {
 
-  private static final String HEX = "0123456789abcdef";
+  private static final int DIGITS_AT_ONCE = 16;
 
   private final Random random;
 
@@ -45,10 +46,11 @@ final class Dice {
   }
 
   String hex(int digits) {
-    StringBuilder text = new StringBuilder(digits);
-    for (int i = 0; i < digits; i++) {
-      text.append(HEX.charAt(random.nextInt(HEX.length())));
+    StringBuilder text = new StringBuilder(digits + DIGITS_AT_ONCE);
+    while (text.length() < digits) {
+      text.append(HexFormat.of().toHexDigits(random.nextLong()));
     }
+    text.setLength(digits);
     return text.toString();
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public final class EventGenerator implements Iterator<GeneratedRecord> {
   private final Dice dice;
   private final Weighted<EventKind> kinds;
   private final Weighted<Fault> faults = Faults.weighted();
-  private final Map<String, List<Agent>> sendersByKind = new HashMap<>();
+  private final Map<Set<Os>, List<Agent>> senders = new HashMap<>();
   private long next;
 
   public EventGenerator(FleetSettings fleet, Timeline timeline, Load load) {
@@ -29,9 +30,9 @@ public final class EventGenerator implements Iterator<GeneratedRecord> {
     this.kinds = load.mix().kindsOn(systems);
     List<Agent> agents = agents(fleet.seed(), systems, timeline.at(0));
     for (EventKind kind : EventKinds.ALL) {
-      List<Agent> senders =
-          agents.stream().filter(agent -> kind.systems().contains(agent.os())).toList();
-      sendersByKind.put(kind.name(), senders);
+      senders.computeIfAbsent(
+          kind.systems(),
+          running -> agents.stream().filter(agent -> running.contains(agent.os())).toList());
     }
   }
 
@@ -45,7 +46,7 @@ public final class EventGenerator implements Iterator<GeneratedRecord> {
   public GeneratedRecord next() {
     long arrival = timeline.at(next++);
     EventKind kind = kinds.pick(dice);
-    Agent agent = dice.pick(sendersByKind.getOrDefault(kind.name(), List.of()));
+    Agent agent = dice.pick(senders.getOrDefault(kind.systems(), List.of()));
     EventJson event = agent.observe(kind, arrival);
     if (dice.chance(load.faults())) {
       Fault fault = faults.pick(dice);

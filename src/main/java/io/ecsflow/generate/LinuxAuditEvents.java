@@ -95,9 +95,8 @@ final class LinuxAuditEvents {
         .put("user.effective.name", "root");
   }
 
-  /** Audit records have no number: the agent gives them the one of their syscall's family. */
   private static NativeEvent audit(String action, String category, String... types) {
-    return NativeEvent.of(0, action, category, types);
+    return NativeEvent.of(NativeEvent.NO_CODE, action, category, types);
   }
 
   private static void property(EventJson event, String name, String value) {

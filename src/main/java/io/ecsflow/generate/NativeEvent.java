@@ -5,13 +5,14 @@ import java.util.List;
 /**
  * What the events that the agent itself makes have in common.
  *
- * @param code number of the kind, also {@code action.id}
+ * @param code number of the kind, also {@code action.id}; {@link #NO_CODE} where it has none
  * @param action what happened, {@code event.action}
  * @param category {@code event.category}
  * @param types {@code event.type}
  */
 record NativeEvent(int code, String action, String category, List<String> types) {
 
+  static final int NO_CODE = 0;
   static final String PROVIDER = "SEKOIA-IO-Endpoint";
 
   NativeEvent {
@@ -23,13 +24,14 @@ record NativeEvent(int code, String action, String category, List<String> types)
   }
 
   void describe(EventJson event, Agent agent) {
+    if (code != NO_CODE) {
+      event.put("event.code", code).put("action.id", code);
+    }
     event
-        .put("event.code", code)
         .put("event.provider", PROVIDER)
         .put("event.kind", "event")
         .put("event.action", action)
         .put("event.outcome", "success")
-        .put("action.id", code)
         .put("action.name", action);
     boolean singleTexts = agent.identity().version().writesSingleTexts();
     text(event, "event.category", List.of(category), singleTexts);

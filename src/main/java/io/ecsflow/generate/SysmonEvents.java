@@ -37,7 +37,7 @@ final class SysmonEvents {
   static void processAccessed(EventJson event, Agent agent) {
     described(event, agent, 10);
     Dice dice = agent.dice();
-    StringBuilder trace = new StringBuilder("C:\\Windows\\SYSTEM32\\ntdll.dll+9c524");
+    StringBuilder trace = new StringBuilder("C:\\Windows\\System32\\ntdll.dll+" + dice.hex(5));
     for (int i = dice.between(4, 14); i > 0; i--) {
       trace.append("|C:\\Windows\\System32\\KERNELBASE.dll+").append(dice.hex(5));
     }

@@ -14,10 +14,13 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 
 /** A Flink cluster in this process, with its web UI on the loopback address, for one job. */
 final class DemoCluster implements AutoCloseable {
@@ -94,9 +97,14 @@ final class DemoCluster implements AutoCloseable {
     await(cluster.requestJobResult(job), "the job's end");
   }
 
+  /**
+   * Also quiets Kafka's clients: some of the sinks' outlive their job, and they would complain
+   * about the broker, which goes next.
+   */
   @Override
   public void close() throws DemoFailure {
     await(cluster.closeAsync(), "the cluster's end");
+    Configurator.setLevel("org.apache.kafka.clients", Level.ERROR);
   }
 
   private static Configuration configuration(String webPorts, Path directory) {
@@ -105,6 +113,7 @@ final class DemoCluster implements AutoCloseable {
         .set(RestOptions.BIND_ADDRESS, LOOPBACK)
         .set(RestOptions.BIND_PORT, webPorts)
         .set(CoreOptions.TMP_DIRS, directory.toString())
+        .set(WebOptions.TMP_DIR, directory.toString())
         .set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64))
         .set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64))
         .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL)

@@ -49,11 +49,12 @@ final class Showcase {
     if (seen.add(EVENT + kind)) {
       String agent = shortened(text(event, "/agent/id"), 8);
       String host = text(event, "/host/name") + os(event);
-      String start = "%-34s  %s  %s  ".formatted(kind, agent, host);
+      String start = terminal.cut("%-34s  %s  %s".formatted(kind, agent, host), INDENT);
+      String fields = terminal.cut(fields(event), INDENT + start.length() + 2);
       terminal.line(
           terminal.green("ecs  ")
               + terminal.bold(start)
-              + terminal.cyan(terminal.cut(fields(event), start.length() + 5)));
+              + (fields.isEmpty() ? "" : "  " + terminal.cyan(fields)));
       show(abridged(event).toString());
     }
   }

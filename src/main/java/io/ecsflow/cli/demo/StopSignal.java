@@ -5,11 +5,14 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Turns the first Ctrl-C (or {@code kill}) into a wish to stop; a second one ends the process at
- * once. A shutdown hook would not do: while those run, Flink's own tear down the cluster that still
- * has to finish its work.
+ * Turns the first Ctrl-C (or {@code kill}) into a wish to stop; a second one ends the process
+ * without a summary, and a third one at once. A shutdown hook would not do: while those run,
+ * Flink's own tear down the cluster that still has to finish its work.
  */
 final class StopSignal {
+
+  /** What shells call a process that Ctrl-C has ended. */
+  private static final int INTERRUPTED = 130;
 
   private final AtomicBoolean isRaised = new AtomicBoolean();
 
@@ -35,9 +38,9 @@ final class StopSignal {
       var handle = signalClass.getMethod("handle", signalClass, handlerClass);
       InvocationHandler raise =
           (proxy, method, args) -> {
-            if (method.getName().equals("handle")) {
-              isRaised.set(true);
+            if (method.getName().equals("handle") && isRaised.getAndSet(true)) {
               handle.invoke(null, signal, standard);
+              System.exit(INTERRUPTED);
             }
             return null;
           };

@@ -3,20 +3,23 @@ package io.ecsflow.cli.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A directory that goes when it is closed, and also when the process is ended before that. */
 final class TemporaryDirectory implements AutoCloseable {
 
+  private static final int ATTEMPTS = 20;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final Path path;
-  private final Thread atExit;
 
   TemporaryDirectory(String prefix) throws IOException {
     this.path = Files.createTempDirectory(prefix);
-    this.atExit = new Thread(this::deleteQuietly, "delete-" + path.getFileName());
+    Thread atExit = new Thread(this::deleteAtExit, "delete-" + path.getFileName());
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -27,15 +30,20 @@ final class TemporaryDirectory implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Runtime.getRuntime().removeShutdownHook(atExit);
     delete();
   }
 
-  private void deleteQuietly() {
-    try {
-      delete();
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println("ecsflow: " + path + " stayed behind: " + e.getMessage());
+  /** While the process ends, others still write: what they have just made needs another go. */
+  private void deleteAtExit() {
+    for (int attempt = 1; attempt <= ATTEMPTS && Files.exists(path); attempt++) {
+      try {
+        delete();
+      } catch (IOException | UncheckedIOException e) {
+        if (attempt == ATTEMPTS) {
+          System.err.println("ecsflow: " + path + " stayed behind: " + e.getMessage());
+        }
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
@@ -44,8 +52,6 @@ final class TemporaryDirectory implements AutoCloseable {
       for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
-    } catch (NoSuchFileException e) {
-      // somebody was faster
     }
   }
 }

@@ -40,7 +40,10 @@ public final class Terminal {
   /** The start of a text, as much as a line holds after an indent. */
   String cut(String text, int indent) {
     int room = width - indent;
-    return text.length() <= room ? text : text.substring(0, room - 1) + "…";
+    if (text.length() <= room) {
+      return text;
+    }
+    return room < 1 ? "" : text.substring(0, room - 1) + "…";
   }
 
   String bold(String text) {

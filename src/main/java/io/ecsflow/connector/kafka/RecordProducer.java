@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +107,17 @@ public final class RecordProducer implements AutoCloseable {
     Exception earlier = failure.get();
     if (earlier != null) {
       throw new IOException(
-          "a record for topic " + topic + " was not written: " + rootMessage(earlier), earlier);
+          "a record for topic %s was not written: %s%s"
+              .formatted(topic, rootMessage(earlier), hint(earlier)),
+          earlier);
     }
+  }
+
+  /** The client says the same of brokers that do not answer and of topics that do not exist. */
+  private static String hint(Exception earlier) {
+    return earlier instanceof TimeoutException
+        ? " (do the brokers answer, and does the topic exist?)"
+        : "";
   }
 
   private static String rootMessage(Throwable failure) {

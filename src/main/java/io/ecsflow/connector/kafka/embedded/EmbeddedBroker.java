@@ -52,9 +52,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     format(place.directory());
     Properties properties = BrokerProperties.of(place, NODE_ID, BrokerPlace.freePort());
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
-    server.startup();
     EmbeddedBroker broker = new EmbeddedBroker(place, server);
-    broker.awaitGroupCoordinator();
+    try {
+      server.startup();
+      broker.awaitGroupCoordinator();
+    } catch (RuntimeException e) { // as when somebody took the port: leave nothing behind
+      broker.close();
+      throw e;
+    }
     return broker;
   }
 
