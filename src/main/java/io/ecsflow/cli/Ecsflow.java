@@ -11,7 +11,12 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Ecsflow.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, SubmitCommand.class, CheckCommand.class})
+    subcommands = {
+      RunCommand.class,
+      SubmitCommand.class,
+      CheckCommand.class,
+      GenerateCommand.class
+    })
 public final class Ecsflow {
 
   private Ecsflow() {}

@@ -11,7 +11,7 @@ import org.apache.flink.metrics.MetricGroup;
  */
 final class BoundedCounters {
 
-  static final int MOST_NAMES = 50;
+  static final int MOST_NAMES = 200;
   static final int LONGEST_NAME = 64;
   static final String OTHER = "other";
 
@@ -48,7 +48,7 @@ final class BoundedCounters {
     return counters.size() < MOST_NAMES
         && name.length() <= LONGEST_NAME
         && !name.equals(OTHER)
-        && name.chars().allMatch(c -> c > ' ' && c < 0x7F);
+        && name.chars().allMatch(c -> c >= ' ' && c < 0x7F);
   }
 
   private Counter counter(String name) {

@@ -1,5 +1,6 @@
 package io.ecsflow.flink;
 
+import io.ecsflow.normalize.EventKind;
 import io.ecsflow.normalize.Tally;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,13 +10,17 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counts what normalization meets: {@code ecsflow.notes} (by note), {@code ecsflow.unmapped} (by
- * top level key) and {@code ecsflow.dropped} (by reason and field).
+ * top level key), {@code ecsflow.dropped} (by reason and field), {@code ecsflow.fired} (by rule),
+ * {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}.
  */
 final class NormalizeMetrics implements Tally {
 
   private final Map<Note, Counter> notes = new EnumMap<>(Note.class);
   private final Map<Drop, BoundedCounters> dropped = new EnumMap<>(Drop.class);
   private final BoundedCounters unmapped;
+  private final BoundedCounters fired;
+  private final BoundedCounters made;
+  private final Counter categorized;
 
   NormalizeMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup("ecsflow");
@@ -27,6 +32,9 @@ final class NormalizeMetrics implements Tally {
       dropped.put(reason, new BoundedCounters(byReason, "field", "dropped"));
     }
     unmapped = new BoundedCounters(group, "key", "unmapped");
+    fired = new BoundedCounters(group, "rule", "fired");
+    made = new BoundedCounters(group, "kind", "records");
+    categorized = group.counter("categorized");
   }
 
   @Override
@@ -37,6 +45,19 @@ final class NormalizeMetrics implements Tally {
   @Override
   public void unmapped(String key) {
     unmapped.inc(key);
+  }
+
+  @Override
+  public void fired(String rule) {
+    fired.inc(rule);
+  }
+
+  @Override
+  public void made(EventKind kind) {
+    made.inc(kind.provider() + ":" + kind.code());
+    if (kind.isCategorized()) {
+      categorized.inc();
+    }
   }
 
   @Override

@@ -2,18 +2,20 @@ package io.ecsflow.json;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The record that is being made of one event: what the rules read and edit. Parts of the event that
  * no rule touches are written verbatim. Not thread-safe; one is made for each event.
  */
-public final class EventDocument {
+public class EventDocument {
 
   private final String id;
   private final long recordTime;
   private final byte[] text;
   private final JsonValue event;
   private final ObjectEdit record = new ObjectEdit();
+  private int writes;
 
   /**
    * @param id of the record
@@ -86,20 +88,30 @@ public final class EventDocument {
 
   /** The same, but an empty text is written too. */
   public void putEvenEmpty(FieldPath path, JsonValue value) {
-    parentOf(path).ifPresent(parent -> parent.put(last(path), value));
+    write(path, value);
   }
 
   /** Sets a value where there is one, whatever it is; a missing one takes it out. */
   public void replace(FieldPath path, JsonValue value) {
     JsonValue old = get(path);
     if (!old.isMissing() && old != value) {
-      parentOf(path).ifPresent(parent -> parent.put(last(path), value));
+      write(path, value);
     }
+  }
+
+  /** How often something was written so far: who compares it knows whether a rule did anything. */
+  public int writes() {
+    return writes;
   }
 
   /** Takes a value out of the record, if it is there. */
   public void remove(FieldPath path) {
     replace(path, JsonValue.missing());
+  }
+
+  /** Every member of the record's top level. */
+  public void forEachMember(Consumer<Member> action) {
+    record.forEachMember(action);
   }
 
   /** The JSON text of the record, with the event's own text, byte for byte, as {@code message}. */
@@ -116,6 +128,15 @@ public final class EventDocument {
         });
     output.raw('}');
     return output.toBytes();
+  }
+
+  private void write(FieldPath path, JsonValue value) {
+    parentOf(path)
+        .ifPresent(
+            parent -> {
+              parent.put(last(path), value);
+              writes++;
+            });
   }
 
   private Optional<ObjectEdit> parentOf(FieldPath path) {

@@ -11,6 +11,13 @@ public final class JsonOutput {
   private byte[] bytes = new byte[4096];
   private int size;
 
+  /** The JSON text of one value. */
+  public static String textOf(JsonValue value) {
+    JsonOutput output = new JsonOutput();
+    value.writeTo(output);
+    return JsonEscapes.utf8(output.bytes, 0, output.size);
+  }
+
   void reset() {
     size = 0;
   }

@@ -35,4 +35,9 @@ final class Addresses implements Enricher {
     document.put(address, name);
     name.text().map(DomainSplit::of).ifPresent(split -> split.putOver(document, side));
   }
+
+  @Override
+  public String name() {
+    return "address-" + side;
+  }
 }

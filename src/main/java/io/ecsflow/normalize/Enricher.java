@@ -1,6 +1,8 @@
 package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One rule of the normalization. It reads the event and the record and writes into the record. A
@@ -8,5 +10,12 @@ import io.ecsflow.json.EventDocument;
  */
 interface Enricher {
 
+  Pattern WORD_START = Pattern.compile("(?<!^)(?=[A-Z])");
+
   void enrich(EventDocument document, Tally tally);
+
+  /** What the rule is called in metrics and explanations: its class in kebab case. */
+  default String name() {
+    return WORD_START.matcher(getClass().getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
+  }
 }

@@ -17,11 +17,18 @@ public record NormalizationSettings(Profile profile, Map<Switch, Boolean> overri
   public static final NormalizationSettings DEFAULT = of(Profile.SEKOIA);
 
   public NormalizationSettings {
-    overrides = copyOf(overrides);
+    overrides = Collections.unmodifiableMap(copyOf(overrides));
   }
 
   public static NormalizationSettings of(Profile profile) {
     return new NormalizationSettings(profile, Map.of());
+  }
+
+  /** The same, with one switch set. */
+  public NormalizationSettings with(Switch key, boolean value) {
+    Map<Switch, Boolean> more = copyOf(overrides);
+    more.put(key, value);
+    return new NormalizationSettings(profile, more);
   }
 
   /** Whether the switch is at its second word. */
@@ -29,9 +36,9 @@ public record NormalizationSettings(Profile profile, Map<Switch, Boolean> overri
     return overrides.getOrDefault(key, key.valueIn(profile));
   }
 
-  private static Map<Switch, Boolean> copyOf(Map<Switch, Boolean> overrides) {
+  private static EnumMap<Switch, Boolean> copyOf(Map<Switch, Boolean> overrides) {
     EnumMap<Switch, Boolean> copy = new EnumMap<>(Switch.class);
     copy.putAll(overrides);
-    return Collections.unmodifiableMap(copy);
+    return copy;
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Normalizer {
 
   private final List<Enricher> enrichers;
+  private final List<String> names;
   private final Tally tally;
   private final JsonDocument input;
   private final JsonOutput output = new JsonOutput();
@@ -30,27 +31,33 @@ public final class Normalizer {
    */
   public Normalizer(NormalizationSettings settings, JsonLimits limits, Tally tally) {
     this.enrichers = Enrichers.of(settings);
+    this.names = enrichers.stream().map(Enricher::name).toList();
     this.input = new JsonDocument(limits);
     this.tally = tally;
   }
 
   /** Total: whatever decoding lets pass has a record. */
   public EcsEvent normalize(AgentEvent event) {
+    parse(input, event, tally);
+    String id = ids.of(event.origin());
+    EventDocument document =
+        new EventDocument(id, event.origin().timestamp(), event.raw(), input.root());
+    for (int i = 0; i < enrichers.size(); i++) {
+      int writes = document.writes();
+      enrichers.get(i).enrich(document, tally);
+      if (document.writes() != writes) {
+        tally.fired(names.get(i));
+      }
+    }
+    tally.made(EventKind.of(document));
+    return new EcsEvent(id, event.agentId(), event.origin().timestamp(), document.toBytes(output));
+  }
+
+  static void parse(JsonDocument input, AgentEvent event, Tally tally) {
     Optional<JsonError> error = input.parse(event.raw());
     if (error.isPresent()) {
       throw new IllegalStateException("decoding passed an event that is no JSON: " + error.get());
     }
-    countOddities();
-    String id = ids.of(event.origin());
-    EventDocument document =
-        new EventDocument(id, event.origin().timestamp(), event.raw(), input.root());
-    for (Enricher enricher : enrichers) {
-      enricher.enrich(document, tally);
-    }
-    return new EcsEvent(id, event.agentId(), event.origin().timestamp(), document.toBytes(output));
-  }
-
-  private void countOddities() {
     if (input.duplicateKeys() > 0) {
       tally.count(Tally.Note.DUPLICATE_KEYS, input.duplicateKeys());
     }

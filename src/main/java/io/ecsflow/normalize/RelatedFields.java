@@ -97,6 +97,11 @@ final class RelatedFields implements Enricher {
     }
   }
 
+  @Override
+  public String name() {
+    return list.toString().replace('.', '-');
+  }
+
   private static Stream<String> withSwitched(
       Stream<String> always, NormalizationSettings settings, Switch key, String field) {
     return settings.isOn(key) ? Stream.concat(always, Stream.of(field)) : always;

@@ -50,23 +50,19 @@ public interface Tally {
   }
 
   /** Counts nothing. */
-  Tally NONE =
-      new Tally() {
-        @Override
-        public void count(Note note, int times) {}
+  Tally NONE = new Tally() {};
 
-        @Override
-        public void unmapped(String key) {}
-
-        @Override
-        public void dropped(String field, Drop reason) {}
-      };
-
-  void count(Note note, int times);
+  default void count(Note note, int times) {}
 
   /** A top level key of an event that no rule copies; it is still in {@code message}. */
-  void unmapped(String key);
+  default void unmapped(String key) {}
 
   /** A field that was left out of the record. */
-  void dropped(String field, Drop reason);
+  default void dropped(String field, Drop reason) {}
+
+  /** A rule that wrote into the record. */
+  default void fired(String rule) {}
+
+  /** A record that was made. */
+  default void made(EventKind kind) {}
 }

@@ -1,5 +1,6 @@
 package io.ecsflow.normalize;
 
+import com.google.common.net.InetAddresses;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 record UrlParts(String scheme, String host, String port, String path, String query) {
 
-  /** Cuts the text; empty where its host has a bracket without the other one. */
+  /** Cuts the text; empty where brackets do not enclose an IPv6 address. */
   static Optional<UrlParts> of(String text) {
     String rest = withoutControls(text);
     int colon = endOfScheme(rest);
@@ -27,19 +28,35 @@ record UrlParts(String scheme, String host, String port, String path, String que
       authority = rest.substring(2, end);
       rest = rest.substring(end);
     }
-    if (authority.indexOf('[') < 0 != authority.indexOf(']') < 0) {
+    String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
+    if (hasOddBrackets(authority, hostAndPort)) {
       return Optional.empty();
     }
-    String resource = before(rest, '#');
-    return Optional.of(of(scheme, authority.substring(authority.lastIndexOf('@') + 1), resource));
+    return Optional.of(of(scheme, hostAndPort, before(rest, '#')));
   }
 
   private static UrlParts of(String scheme, String hostAndPort, String resource) {
-    int bracket = hostAndPort.indexOf('[');
-    String host =
-        bracket < 0 ? before(hostAndPort, ':') : before(hostAndPort.substring(bracket + 1), ']');
-    String port = after(bracket < 0 ? hostAndPort : after(hostAndPort, ']'), ':');
+    boolean bracketed = hostAndPort.indexOf('[') >= 0;
+    String host = bracketed ? bracketedHost(hostAndPort) : before(hostAndPort, ':');
+    String port = after(bracketed ? afterBrackets(hostAndPort) : hostAndPort, ':');
     return new UrlParts(scheme, lowerCase(host), port, before(resource, '?'), after(resource, '?'));
+  }
+
+  /** One bracket without the other, or something else than an IPv6 address in them. */
+  private static boolean hasOddBrackets(String authority, String hostAndPort) {
+    boolean opened = authority.indexOf('[') >= 0;
+    if (opened != authority.indexOf(']') >= 0) {
+      return true;
+    }
+    return opened && !InetAddresses.isInetAddress(before(bracketedHost(hostAndPort), '%'));
+  }
+
+  private static String bracketedHost(String hostAndPort) {
+    return before(after(hostAndPort, '['), ']');
+  }
+
+  private static String afterBrackets(String hostAndPort) {
+    return after(after(hostAndPort, '['), ']');
   }
 
   /** Spaces and control characters in front, tabs and line ends anywhere, are no part of a URL. */

@@ -1,0 +1,72 @@
+package io.ecsflow.generate;
+
+import java.util.concurrent.TimeUnit;
+
+/** One simulated agent: who it is, its own clock, and what changes while it runs. */
+final class Agent {
+
+  private final AgentIdentity identity;
+  private final Dice dice;
+  private final AgentClock clock;
+  private final HostLoad load;
+  private int lastPid;
+  private long now;
+
+  Agent(AgentIdentity identity, Dice dice, long fleetStart) {
+    this.identity = identity;
+    this.dice = dice;
+    this.clock = AgentClock.of(dice, fleetStart);
+    this.load = new HostLoad(dice);
+    this.lastPid = dice.between(500, 4000);
+    this.now = fleetStart;
+  }
+
+  /** An event of this kind that arrives at this time, in milliseconds since the epoch. */
+  EventJson observe(EventKind kind, long arrival) {
+    now = clock.at(arrival);
+    EventJson event = new EventJson().put("@timestamp", timestamp());
+    identity.describe(event);
+    kind.body().write(event, this);
+    return event;
+  }
+
+  AgentIdentity identity() {
+    return identity;
+  }
+
+  Os os() {
+    return identity.os();
+  }
+
+  Dice dice() {
+    return dice;
+  }
+
+  HostLoad load() {
+    return load;
+  }
+
+  /** By the agent's own clock, milliseconds since the epoch. */
+  long now() {
+    return now;
+  }
+
+  /** The agent's time as its system writes it. */
+  String timestamp() {
+    return TimestampText.of(now, dice, identity.os());
+  }
+
+  long hostUptimeSeconds() {
+    return TimeUnit.MILLISECONDS.toSeconds(now - clock.bootedAt());
+  }
+
+  long agentUptimeSeconds() {
+    return TimeUnit.MILLISECONDS.toSeconds(now - clock.startedAt());
+  }
+
+  /** The id of a process that was not there before; Windows counts in fours. */
+  int newPid() {
+    lastPid = (lastPid + 4 * dice.between(1, 12)) % 60_000 + 400;
+    return identity.os() == Os.WINDOWS ? lastPid / 4 * 4 : lastPid;
+  }
+}

@@ -1,0 +1,159 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.Decoded;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.json.JsonLimits;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the rules do with a corpus of events, by provider and code. Fields that do not conform are
+ * counted under any profile, also where the profile leaves them in. Not thread-safe.
+ */
+public final class Coverage {
+
+  private final Normalizer normalizer;
+  private final Normalizer typed;
+  private final Map<List<String>, Row> rows = new LinkedHashMap<>();
+  private final Map<String, Long> rejected = new TreeMap<>();
+  private Row current = new Row("", "");
+
+  /** The parameters are those of {@link Normalizer}. */
+  public Coverage(NormalizationSettings settings, JsonLimits limits) {
+    normalizer = new Normalizer(settings, limits, new Rules());
+    typed = new Normalizer(settings.with(Switch.TYPING, true), limits, new Drops());
+  }
+
+  /** Counts one record of the corpus. */
+  public void add(Decoded decoded) {
+    if (decoded instanceof AgentEvent event) {
+      normalizer.normalize(event);
+      typed.normalize(event);
+    } else {
+      rejected.merge(((Rejected) decoded).reason().name(), 1L, Long::sum);
+    }
+  }
+
+  /** What was counted so far. */
+  public Report report() {
+    List<Kind> kinds =
+        rows.values().stream()
+            .map(Row::kind)
+            .sorted(
+                Comparator.comparingLong(Kind::events)
+                    .reversed()
+                    .thenComparing(Kind::provider)
+                    .thenComparing(Kind::code))
+            .toList();
+    return new Report(kinds, rejected);
+  }
+
+  /**
+   * The corpus.
+   *
+   * @param kinds the most frequent one first
+   * @param rejected records that are no events, by reason
+   */
+  public record Report(List<Kind> kinds, Map<String, Long> rejected) {
+    public Report {
+      kinds = List.copyOf(kinds);
+      rejected = new TreeMap<>(rejected);
+    }
+
+    public long events() {
+      return kinds.stream().mapToLong(Kind::events).sum();
+    }
+
+    public long categorized() {
+      return kinds.stream().mapToLong(Kind::categorized).sum();
+    }
+  }
+
+  /**
+   * One kind of event.
+   *
+   * @param provider {@code event.provider} of its records
+   * @param code {@code event.code}, or {@code event.action} without one
+   * @param events how many
+   * @param categorized how many of them have an {@code event.category}
+   * @param rules how often each rule wrote into a record
+   * @param unmapped how often each top level key was not copied
+   * @param nonconforming how often each field did not conform, with the reason after its name
+   */
+  public record Kind(
+      String provider,
+      String code,
+      long events,
+      long categorized,
+      Map<String, Long> rules,
+      Map<String, Long> unmapped,
+      Map<String, Long> nonconforming) {
+
+    public Kind {
+      rules = new TreeMap<>(rules);
+      unmapped = new TreeMap<>(unmapped);
+      nonconforming = new TreeMap<>(nonconforming);
+    }
+  }
+
+  private static final class Row {
+    private final String provider;
+    private final String code;
+    private final Map<String, Long> rules = new TreeMap<>();
+    private final Map<String, Long> unmapped = new TreeMap<>();
+    private final Map<String, Long> nonconforming = new TreeMap<>();
+    private long events;
+    private long categorized;
+
+    Row(String provider, String code) {
+      this.provider = provider;
+      this.code = code;
+    }
+
+    Kind kind() {
+      return new Kind(provider, code, events, categorized, rules, unmapped, nonconforming);
+    }
+  }
+
+  /** What an event is, is known when its record was made: until then, what is heard is kept. */
+  private final class Rules implements Tally {
+
+    private final List<String> fired = new ArrayList<>();
+    private final List<String> unmapped = new ArrayList<>();
+
+    @Override
+    public void fired(String rule) {
+      fired.add(rule);
+    }
+
+    @Override
+    public void unmapped(String key) {
+      unmapped.add(key);
+    }
+
+    @Override
+    public void made(EventKind kind) {
+      current =
+          rows.computeIfAbsent(
+              List.of(kind.provider(), kind.code()), of -> new Row(kind.provider(), kind.code()));
+      current.events++;
+      current.categorized += kind.isCategorized() ? 1 : 0;
+      fired.forEach(rule -> current.rules.merge(rule, 1L, Long::sum));
+      unmapped.forEach(key -> current.unmapped.merge(key, 1L, Long::sum));
+      fired.clear();
+      unmapped.clear();
+    }
+  }
+
+  private final class Drops implements Tally {
+    @Override
+    public void dropped(String field, Drop reason) {
+      current.nonconforming.merge(field + " " + reason, 1L, Long::sum);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.ecsflow.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.ecsflow.Events;
+import io.ecsflow.json.JsonLimits;
+import io.ecsflow.normalize.Coverage.Kind;
+import io.ecsflow.normalize.Coverage.Report;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CoverageTest {
+
+  private static final String STATS =
+      """
+      {"agent":{"id":"a"},"event":{"action":"stats","category":"host"},
+       "host":{"hostname":"h","ip":"none"}}
+      """;
+  private static final String DEFENDER =
+      """
+      {"agent":{"id":"a"},"strange":1,"event":{"provider":"Some-Provider","code":1151}}
+      """;
+
+  @Test
+  void eventsAreCountedByProviderAndCodeTheMostFrequentFirst() {
+    Report report = report(Profile.SEKOIA, DEFENDER, STATS, STATS);
+
+    assertThat(report.kinds())
+        .extracting(Kind::provider, Kind::code, Kind::events, Kind::categorized)
+        .containsExactly(tuple("none", "stats", 2L, 2L), tuple("Some-Provider", "1151", 1L, 0L));
+    assertThat(report.events()).isEqualTo(3);
+    assertThat(report.categorized()).isEqualTo(2);
+  }
+
+  @Test
+  void eachKindHasItsRulesAndItsUnmappedKeys() {
+    Report report = report(Profile.SEKOIA, DEFENDER, STATS, STATS);
+
+    assertThat(report.kinds().get(0).rules()).containsEntry("host-name", 2L);
+    assertThat(report.kinds().get(0).unmapped()).isEmpty();
+    assertThat(report.kinds().get(1).unmapped()).isEqualTo(Map.of("strange", 1L));
+  }
+
+  @Test
+  void fieldsThatDoNotConformAreCountedUnderAnyProfile() {
+    for (Profile profile : Profile.values()) {
+      assertThat(report(profile, STATS).kinds().get(0).nonconforming())
+          .isEqualTo(Map.of("host.ip NOT_AN_IP", 1L));
+    }
+  }
+
+  @Test
+  void rejectionsAreCountedByReason() {
+    assertThat(report(Profile.ECS, "x", "{}", "y").rejected())
+        .isEqualTo(Map.of("NOT_JSON", 2L, "NO_AGENT_ID", 1L));
+  }
+
+  private static Report report(Profile profile, String... records) {
+    Coverage coverage = new Coverage(NormalizationSettings.of(profile), JsonLimits.DEFAULT);
+    for (String record : records) {
+      coverage.add(Events.decode(record));
+    }
+    return coverage.report();
+  }
+}

@@ -1,0 +1,81 @@
+package io.ecsflow.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.Events;
+import io.ecsflow.json.JsonLimits;
+import io.ecsflow.normalize.Explanation.Dropped;
+import io.ecsflow.normalize.Explanation.Removed;
+import io.ecsflow.normalize.Explanation.Written;
+import io.ecsflow.normalize.Tally.Drop;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExplainerTest {
+
+  private static final String EVENT =
+      """
+      {"agent":{"id":"a"},"event":{"code":22,"outcome":"success"},"strange":1,
+       "host":{"hostname":"DB7","ip":["10.0.0.9","none"]},"process":{"executable":"/bin/sh"},
+       "dns":{"question":{"name":"www.example.co.uk"}}}
+      """;
+
+  @Test
+  void anExplainedRecordIsTheRecord() {
+    for (Profile profile : Profile.values()) {
+      assertThat(explain(profile).record().json()).isEqualTo(Events.normalize(EVENT, profile));
+    }
+  }
+
+  @Test
+  void everyFieldHasTheRuleThatWroteItAndWhatItReadForThat() {
+    assertThat(explain(Profile.SEKOIA).written())
+        .contains(
+            new Written(
+                "host.hostname", "\"DB7\"", "copied-fields", List.of("event:host.hostname")),
+            new Written("host.name", "\"DB7\"", "host-name", List.of("record:host.hostname")),
+            new Written("event.code", "\"22\"", "event-fields", List.of("event:event.code")),
+            new Written(
+                "related.hosts",
+                "[\"DB7\",\"www.example.co.uk\"]",
+                "related-hosts",
+                List.of("record:host.hostname", "record:dns.question.name")),
+            new Written(
+                "dns.question.top_level_domain",
+                "\"co.uk\"",
+                "dns-question",
+                List.of("record:dns.question.name")));
+  }
+
+  @Test
+  void constantsComeFromNothing() {
+    assertThat(explain(Profile.ECS).written())
+        .contains(new Written("event.module", "\"sekoiaio\"", "housekeeping", List.of()));
+  }
+
+  @Test
+  void whatWasNotMappedAndWhatWasDroppedIsTold() {
+    Explanation explanation = explain(Profile.ECS);
+
+    assertThat(explanation.unmapped()).containsExactly("strange");
+    assertThat(explanation.dropped()).containsExactly(new Dropped("host.ip", Drop.NOT_AN_IP));
+    assertThat(explanation.written())
+        .contains(new Written("host.ip", "[\"10.0.0.9\"]", "typing", List.of("record:host.ip")));
+  }
+
+  @Test
+  void aFieldThatALaterRuleTookOutIsTold() {
+    String event = "{\"agent\":{\"id\":\"a\"},\"user\":{\"odd\":1}}";
+
+    assertThat(
+            new Explainer(NormalizationSettings.of(Profile.ECS), JsonLimits.DEFAULT)
+                .explain(Events.event(event))
+                .removed())
+        .containsExactly(new Removed("user.odd", "1", "typing"));
+  }
+
+  private static Explanation explain(Profile profile) {
+    return new Explainer(NormalizationSettings.of(profile), JsonLimits.DEFAULT)
+        .explain(Events.event(EVENT));
+  }
+}
