@@ -12,6 +12,7 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Ecsflow.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       RunCommand.class,
       SubmitCommand.class,
       CheckCommand.class,

@@ -5,6 +5,7 @@ import io.ecsflow.generate.EventGenerator;
 import io.ecsflow.generate.EventKind;
 import io.ecsflow.generate.EventKinds;
 import io.ecsflow.generate.GeneratedRecord;
+import io.ecsflow.generate.Pace;
 import io.ecsflow.generate.Timeline;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -132,12 +134,13 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private void write(EventGenerator generator, long count, RecordOutput output) throws IOException {
-    Pace pace = new Pace(rate == null ? Double.POSITIVE_INFINITY : rate);
+    Pace pace = rate == null ? Pace.UNLIMITED : new Pace(rate, System.nanoTime());
     for (long number = 0; number < count; number++) {
       GeneratedRecord record = generator.next();
-      if (pace.isEarly(number)) {
+      long pause = pace.pauseNanos(number, System.nanoTime());
+      if (pause > 0) {
         output.flush();
-        pace.await(number);
+        LockSupport.parkNanos(pause);
       }
       output.write(record);
     }

@@ -67,18 +67,17 @@ public final class RecordProducer implements AutoCloseable {
    *
    * @param value null for a tombstone
    * @param timestamp milliseconds since the epoch
-   * @throws IOException when an earlier record could not be written
+   * @throws IOException when this record, or an earlier one, could not be written
    */
   public void send(byte[] key, byte @Nullable [] value, long timestamp) throws IOException {
     failOnEarlierFailure();
-    var unused =
-        producer.send(
-            new ProducerRecord<>(topic, null, timestamp, key, value),
-            (metadata, exception) -> {
-              if (exception != null) {
-                failure.compareAndSet(null, exception);
-              }
-            });
+    var record = new ProducerRecord<>(topic, null, timestamp, key, value);
+    try {
+      var unused = producer.send(record, (metadata, exception) -> note(exception));
+    } catch (KafkaException e) {
+      note(e);
+      failOnEarlierFailure();
+    }
   }
 
   /**
@@ -95,6 +94,12 @@ public final class RecordProducer implements AutoCloseable {
   @Override
   public void close() {
     producer.close(Duration.ofSeconds(5));
+  }
+
+  private void note(@Nullable Exception exception) {
+    if (exception != null) {
+      failure.compareAndSet(null, exception);
+    }
   }
 
   private void failOnEarlierFailure() throws IOException {

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -51,7 +53,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     Properties properties = BrokerProperties.of(place, NODE_ID, BrokerPlace.freePort());
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
     server.startup();
-    return new EmbeddedBroker(place, server);
+    EmbeddedBroker broker = new EmbeddedBroker(place, server);
+    broker.awaitGroupCoordinator();
+    return broker;
   }
 
   /** {@code host:port} for clients. */
@@ -61,17 +65,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Creates a topic; nothing is created on first use. */
   public void createTopic(String name, int partitions) {
-    Map<String, Object> client =
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-    try (Admin admin = Admin.create(client)) {
-      NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
-      admin.createTopics(List.of(topic)).all().get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("topic " + name + " was not created", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while topic " + name + " was created", e);
-    }
+    NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
+    ask("create topic " + name, admin -> admin.createTopics(List.of(topic)).all());
   }
 
   /** Stops the broker; its directory is deleted unless its place is kept. */
@@ -81,6 +76,26 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.awaitShutdown();
     if (!place.kept()) {
       delete(place.directory());
+    }
+  }
+
+  /** The first group makes the broker create its offsets topic, which takes others by surprise. */
+  private void awaitGroupCoordinator() {
+    ask(
+        "start its group coordinator",
+        admin -> admin.listConsumerGroupOffsets("none").partitionsToOffsetAndMetadata());
+  }
+
+  private void ask(String what, Function<Admin, KafkaFuture<?>> question) {
+    Map<String, Object> client =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+    try (Admin admin = Admin.create(client)) {
+      question.apply(admin).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker did not " + what, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the broker had to " + what, e);
     }
   }
 

@@ -1,0 +1,136 @@
+package io.ecsflow.cli;
+
+import io.ecsflow.cli.demo.Demo;
+import io.ecsflow.cli.demo.DemoFailure;
+import io.ecsflow.cli.demo.DemoSettings;
+import io.ecsflow.cli.demo.Terminal;
+import io.ecsflow.generate.FleetSettings;
+import io.ecsflow.generate.Load;
+import io.ecsflow.generate.Mix;
+import io.ecsflow.generate.Systems;
+import io.ecsflow.generate.Timeline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ecsflow demo}: everything in one process, without a network. */
+@Command(
+    name = "demo",
+    description = {
+      "Runs the whole of ecsflow in this process: a Kafka broker, a Flink cluster with its web UI,",
+      "a simulated fleet. Shows what comes out, and checks at the end that it is all there.",
+      "Ends with 0 only if every record came out exactly once, as it should."
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+  private static final int PORTS_TO_TRY = 100;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      converter = DurationConverter.class,
+      description = "How long the fleet sends. Default: ${DEFAULT-VALUE}.")
+  private Duration duration = Duration.ZERO;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Records per second. Default: ${DEFAULT-VALUE}.")
+  private double rate;
+
+  @Option(
+      names = "--agents",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How many agents send. Default: ${DEFAULT-VALUE}.")
+  private int agents;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description = "Share of broken records, 0 to 1. Default: ${DEFAULT-VALUE}.")
+  private double faults;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed makes the same fleet. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--web-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = {
+        "Port of Flink's web UI, or auto for any free one. Default: ${DEFAULT-VALUE}.",
+        "If it is taken, the next free one of the hundred above it."
+      })
+  private String webPort = "";
+
+  @Option(
+      names = "--job",
+      paramLabel = "FILE",
+      defaultValue = "${sys:ecsflow.home:-.}/jobs/demo.yaml",
+      description = "The job file; its brokers are $${KAFKA_BROKERS}. Default: ${DEFAULT-VALUE}.")
+  private Path job = Path.of("");
+
+  @Override
+  public Integer call() {
+    DemoSettings settings;
+    try {
+      settings = settings();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command().commandLine(), e.getMessage());
+    }
+    var out = command().commandLine().getOut();
+    var terminal = Terminal.of(out, Ansi.AUTO.enabled(), System.getenv());
+    try {
+      return new Demo(settings, job, terminal).run() ? 0 : 1;
+    } catch (DemoFailure e) {
+      command().commandLine().getErr().println("ecsflow demo: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private DemoSettings settings() {
+    FleetSettings fleet = new FleetSettings(seed, agents, Systems.DEFAULT);
+    Load load = new Load(Mix.DEFAULT, faults, Load.DEFAULT.decoding());
+    Timeline timeline = new Timeline(Instant.EPOCH, rate);
+    return new DemoSettings(fleet, load.faults(), timeline.rate(), duration, webPorts());
+  }
+
+  private String webPorts() {
+    if (webPort.equals("auto")) {
+      return "0";
+    }
+    int port = webPort.matches("\\d{1,5}") ? Integer.parseInt(webPort) : 0;
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException(
+          "--web-port must be a port (1 to 65535) or auto, was " + webPort);
+    }
+    return port + "-" + Math.min(port + PORTS_TO_TRY, 65535);
+  }
+
+  private CommandSpec command() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets the spec before it calls the command");
+    }
+    return spec;
+  }
+}

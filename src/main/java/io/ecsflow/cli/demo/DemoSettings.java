@@ -1,0 +1,23 @@
+package io.ecsflow.cli.demo;
+
+import io.ecsflow.generate.FleetSettings;
+import java.time.Duration;
+
+/**
+ * What a demo does.
+ *
+ * @param fleet who sends
+ * @param faults the share of broken records, 0 to 1
+ * @param rate records per second
+ * @param duration how long they send
+ * @param webPorts the port of the web UI: a number, a range {@code 8081-8181}, or 0 for any
+ */
+public record DemoSettings(
+    FleetSettings fleet, double faults, double rate, Duration duration, String webPorts) {
+
+  public DemoSettings {
+    if (duration.isZero()) {
+      throw new IllegalArgumentException("duration must be at least 1s, was 0");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.ecsflow.cli.demo;
+
+import io.ecsflow.event.Rejected.Reason;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The table at the end. */
+final class Summary {
+
+  private static final String RULE = "─".repeat(64);
+
+  private final Terminal terminal;
+
+  Summary(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  void print(Outcome outcome) {
+    Outcome.Totals totals = outcome.totals();
+    Outcome.Differences differences = outcome.differences();
+    terminal.line("");
+    terminal.line(terminal.bold("Read back from Kafka, read_committed"));
+    terminal.line(RULE);
+    row("sent by the fleet", totals.sent(), true);
+    row("in: records in the input topic", totals.in(), totals.in() == totals.sent());
+    row("out: ECS records", totals.events(), true);
+    row("rejected: dead letters", totals.rejected(), true);
+    terminal.line(RULE);
+    rejected(outcome);
+    terminal.line(RULE);
+    row("duplicates, by record id", differences.duplicates(), differences.duplicates() == 0);
+    row("missing, by record id", differences.missing(), differences.missing() == 0);
+    row("unexpected, by record id", differences.unexpected(), differences.unexpected() == 0);
+    terminal.line(RULE);
+    verdict(outcome);
+  }
+
+  private void rejected(Outcome outcome) {
+    Set<Reason> reasons = new TreeSet<>(outcome.expectedRejected().keySet());
+    reasons.addAll(outcome.rejected().keySet());
+    for (Reason reason : reasons) {
+      long expected = outcome.expectedRejected().getOrDefault(reason, 0L);
+      long actual = outcome.rejected().getOrDefault(reason, 0L);
+      row(
+          "  " + reason + (actual == expected ? "" : " (expected " + expected + ")"),
+          actual,
+          actual == expected);
+    }
+    if (reasons.isEmpty()) {
+      terminal.line("  nothing had to be rejected");
+    }
+  }
+
+  private void verdict(Outcome outcome) {
+    Outcome.Totals totals = outcome.totals();
+    String sum =
+        "in = out + rejected:  %,d %s %,d + %,d"
+            .formatted(
+                totals.in(),
+                totals.in() == totals.events() + totals.rejected() ? "=" : "≠",
+                totals.events(),
+                totals.rejected());
+    terminal.line(outcome.addsUp() ? terminal.green(sum) : terminal.red(sum));
+    terminal.line(
+        outcome.addsUp()
+            ? terminal.green("It adds up: every record once, every refusal for the right reason.")
+            : terminal.red("It does not add up."));
+  }
+
+  private void row(String label, long value, boolean isRight) {
+    String line = "%-48s %,15d".formatted(label, value);
+    terminal.line(isRight ? line : terminal.red(line));
+  }
+}

@@ -1,0 +1,105 @@
+package io.ecsflow.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.connector.kafka.CommittedRecord;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordId;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.generate.Truth;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AuditTest {
+
+  private static final long NOON = 1_767_268_800_000L;
+
+  private final Audit audit = new Audit();
+  private final Sent sent = new Sent();
+
+  @Test
+  void addsUpWhenEveryRecordCameOutOnce() {
+    send(0, Truth.ACCEPTED);
+    send(1, new Truth(Optional.of(Reason.NOT_JSON)));
+    audit.event(event(0));
+    audit.deadLetter(deadLetter(1, Reason.NOT_JSON));
+
+    Outcome outcome = audit.outcome(sent);
+
+    assertThat(outcome.totals()).isEqualTo(new Outcome.Totals(2, 2, 1, 1));
+    assertThat(outcome.addsUp()).isTrue();
+    assertThat(audit.behind()).isZero();
+  }
+
+  @Test
+  void noticesAMissingRecordEvenIfAnotherIsThereTwice() {
+    send(0, Truth.ACCEPTED);
+    send(1, Truth.ACCEPTED);
+    audit.event(event(0));
+    audit.event(event(0));
+
+    Outcome outcome = audit.outcome(sent);
+
+    assertThat(outcome.totals().in()).isEqualTo(outcome.totals().events());
+    assertThat(outcome.differences()).isEqualTo(new Outcome.Differences(1, 1, 0, 0));
+    assertThat(outcome.addsUp()).isFalse();
+  }
+
+  @Test
+  void noticesAResultOfNoInput() {
+    audit.event(event(5));
+    assertThat(audit.outcome(sent).differences().unexpected()).isEqualTo(1);
+    assertThat(audit.outcome(sent).addsUp()).isFalse();
+  }
+
+  @Test
+  void noticesAWrongReason() {
+    send(0, new Truth(Optional.of(Reason.TOO_DEEP)));
+    audit.deadLetter(deadLetter(0, Reason.NOT_JSON));
+    assertThat(audit.outcome(sent).differences().none()).isTrue();
+    assertThat(audit.outcome(sent).addsUp()).isFalse();
+  }
+
+  @Test
+  void noticesARecordThatNeverReachedTheInputTopic() {
+    sent.add(Truth.ACCEPTED);
+    assertThat(audit.outcome(sent).addsUp()).isFalse();
+  }
+
+  @Test
+  void tellsManyIdsApart() {
+    Ids some = new Ids();
+    Ids all = new Ids();
+    for (int i = 0; i < 200_000; i++) {
+      all.add("id-" + i);
+      if (i % 1000 != 0) {
+        some.add("id-" + i);
+      }
+    }
+    assertThat(all.duplicates()).isZero();
+    assertThat(all.missingIn(some)).isEqualTo(200);
+    assertThat(some.missingIn(all)).isZero();
+  }
+
+  private void send(long offset, Truth truth) {
+    sent.add(truth);
+    audit.input(new CommittedRecord("agent-events", 0, offset, NOON, null, Map.of()));
+  }
+
+  private static CommittedRecord event(long offset) {
+    String id = new RecordId().of(new Origin("agent-events", 0, offset, NOON));
+    return new CommittedRecord("ecs-events", 3, 77, NOON, null, Map.of("ecsflow-id", id));
+  }
+
+  private static CommittedRecord deadLetter(long offset, Reason reason) {
+    Map<String, String> headers =
+        Map.of(
+            "ecsflow-reason", reason.name(),
+            "ecsflow-topic", "agent-events",
+            "ecsflow-partition", "0",
+            "ecsflow-offset", Long.toString(offset),
+            "ecsflow-timestamp", Long.toString(NOON));
+    return new CommittedRecord("ecs-rejected", 0, 8, NOON, null, headers);
+  }
+}

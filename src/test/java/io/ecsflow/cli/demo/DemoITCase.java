@@ -1,0 +1,32 @@
+package io.ecsflow.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.generate.FleetSettings;
+import io.ecsflow.generate.Systems;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The whole of ecsflow, from generated events to committed records, in one process. */
+class DemoITCase {
+
+  private static final Path JOB = Path.of("jobs/demo.yaml");
+
+  @Test
+  void everyRecordComesOutOnceAndEveryRefusalHasItsReason() throws DemoFailure {
+    StringWriter shown = new StringWriter();
+    FleetSettings fleet = new FleetSettings(3, 12, Systems.DEFAULT);
+    DemoSettings settings = new DemoSettings(fleet, 0.1, 500, Duration.ofSeconds(4), "0");
+
+    boolean addsUp =
+        new Demo(settings, JOB, new Terminal(new PrintWriter(shown), false, 100)).run();
+
+    assertThat(addsUp).as(shown.toString()).isTrue();
+    assertThat(shown.toString())
+        .contains(
+            "http://127.0.0.1:", "stats", "rejected  NOT_JSON", "in = out + rejected:  2,000");
+  }
+}
