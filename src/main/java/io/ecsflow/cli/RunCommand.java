@@ -63,8 +63,8 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     Installation installation = Installation.current();
-    int port = webPort == null ? WebPort.free() : WebPort.require(webPort);
     try {
+      int port = webPort == null ? WebPort.free() : WebPort.require(webPort);
       JobClient client = start(job.get(), configuration(installation, port));
       err.printf("job %s runs, web UI at http://localhost:%d%n", job.get().name(), port);
       Path savepoints = installation.dataDirectory().resolve("savepoints");

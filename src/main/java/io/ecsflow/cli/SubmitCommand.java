@@ -1,13 +1,21 @@
 package io.ecsflow.cli;
 
+import io.ecsflow.Connectors;
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.connector.CheckResult;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.client.cli.CliFrontend;
+import org.apache.flink.client.cli.CustomCommandLine;
+import org.apache.flink.client.cli.DefaultCLI;
+import org.apache.flink.client.cli.GenericCLI;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,28 +65,47 @@ final class SubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    if (jobFile.read(err).isEmpty()) {
+    Optional<JobSettings> job = jobFile.read(err);
+    if (job.isEmpty()) {
       return ExitCode.USAGE;
     }
     Installation installation = Installation.current();
     Configuration configuration = installation.flinkConfiguration();
     String address = jobManager == null ? addressIn(configuration) : jobManager;
-    if (!Files.exists(installation.jobJar())) {
-      err.println("there is no job jar, build it with mvn package: " + installation.jobJar());
-      return ExitCode.SOFTWARE;
-    }
-    if (!new FlinkCluster(address).isUp()) {
-      err.println("no Flink cluster answers at http://" + address + ", name one with -m HOST:PORT");
-      return ExitCode.SOFTWARE;
-    }
-    CliFrontend flink =
-        new CliFrontend(
-            configuration,
-            CliFrontend.loadCustomCommandLines(
-                configuration, installation.flinkDirectory().toString()));
-    return flink.parseAndRun(arguments(address, installation.jobJar())) == 0
+    List<String> obstacles = obstacles(job.get(), installation, address);
+    obstacles.forEach(err::println);
+    return obstacles.isEmpty() && submit(installation, configuration, address)
         ? ExitCode.OK
         : ExitCode.SOFTWARE;
+  }
+
+  /** What would fail later, with a stack trace. */
+  private static List<String> obstacles(JobSettings job, Installation installation, String address)
+      throws InterruptedException {
+    if (!new FlinkCluster(address).isUp()) {
+      return List.of(
+          "no Flink cluster answers at http://" + address + ", name one with -m HOST:PORT");
+    }
+    if (!Files.exists(installation.jobJar())) {
+      return List.of("there is no job jar, build it with mvn package: " + installation.jobJar());
+    }
+    return Connectors.check(job).stream()
+        .filter(result -> !result.isOk())
+        .map(CheckResult::toString)
+        .toList();
+  }
+
+  private boolean submit(Installation installation, Configuration configuration, String address) {
+    // The job's classes are on this process's class path too: both class loaders must give the
+    // same.
+    configuration.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
+    List<CustomCommandLine> dialects =
+        List.of(
+            new GenericCLI(configuration, installation.flinkDirectory().toString()),
+            new DefaultCLI());
+    return new CliFrontend(configuration, dialects)
+            .parseAndRun(arguments(address, installation.jobJar()))
+        == 0;
   }
 
   private static String addressIn(Configuration configuration) {

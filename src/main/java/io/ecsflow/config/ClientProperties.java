@@ -1,11 +1,13 @@
 package io.ecsflow.config;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Properties that are handed to a client as they are. As a text, whatever may be a secret is
@@ -19,6 +21,12 @@ public record ClientProperties(Map<String, String> values, Set<String> substitut
   public static final ClientProperties NONE = new ClientProperties(Map.of(), Set.of());
 
   static final String MASK = "***";
+
+  /** Between the words of a login configuration. */
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s\"'=;,]+");
+
+  /** What is shorter is everywhere by chance, and masks whole messages. */
+  private static final int SHORTEST_MASKED = 3;
 
   private static final Pattern SENSITIVE =
       Pattern.compile(
@@ -38,15 +46,18 @@ public record ClientProperties(Map<String, String> values, Set<String> substitut
     return SENSITIVE.matcher(key.toLowerCase(Locale.ROOT)).find();
   }
 
-  /** A client's message with what may be a secret masked: some clients quote what they refuse. */
+  /**
+   * A client's message with what may be a secret masked: some clients quote what they refuse, and
+   * some only a word of it.
+   */
   public String mask(String message) {
-    String masked = message;
-    for (Map.Entry<String, String> property : values.entrySet()) {
-      if (isSecret(property.getKey()) && !property.getValue().isBlank()) {
-        masked = masked.replace(property.getValue(), MASK);
-      }
-    }
-    return masked;
+    return values.keySet().stream()
+        .filter(this::isSecret)
+        .map(key -> values.getOrDefault(key, ""))
+        .flatMap(secret -> Stream.concat(Stream.of(secret), SEPARATORS.splitAsStream(secret)))
+        .filter(word -> word.length() >= SHORTEST_MASKED)
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .reduce(message, (masked, word) -> masked.replace(word, MASK));
   }
 
   private boolean isSecret(String key) {

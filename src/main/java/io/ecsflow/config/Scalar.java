@@ -11,7 +11,7 @@ record Scalar(String text, boolean substituted) {
   /** As a message may show it. */
   @Override
   public String toString() {
-    if (substituted) {
+    if (substituted && !text.isEmpty()) {
       return ClientProperties.MASK;
     }
     return text.isEmpty() ? "empty" : text;

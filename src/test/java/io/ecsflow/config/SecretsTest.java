@@ -47,6 +47,16 @@ class SecretsTest {
   }
 
   @Test
+  void aWordOfALoginIsMaskedToo() {
+    ClientProperties properties =
+        ClientProperties.of(
+            Map.of("sasl.jaas.config", "a.Module required username=\"bob\" password=\"hunter2\";"));
+
+    assertThat(properties.mask("Invalid control flag 'hunter2' of bob"))
+        .isEqualTo("Invalid control flag '***' of ***");
+  }
+
+  @Test
   void aSubstitutedValueIsMaskedInAProblem() {
     assertThatThrownBy(
             () -> JobFile.read(job("{}").replace("'${BROKERS}'", "'${PASSWORD}'"), VALUES))

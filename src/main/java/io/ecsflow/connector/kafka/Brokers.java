@@ -47,6 +47,9 @@ final class Brokers implements AutoCloseable {
     properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, connection.brokers());
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+    // The client warns of each attempt: a few are enough.
+    properties.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 2_000);
+    properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
     try {
       return new Brokers(connection, Admin.create(properties));
     } catch (KafkaException e) {

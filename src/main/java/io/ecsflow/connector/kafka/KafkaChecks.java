@@ -42,10 +42,13 @@ public final class KafkaChecks {
         "sinks.kafka.brokers",
         kafka.connection(),
         (brokers, results) -> {
-          TopicCheck check =
-              new TopicCheck(brokers, AclOperation.WRITE).taking(decoding.maxRecordBytes());
-          results.add(check.check(kafka.topics().events()));
-          results.add(check.check(kafka.topics().rejected()));
+          TopicCheck check = new TopicCheck(brokers, AclOperation.WRITE);
+          int maxRecordBytes = decoding.maxRecordBytes();
+          results.add(
+              check
+                  .taking(RecordSizes.largestEcsRecord(maxRecordBytes))
+                  .check(kafka.topics().events()));
+          results.add(check.taking(maxRecordBytes).check(kafka.topics().rejected()));
           if (kafka.delivery() == Delivery.EXACTLY_ONCE) {
             results.add(
                 TransactionLimit.check(

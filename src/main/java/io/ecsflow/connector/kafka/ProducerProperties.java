@@ -12,20 +12,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * defaults.
  *
  * <p>{@code max.request.size} must let the largest record through, because a record that is refused
- * fails the job, and fails it again after each restart. An ECS record is about three times its
- * event at most: the raw text as a JSON string is at most twice as long (valid JSON has no bare
- * control characters but line ends and tabs, so each byte becomes two at most), and its fields are
- * there once more. Some short ones are there several times, so four times are allowed, and some
- * slack. A dead letter has the size of its source record, which may be over our own limit for
- * records: that is why there is also a floor. What the topics take is then for the broker to say,
- * in {@code max.message.bytes}.
+ * fails the job, and fails it again after each restart. {@link RecordSizes} says how large an ECS
+ * record can be; a dead letter has the size of its source record, which may be over our own limit
+ * for records: that is why there is also a floor. What the topics take is then for the broker to
+ * say, in {@code max.message.bytes}.
  */
 final class ProducerProperties {
 
   private static final int MIB = 1024 * 1024;
   private static final int BATCH_BYTES = 256 * 1024;
-  private static final int GROWTH = 4;
-  private static final int SLACK_BYTES = MIB;
 
   /**
    * A third of what a broker takes in one request by default ({@code socket.request.max.bytes}).
@@ -35,7 +30,7 @@ final class ProducerProperties {
   private ProducerProperties() {}
 
   static Properties of(KafkaSinkSettings kafka, int maxRecordBytes) {
-    int request = Math.max(LEAST_REQUEST_BYTES, GROWTH * maxRecordBytes + SLACK_BYTES);
+    int request = Math.max(LEAST_REQUEST_BYTES, RecordSizes.largestEcsRecord(maxRecordBytes));
     Properties properties = new Properties();
     set(properties, ProducerConfig.ACKS_CONFIG, "all");
     set(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

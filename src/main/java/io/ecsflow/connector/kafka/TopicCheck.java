@@ -44,13 +44,15 @@ record TopicCheck(Brokers brokers, AclOperation operation, int recordBytes) {
 
   private CheckResult size(String subject, String finding, String name) throws Brokers.NoAnswer {
     Optional<Long> limit = brokers.topicSetting(name, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-    if (limit.isPresent() && limit.get() < recordBytes) {
-      return CheckResult.failed(
-          subject,
-          "its max.message.bytes is %d, but source.limits.maxRecordSize lets records of %d bytes in: raise the first or lower the second"
-              .formatted(limit.get(), recordBytes));
-    }
-    return CheckResult.ok(subject, finding);
+    return limit.isPresent() && limit.get() < recordBytes
+        ? CheckResult.failed(subject, tooSmall(limit.get()))
+        : CheckResult.ok(subject, finding);
+  }
+
+  /** A record that the topic refuses would fail the job, and again after each restart. */
+  private String tooSmall(long limit) {
+    return "its max.message.bytes is %d, but with this source.limits.maxRecordSize a record can have %d bytes: raise the first or lower the second"
+        .formatted(limit, recordBytes);
   }
 
   private static List<Integer> leaderless(TopicDescription topic) {

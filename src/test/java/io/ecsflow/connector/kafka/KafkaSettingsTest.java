@@ -38,8 +38,8 @@ class KafkaSettingsTest {
         .containsEntry("max.request.size", Integer.toString(32 * MIB))
         .containsEntry("buffer.memory", Integer.toString(64 * MIB));
     assertThat(ProducerProperties.of(sink(Map.of()), 64 * MIB))
-        .containsEntry("max.request.size", Integer.toString(257 * MIB))
-        .containsEntry("buffer.memory", Integer.toString(514 * MIB));
+        .containsEntry("max.request.size", Integer.toString(192 * MIB + 64 * 1024))
+        .containsEntry("buffer.memory", Integer.toString(384 * MIB + 128 * 1024));
   }
 
   @Test

@@ -1,0 +1,108 @@
+package io.ecsflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ecsflow.config.JobFileException;
+import io.ecsflow.normalize.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class EcsflowJobTest {
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(1)
+              .build());
+
+  @TempDir Path directory;
+
+  @Test
+  void aBackfillGivesTheBytesThatTheTopicWouldHaveAndLeavesNothingOut() throws Exception {
+    Path in = Files.createDirectory(directory.resolve("in"));
+    Files.writeString(in.resolve("a.ndjson"), event(1) + "\nbroken\n\n" + event(2) + "\n");
+    Files.writeString(in.resolve("b.ndjson"), event(3));
+
+    run(in);
+
+    assertThat(lines("events"))
+        .containsExactlyInAnyOrder(normalized(1), normalized(2), normalized(3));
+    assertThat(lines("rejected"))
+        .containsExactly(
+            """
+            {"stage":"DECODE","reason":"NOT_JSON","detail":"at byte 0 of 6","topic":"file:%1$s",\
+            "partition":0,"offset":1,"value":"broken"}"""
+                .formatted(in.resolve("a.ndjson")),
+            """
+            {"stage":"DECODE","reason":"EMPTY_VALUE","detail":"at byte 0 of 0","topic":"file:%1$s",\
+            "partition":0,"offset":2,"value":""}"""
+                .formatted(in.resolve("a.ndjson")));
+  }
+
+  @Test
+  void aJobFileWithProblemsIsNotStarted() throws IOException {
+    Path file = Files.writeString(directory.resolve("job.yaml"), "name: a");
+
+    assertThatThrownBy(() -> EcsflowJob.main(new String[] {file.toString()}))
+        .isInstanceOf(JobFileException.class)
+        .hasMessageContaining("source must have exactly one of kafka, files, has none")
+        .hasMessageContaining("sinks must have exactly one of kafka, files, has none");
+  }
+
+  @Test
+  void theJobFileIsTheOnlyArgument() {
+    assertThatThrownBy(() -> EcsflowJob.main(new String[0]))
+        .hasMessage("expected one argument, the path of a job file, had 0");
+  }
+
+  private void run(Path in) throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("job.yaml"),
+            """
+            name: backfill
+            source: {files: {paths: [%s]}}
+            sinks: {files: {path: %s}}
+            """
+                .formatted(in, directory.resolve("out")));
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.enableCheckpointing(500);
+    EcsflowJob.build(env, LocalJobFile.read(file));
+    env.execute("backfill");
+  }
+
+  private List<String> lines(String name) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> files = Files.list(directory.resolve("out").resolve(name))) {
+      for (Path file : files.toList()) {
+        assertThat(file.getFileName().toString()).endsWith(".ndjson");
+        lines.addAll(Files.readAllLines(file));
+      }
+    }
+    return lines;
+  }
+
+  private static String event(int number) {
+    return """
+    {"@timestamp":"2026-01-01T12:00:00Z","agent":{"id":"agent-%d"},"strange": [1,  2]}"""
+        .formatted(number);
+  }
+
+  private static String normalized(int number) {
+    return new String(Events.normalize(event(number), Profile.SEKOIA), UTF_8);
+  }
+}

@@ -1,0 +1,44 @@
+package io.ecsflow;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.ecsflow.config.ExternalValues;
+import io.ecsflow.config.JobFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExampleJobsTest {
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void everyExampleHasNoProblem(Path file) throws IOException {
+    String yaml = Files.readString(file);
+
+    assertThatCode(() -> JobFile.read(yaml, new Addresses())).doesNotThrowAnyException();
+  }
+
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  /** Whatever an example asks for is an address, also of a secret's kind. */
+  private static final class Addresses implements ExternalValues {
+    @Override
+    public Optional<String> variable(String name) {
+      return Optional.of("localhost:9092");
+    }
+
+    @Override
+    public Optional<String> file(String path) {
+      return Optional.of("localhost:9092");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.ecsflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class JobCommandsTest {
+
+  @TempDir Path directory;
+  private Path jobFile;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeJobFile() throws IOException {
+    jobFile =
+        Files.writeString(
+            directory.resolve("job.yaml"),
+            """
+            name: commands
+            source: {files: {paths: [in]}}
+            sinks: {files: {path: out}}
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "run", "submit"})
+  void everyProblemOfTheJobFileIsALineAndTheExitCodeIsTwo(String command) throws IOException {
+    Files.writeString(jobFile, "name: A\nsource: {files: {paths: [in]}}");
+
+    assertThat(execute(command, jobFile.toString())).isEqualTo(2);
+
+    assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.startsWith(jobFile + ": "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "run", "submit"})
+  void aMissingJobFileIsNoCrash(String command) {
+    assertThat(execute(command, "missing.yaml")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("there is no such file");
+  }
+
+  @Test
+  void aGoodJobFileIsOk() {
+    assertThat(execute("check", "--offline", jobFile.toString())).isZero();
+
+    assertThat(out.toString()).startsWith("ok ").contains("no problems");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aClusterThatDoesNotAnswerIsNamed() {
+    assertThat(execute("submit", "-m", "localhost:1", jobFile.toString())).isEqualTo(1);
+
+    assertThat(err.toString().strip())
+        .isEqualTo("no Flink cluster answers at http://localhost:1, name one with -m HOST:PORT");
+  }
+
+  @Test
+  void aWebPortInUseIsNamed() throws IOException {
+    try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(used.getLocalPort());
+
+      assertThat(execute("run", "--web-port", port, jobFile.toString())).isEqualTo(1);
+
+      assertThat(err.toString().strip())
+          .isEqualTo("--web-port must be a free port, " + port + " is in use");
+    }
+  }
+
+  private int execute(String... arguments) {
+    CommandLine commandLine = Ecsflow.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
+  }
+}
