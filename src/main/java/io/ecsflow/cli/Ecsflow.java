@@ -16,6 +16,8 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       SubmitCommand.class,
       CheckCommand.class,
+      NormalizeCommand.class,
+      CoverageCommand.class,
       GenerateCommand.class
     })
 public final class Ecsflow {
@@ -27,7 +29,7 @@ public final class Ecsflow {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Ecsflow());
+    return new CommandLine(new Ecsflow()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** The version of the jar that this class came in. */

@@ -1,0 +1,98 @@
+package io.ecsflow.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecsflow.normalize.Coverage;
+import io.ecsflow.normalize.Coverage.Kind;
+import io.ecsflow.normalize.Coverage.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the rules do with a corpus of events. */
+@Command(
+    name = "coverage",
+    description = "Reports by provider and code what the rules do with a corpus of events.",
+    mixinStandardHelpOptions = true)
+final class CoverageCommand implements Callable<Integer> {
+
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin private final EventInput input = new EventInput();
+
+  @Option(names = "--json", description = "The whole report as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Optional<Path> unreadable = input.unreadable();
+    if (unreadable.isPresent()) {
+      spec.commandLine().getErr().println("ecsflow: " + unreadable.get() + " cannot be read");
+      return ExitCode.USAGE;
+    }
+    Coverage coverage = new Coverage(input.normalization(), input.decoding().jsonLimits());
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      input.forEach(coverage::add);
+      if (json) {
+        out.println(
+            new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(coverage.report()));
+      } else {
+        table(coverage.report(), out);
+      }
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("ecsflow: " + e.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static void table(Report report, PrintWriter out) {
+    out.printf("%-52s %-26s %8s %12s  %s%n", "PROVIDER", "CODE", "EVENTS", "CATEGORIZED", "RULES");
+    for (Kind kind : report.kinds()) {
+      out.printf(
+          "%-52s %-26s %8d %11.0f%%  %d%n",
+          kind.provider(),
+          kind.code(),
+          kind.events(),
+          100.0 * kind.categorized() / kind.events(),
+          kind.rules().size());
+    }
+    out.printf(
+        "%d events, %d categorized (%.1f%%)%n",
+        report.events(),
+        report.categorized(),
+        report.events() == 0 ? 0 : 100.0 * report.categorized() / report.events());
+    Map<String, Long> rules = new TreeMap<>();
+    Map<String, Long> unmapped = new TreeMap<>();
+    Map<String, Long> nonconforming = new TreeMap<>();
+    for (Kind kind : report.kinds()) {
+      kind.rules().forEach((name, times) -> rules.merge(name, times, Long::sum));
+      kind.unmapped().forEach((name, times) -> unmapped.merge(name, times, Long::sum));
+      kind.nonconforming().forEach((name, times) -> nonconforming.merge(name, times, Long::sum));
+    }
+    section("Rules that wrote", rules, out);
+    section("Keys that were not mapped", unmapped, out);
+    section("Fields that did not conform", nonconforming, out);
+    section("Rejected", report.rejected(), out);
+  }
+
+  private static void section(String heading, Map<String, Long> counts, PrintWriter out) {
+    out.printf("%n%s:%s%n", heading, counts.isEmpty() ? " none" : "");
+    counts.forEach((name, times) -> out.printf("  %8d  %s%n", times, name));
+  }
+}

@@ -1,0 +1,79 @@
+package io.ecsflow.cli;
+
+import io.ecsflow.connector.file.EventLines;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.Format;
+import io.ecsflow.event.Decoded;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Events that a command reads from files or from the standard input, and how. */
+final class EventInput {
+
+  private static final String STDIN = "stdin";
+
+  @Option(names = "--profile", description = "sekoia (default) or ecs", defaultValue = "sekoia")
+  private Profile profile = Profile.SEKOIA;
+
+  @Option(names = "--envelope", description = "Each line is an envelope with the event as message.")
+  private boolean envelope;
+
+  @Parameters(paramLabel = "FILE", description = "One event a line, also .gz; else standard input.")
+  private List<Path> files = new ArrayList<>();
+
+  /** What is done with each record. */
+  interface Action {
+    void accept(Decoded decoded) throws IOException;
+  }
+
+  NormalizationSettings normalization() {
+    return NormalizationSettings.of(profile);
+  }
+
+  DecodeSettings decoding() {
+    DecodeSettings defaults = DecodeSettings.DEFAULT;
+    return new DecodeSettings(
+        envelope ? Format.ENVELOPE : Format.RAW,
+        defaults.maxRecordBytes(),
+        defaults.maxDepth(),
+        defaults.maxValues());
+  }
+
+  /** The first file that cannot be read. */
+  Optional<Path> unreadable() {
+    return files.stream().filter(f -> !Files.isReadable(f) || Files.isDirectory(f)).findFirst();
+  }
+
+  /** Every line of every file, in order. */
+  void forEach(Action action) throws IOException {
+    if (files.isEmpty()) {
+      forEach(System.in, STDIN, action);
+    }
+    for (Path file : files) {
+      forEach(open(file), file.toString(), action);
+    }
+  }
+
+  private void forEach(InputStream in, String name, Action action) throws IOException {
+    try (EventLines lines = new EventLines(in, name, decoding())) {
+      for (var next = lines.next(); next.isPresent(); next = lines.next()) {
+        action.accept(next.get());
+      }
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+  }
+}
