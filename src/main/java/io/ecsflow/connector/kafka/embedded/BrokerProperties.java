@@ -25,6 +25,9 @@ final class BrokerProperties {
           // what production brokers are told for Flink's long transactions
           Map.entry("transaction.max.timeout.ms", "3600000"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
+          // records keep the timestamp of their source, which may be long ago: retention would
+          // delete them half a minute after the start
+          Map.entry("log.retention.ms", "-1"),
           // records that the job has to refuse as too large must be able to arrive
           Map.entry("message.max.bytes", "8388608"),
           Map.entry("log.cleaner.dedupe.buffer.size", "4194304"));
