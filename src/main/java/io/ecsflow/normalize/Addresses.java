@@ -5,8 +5,8 @@ import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 
 /**
- * Section A.5: the address of one side of a connection is its domain, which is then split, or else
- * its ip. Where the event has an address, nothing is done.
+ * The address of one side of a connection is its domain, which is then split, or else its ip. Where
+ * the event has an address, nothing is done.
  */
 final class Addresses implements Enricher {
 

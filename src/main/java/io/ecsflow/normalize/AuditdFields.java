@@ -4,7 +4,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import java.util.List;
 
-/** Section P: the arguments, the call and the socket of a Linux audit event. */
+/** The arguments, the call and the socket of a Linux audit event. */
 final class AuditdFields implements Enricher {
 
   private static final FieldPath PROPERTIES = FieldPath.of("action.properties");

@@ -6,8 +6,7 @@ import io.ecsflow.json.JsonValue;
 import java.util.Optional;
 
 /**
- * Section P: action.properties.BytesTotal as a long, clamped to 64 bits; what is no number is left
- * out.
+ * Field action.properties.BytesTotal as a long, clamped to 64 bits; what is no number is left out.
  */
 final class BytesTotal implements Enricher {
 

@@ -8,10 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Section P: what is copied whole from the top level of the event. Counts the keys that nothing
- * copies.
- */
+/** What is copied whole from the top level of the event. Counts the keys that nothing copies. */
 final class CopiedFields implements Enricher {
 
   private static final List<String> ALWAYS =

@@ -7,10 +7,7 @@ import io.ecsflow.json.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Section P and switch 6: the whole dns object, or the listed keys with dns.resolved_ip filtered to
- * valid IPs.
- */
+/** The whole dns object, or the listed keys with dns.resolved_ip filtered to valid IPs. */
 final class DnsFields implements Enricher {
 
   private static final FieldPath DNS = FieldPath.of("dns");

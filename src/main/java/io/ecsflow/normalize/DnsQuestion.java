@@ -3,7 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
-/** Section A.6: the name in a DNS question is split; parts that the event has already stay. */
+/** The name in a DNS question is split; parts that the event has already stay. */
 final class DnsQuestion implements Enricher {
 
   private static final FieldPath QUESTION = FieldPath.of("dns.question");

@@ -8,9 +8,9 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * Section A.6: a host name cut at its public suffix, case kept. Only the ICANN part of the public
- * suffix list counts (Guava carries the list; a newer Guava refreshes it). A part that there is not
- * is an empty text.
+ * A host name cut at its public suffix, case kept. Only the ICANN part of the public suffix list
+ * counts (Guava carries the list; a newer Guava refreshes it). A part that there is not is an empty
+ * text.
  *
  * @param topLevelDomain the suffix, may have several labels ({@code co.uk})
  * @param registeredDomain the suffix and the label before it

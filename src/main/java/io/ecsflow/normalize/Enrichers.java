@@ -3,7 +3,10 @@ package io.ecsflow.normalize;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All rules, in the order in which they are applied. The order matters (section A.1). */
+/**
+ * All rules, in the order in which they are applied. The order matters: each step reads what the
+ * ones before it wrote.
+ */
 final class Enrichers {
 
   private Enrichers() {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Section P: event.* of the event. The code is always a text, the type always a list, the outcome
+ * The fields event.* of the event. The code is always a text, the type always a list, the outcome
  * is the action's.
  */
 final class EventFields implements Enricher {

@@ -4,7 +4,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 
-/** Section A.4: file.name and file.directory out of file.path, where both are absent. */
+/** Fields file.name and file.directory out of file.path, where both are absent. */
 final class FileName implements Enricher {
 
   private static final FieldPath PATH = FieldPath.of("file.path");

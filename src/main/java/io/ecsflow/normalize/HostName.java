@@ -3,7 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
-/** Section A.3: host.name is host.hostname where the event has none. */
+/** The field host.name is host.hostname where the event has none. */
 final class HostName implements Enricher {
 
   private static final FieldPath NAME = FieldPath.of("host.name");

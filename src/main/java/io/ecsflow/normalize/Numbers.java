@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Section A.8: numbers as the vendor types them. */
+/** Numbers as the vendor types them. */
 final class Numbers {
 
   private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);

@@ -4,7 +4,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
 /**
- * Section P: process.name is the last part of process.executable; then of
+ * The field process.name is the last part of process.executable; then of
  * action.properties.Application, if present.
  */
 final class ProcessName implements Enricher {

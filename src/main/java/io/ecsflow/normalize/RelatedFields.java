@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Section A.2: one related.* list out of all fields that hold such a value; without duplicates,
- * sorted by code point, values as they are. Only IP addresses are related IPs: agents write {@code
- * <nil>} for a name that was not resolved.
+ * One related.* list out of all fields that hold such a value; without duplicates, sorted by code
+ * point, values as they are. Only IP addresses are related IPs: agents write {@code <nil>} for a
+ * name that was not resolved.
  */
 final class RelatedFields implements Enricher {
 

@@ -5,7 +5,7 @@ import io.ecsflow.json.FieldPath;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Section P: the agent's own fields. */
+/** The agent's own fields. */
 final class SekoiaioFields implements Enricher {
 
   private static final FieldPath REPEAT_COUNT = FieldPath.of("sekoiaio.repeat.count");

@@ -3,7 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
-/** Section P: user.target.name and user.target.domain of a Windows event. */
+/** The fields user.target.name and user.target.domain of a Windows event. */
 final class TargetUser implements Enricher {
 
   private static final FieldPath NAME = FieldPath.of("user.target.name");

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Section P: the command and arguments of a scheduled task, out of the XML in
- * action.properties.TaskContent.
+ * The command and arguments of a scheduled task, out of the XML in action.properties.TaskContent.
  */
 final class TaskContent implements Enricher {
 
