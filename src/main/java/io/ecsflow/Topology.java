@@ -9,6 +9,7 @@ import io.ecsflow.event.Rejected;
 import io.ecsflow.flink.EventTimes;
 import io.ecsflow.flink.NormalizeFunction;
 import io.ecsflow.flink.RecordTypes;
+import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.flink.Sinks;
 import io.ecsflow.flink.SplitRejectedFunction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -54,8 +55,13 @@ public final class Topology {
             .name("normalize")
             .uid("normalize");
 
+    // failures: one stream, whatever the stage
+    DataStream<Rejected> rejected =
+        events
+            .getSideOutput(SideOutputs.REJECTED)
+            .union(normalized.getSideOutput(SideOutputs.REJECTED));
+
     // sinks: each carries its own encoder
-    DataStream<Rejected> rejected = events.getSideOutput(SplitRejectedFunction.REJECTED);
     normalized.sinkTo(sinks.events()).name("events-sink").uid("events-sink");
     rejected.sinkTo(sinks.rejected()).name("rejected-sink").uid("rejected-sink");
   }

@@ -6,9 +6,7 @@ import io.ecsflow.normalize.Coverage.Kind;
 import io.ecsflow.normalize.Coverage.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,11 +34,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Path> unreadable = input.unreadable();
-    if (unreadable.isPresent()) {
-      spec.commandLine().getErr().println("ecsflow: " + unreadable.get() + " cannot be read");
-      return ExitCode.USAGE;
-    }
+    input.requireReadable(spec);
     Coverage coverage = new Coverage(input.normalization(), input.decoding().jsonLimits());
     PrintWriter out = spec.commandLine().getOut();
     try {

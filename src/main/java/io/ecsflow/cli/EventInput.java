@@ -12,9 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Events that a command reads from files or from the standard input, and how. */
@@ -49,9 +50,13 @@ final class EventInput {
         defaults.maxValues());
   }
 
-  /** The first file that cannot be read. */
-  Optional<Path> unreadable() {
-    return files.stream().filter(f -> !Files.isReadable(f) || Files.isDirectory(f)).findFirst();
+  /** Files that cannot be read are wrong usage, and are named before anything is done. */
+  void requireReadable(CommandSpec command) {
+    for (Path file : files) {
+      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        throw new ParameterException(command.commandLine(), file + " cannot be read as a file");
+      }
+    }
   }
 
   /** Every line of every file, in order. */

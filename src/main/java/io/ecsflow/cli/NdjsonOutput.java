@@ -1,5 +1,6 @@
 package io.ecsflow.cli;
 
+import io.ecsflow.connector.file.NdjsonLine;
 import io.ecsflow.generate.GeneratedRecord;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class NdjsonOutput implements RecordOutput {
   public void write(GeneratedRecord record) throws IOException {
     byte[] value = record.value();
     if (value != null) {
-      out.write(inOneLine(value));
+      out.write(NdjsonLine.of(value));
     }
     out.write('\n');
   }
@@ -36,15 +37,5 @@ final class NdjsonOutput implements RecordOutput {
   @Override
   public void close() throws IOException {
     out.close();
-  }
-
-  private static byte[] inOneLine(byte[] value) {
-    byte[] line = value.clone();
-    for (int i = 0; i < line.length; i++) {
-      if (line[i] == '\n' || line[i] == '\r') {
-        line[i] = ' ';
-      }
-    }
-    return line;
   }
 }

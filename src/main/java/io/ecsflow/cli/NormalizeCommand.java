@@ -1,9 +1,12 @@
 package io.ecsflow.cli;
 
+import io.ecsflow.connector.file.NdjsonLine;
 import io.ecsflow.connector.file.RejectedJson;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
+import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Rejected;
+import io.ecsflow.normalize.EcsRecordLimit;
 import io.ecsflow.normalize.Explainer;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.normalize.Tally;
@@ -13,7 +16,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,11 +54,7 @@ final class NormalizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Path> unreadable = input.unreadable();
-    if (unreadable.isPresent()) {
-      spec.commandLine().getErr().println("ecsflow: " + unreadable.get() + " cannot be read");
-      return ExitCode.USAGE;
-    }
+    input.requireReadable(spec);
     try (OutputStream out = buffered(FileDescriptor.out);
         OutputStream err = buffered(FileDescriptor.err)) {
       input.forEach(explain ? explaining(out, err) : normalizing(out, err));
@@ -72,7 +70,13 @@ final class NormalizeCommand implements Callable<Integer> {
         new Normalizer(input.normalization(), input.decoding().jsonLimits(), Tally.NONE);
     return decoded -> {
       if (decoded instanceof AgentEvent event) {
-        line(out, normalizer.normalize(event).json());
+        EcsEvent record = normalizer.normalize(event);
+        Optional<Rejected> tooLarge = EcsRecordLimit.check(event, record, input.decoding());
+        if (tooLarge.isPresent()) {
+          reject(tooLarge.get(), err);
+        } else {
+          line(out, record.json());
+        }
       } else {
         reject(decoded, err);
       }
@@ -96,14 +100,8 @@ final class NormalizeCommand implements Callable<Integer> {
     line(err, RejectedJson.encode((Rejected) decoded));
   }
 
-  // A record may hold the line ends of the event's own layout between its tokens.
   private static void line(OutputStream out, byte[] json) throws IOException {
-    for (int i = 0; i < json.length; i++) {
-      if (json[i] == '\n' || json[i] == '\r') {
-        json[i] = ' ';
-      }
-    }
-    out.write(json);
+    out.write(NdjsonLine.of(json));
     out.write('\n');
   }
 

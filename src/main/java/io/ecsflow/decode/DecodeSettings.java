@@ -18,11 +18,26 @@ public record DecodeSettings(Format format, int maxRecordBytes, int maxDepth, in
       new DecodeSettings(
           Format.RAW, 1024 * 1024, JsonLimits.DEFAULT.maxDepth(), JsonLimits.DEFAULT.maxValues());
 
+  /** How many times a record may be as large as its event, beside {@link #ECS_ALLOWANCE_BYTES}. */
+  private static final long ECS_GROWTH = 3;
+
+  private static final long ECS_ALLOWANCE_BYTES = 32 * 1024;
+
   public DecodeSettings {
     if (maxRecordBytes < 1) {
       throw new IllegalArgumentException(
           "maxRecordBytes must be at least 1, was " + maxRecordBytes);
     }
+  }
+
+  /**
+   * How large an ECS record with its key may be, in bytes. The event's text as a JSON string is at
+   * most twice as long (valid JSON has no bare control characters but line ends and tabs), and its
+   * fields are there once more. Rules repeat single values only; an event that is made to grow
+   * further is refused, because no topic can be sized for it.
+   */
+  public int maxEcsRecordBytes() {
+    return (int) Math.min(ECS_GROWTH * maxRecordBytes + ECS_ALLOWANCE_BYTES, Integer.MAX_VALUE / 2);
   }
 
   /** The part of the limits that concerns the JSON text. */

@@ -3,7 +3,6 @@ package io.ecsflow.decode;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Decoded;
-import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
@@ -81,19 +80,20 @@ public final class EventDecoder {
     if (id.isEmpty()) {
       return reject(source, Reason.AGENT_ID_NOT_TEXT, "agent.id is no text");
     }
-    return timed(source.origin(), id.get(), raw);
+    return timed(source, id.get(), raw);
   }
 
   /** Events without a usable time are no less real: they take the record's time. */
-  private AgentEvent timed(Origin origin, String agentId, byte[] raw) {
+  private AgentEvent timed(SourceRecord source, String agentId, byte[] raw) {
+    long recordTime = source.origin().timestamp();
     JsonValue timestamp = document.root().get(TIMESTAMP);
     if (timestamp.isBlank()) {
-      return new AgentEvent(origin, agentId, origin.timestamp(), TimeSource.RECORD_AS_MISSING, raw);
+      return new AgentEvent(source, agentId, recordTime, TimeSource.RECORD_AS_MISSING, raw);
     }
     OptionalLong time = timestamp.text().map(Timestamps::epochMilli).orElse(OptionalLong.empty());
     return time.isPresent()
-        ? new AgentEvent(origin, agentId, time.getAsLong(), TimeSource.EVENT, raw)
-        : new AgentEvent(origin, agentId, origin.timestamp(), TimeSource.RECORD_AS_INVALID, raw);
+        ? new AgentEvent(source, agentId, time.getAsLong(), TimeSource.EVENT, raw)
+        : new AgentEvent(source, agentId, recordTime, TimeSource.RECORD_AS_INVALID, raw);
   }
 
   private Optional<Rejected> parse(SourceRecord source, byte[] text) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that is a well-formed agent event, with what the flow needs to route it.
  *
- * @param origin where the record came from
+ * @param source the record, as a dead letter needs it
  * @param agentId {@code agent.id}: an opaque text, never empty
  * @param eventTime milliseconds since the epoch: the event's own time, or the source record's where
  *     it has none
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     envelope held; not to be modified
  */
 public record AgentEvent(
-    Origin origin, String agentId, long eventTime, TimeSource timeSource, byte[] raw)
+    SourceRecord source, String agentId, long eventTime, TimeSource timeSource, byte[] raw)
     implements Decoded {
 
   /** Where an event's time comes from. */
@@ -54,7 +54,6 @@ public record AgentEvent(
   }
 
   public AgentEvent {
-    Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(timeSource, "timeSource");
     Objects.requireNonNull(raw, "raw");
     if (agentId.isEmpty()) {
@@ -62,10 +61,15 @@ public record AgentEvent(
     }
   }
 
+  /** Where the record came from. */
+  public Origin origin() {
+    return source.origin();
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof AgentEvent that
-        && origin.equals(that.origin)
+        && source.equals(that.source)
         && agentId.equals(that.agentId)
         && eventTime == that.eventTime
         && timeSource == that.timeSource
@@ -74,6 +78,6 @@ public record AgentEvent(
 
   @Override
   public int hashCode() {
-    return origin.hashCode();
+    return source.hashCode();
   }
 }

@@ -15,8 +15,10 @@ public record Rejected(SourceRecord source, Stage stage, Reason reason, String d
 
   /** The steps that can refuse a record. */
   public enum Stage {
-    /** Making an event of the record: nothing behind it refuses one. */
-    DECODE
+    /** Making an event of the record. */
+    DECODE,
+    /** Making the ECS record of the event. */
+    NORMALIZE
   }
 
   /**
@@ -47,7 +49,9 @@ public record Rejected(SourceRecord source, Stage stage, Reason reason, String d
     /** There is no {@code agent.id}, or it is null or empty. */
     NO_AGENT_ID,
     /** {@code agent.id} is there, but not a text. */
-    AGENT_ID_NOT_TEXT
+    AGENT_ID_NOT_TEXT,
+    /** The ECS record repeats so much of the event that it is larger than the limit. */
+    ECS_RECORD_TOO_LARGE
   }
 
   public Rejected {

@@ -2,6 +2,7 @@ package io.ecsflow.flink;
 
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.AgentEvent.TimeSource;
+import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -10,7 +11,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** In the order of the record's components. */
+/**
+ * In the order of the record's components. The raw text is null where it is the source record's
+ * value.
+ */
 final class AgentEventSerializer extends RecordSerializer<AgentEvent> {
 
   static final AgentEventSerializer INSTANCE = new AgentEventSerializer();
@@ -19,21 +23,21 @@ final class AgentEventSerializer extends RecordSerializer<AgentEvent> {
 
   @Override
   public void serialize(AgentEvent record, DataOutputView target) throws IOException {
-    OriginSerializer.INSTANCE.serialize(record.origin(), target);
+    SourceRecordSerializer.INSTANCE.serialize(record.source(), target);
     StringValue.writeString(record.agentId(), target);
     target.writeLong(record.eventTime());
     target.writeByte(record.timeSource().code());
-    writeBytes(record.raw(), target);
+    writeBytes(record.raw() == record.source().value() ? null : record.raw(), target);
   }
 
   @Override
   public AgentEvent deserialize(DataInputView source) throws IOException {
-    return new AgentEvent(
-        OriginSerializer.INSTANCE.deserialize(source),
-        StringValue.readString(source),
-        source.readLong(),
-        TimeSource.ofCode(source.readByte()),
-        Objects.requireNonNull(readBytes(source), "raw"));
+    SourceRecord record = SourceRecordSerializer.INSTANCE.deserialize(source);
+    String agentId = StringValue.readString(source);
+    long eventTime = source.readLong();
+    TimeSource timeSource = TimeSource.ofCode(source.readByte());
+    byte[] raw = Objects.requireNonNullElse(readBytes(source), record.value());
+    return new AgentEvent(record, agentId, eventTime, timeSource, raw);
   }
 
   @Override

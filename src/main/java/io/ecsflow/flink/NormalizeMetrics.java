@@ -1,5 +1,6 @@
 package io.ecsflow.flink;
 
+import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.normalize.EventKind;
 import io.ecsflow.normalize.Tally;
 import java.util.EnumMap;
@@ -11,7 +12,8 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * Counts what normalization meets: {@code ecsflow.notes} (by note), {@code ecsflow.unmapped} (by
  * top level key), {@code ecsflow.dropped} (by reason and field), {@code ecsflow.fired} (by rule),
- * {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}.
+ * {@code ecsflow.records} (by kind: provider and code), {@code ecsflow.categorized} and {@code
+ * ecsflow.rejected}.
  */
 final class NormalizeMetrics implements Tally {
 
@@ -21,6 +23,7 @@ final class NormalizeMetrics implements Tally {
   private final BoundedCounters fired;
   private final BoundedCounters made;
   private final Counter categorized;
+  private final Counter rejected;
 
   NormalizeMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup("ecsflow");
@@ -35,6 +38,7 @@ final class NormalizeMetrics implements Tally {
     fired = new BoundedCounters(group, "rule", "fired");
     made = new BoundedCounters(group, "kind", "records");
     categorized = group.counter("categorized");
+    rejected = group.addGroup("reason", Reason.ECS_RECORD_TOO_LARGE.name()).counter("rejected");
   }
 
   @Override
@@ -45,6 +49,11 @@ final class NormalizeMetrics implements Tally {
   @Override
   public void unmapped(String key) {
     unmapped.inc(key);
+  }
+
+  /** A record that was made and is too large. */
+  void rejected() {
+    rejected.inc();
   }
 
   @Override

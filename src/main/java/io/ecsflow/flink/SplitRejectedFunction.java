@@ -7,13 +7,9 @@ import io.ecsflow.event.Rejected;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /** Sends events on and rejections aside, and counts both. */
 public final class SplitRejectedFunction extends ProcessFunction<Decoded, AgentEvent> {
-
-  public static final OutputTag<Rejected> REJECTED =
-      new OutputTag<>("rejected", RecordTypes.REJECTED);
 
   private static final long serialVersionUID = 1L;
 
@@ -37,7 +33,7 @@ public final class SplitRejectedFunction extends ProcessFunction<Decoded, AgentE
     } else {
       Rejected rejected = (Rejected) decoded;
       metrics.rejected(rejected);
-      context.output(REJECTED, rejected);
+      context.output(SideOutputs.REJECTED, rejected);
     }
   }
 }

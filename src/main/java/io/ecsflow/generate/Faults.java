@@ -27,6 +27,7 @@ public final class Faults {
           new Fault("too-deep", 4, refused(Reason.TOO_DEEP), Faults::tooDeep),
           new Fault("too-many-values", 1, refused(Reason.TOO_MANY_VALUES), Faults::tooManyValues),
           new Fault("too-large", 1, refused(Reason.TOO_LARGE), Faults::tooLarge),
+          new Fault("growing", 1, refused(Reason.ECS_RECORD_TOO_LARGE), Faults::growing),
           new Fault("timestamp-invalid", 8, ACCEPTED, Faults::invalidTimestamp),
           new Fault("timestamp-missing", 8, ACCEPTED, Faults::withoutTimestamp),
           new Fault("byte-order-mark", 5, ACCEPTED, Faults::withByteOrderMark),
@@ -86,6 +87,11 @@ public final class Faults {
 
   private static byte[] tooLarge(EventJson event, DecodeSettings limits) {
     return withFirstKey(event, "padding", '"' + "x".repeat(limits.maxRecordBytes()) + '"');
+  }
+
+  /** An event within its limit, most of which is a value that rules repeat. */
+  private static byte[] growing(EventJson event, DecodeSettings limits) {
+    return event.put("host.hostname", "h".repeat(limits.maxRecordBytes() / 10 * 9)).toBytes();
   }
 
   private static byte[] invalidTimestamp(EventJson event, DecodeSettings limits) {

@@ -1,6 +1,5 @@
 package io.ecsflow.json;
 
-import java.util.List;
 import java.util.Optional;
 
 /** True or false, as a rule made it. */
@@ -14,16 +13,6 @@ record BooleanValue(boolean value) implements JsonValue {
   @Override
   public Optional<String> spelling() {
     return Optional.of(Boolean.toString(value));
-  }
-
-  @Override
-  public List<JsonValue> elements() {
-    return List.of(this);
-  }
-
-  @Override
-  public JsonValue get(FieldPath.Segment name) {
-    return MissingValue.INSTANCE;
   }
 
   @Override

@@ -101,7 +101,9 @@ public sealed interface JsonValue
   /**
    * The elements of a list; any other value counts as a list of one; nothing for null and missing.
    */
-  List<JsonValue> elements();
+  default List<JsonValue> elements() {
+    return List.of(this);
+  }
 
   /** The strings among {@link #elements}, empty ones left out. */
   default List<String> texts() {
@@ -122,7 +124,10 @@ public sealed interface JsonValue
     return value;
   }
 
-  JsonValue get(FieldPath.Segment name);
+  /** The member of this name, of an object only. */
+  default JsonValue get(FieldPath.Segment name) {
+    return MissingValue.INSTANCE;
+  }
 
   /** Every member of an object, in order, the last one of those that share a name; nothing else. */
   default void forEachMember(Consumer<Member> action) {}

@@ -15,11 +15,6 @@ record ListValue(List<JsonValue> elements) implements JsonValue {
   }
 
   @Override
-  public JsonValue get(FieldPath.Segment name) {
-    return MissingValue.INSTANCE;
-  }
-
-  @Override
   public JsonValue copy() {
     return new ListValue(elements.stream().map(JsonValue::copy).toList());
   }

@@ -22,11 +22,6 @@ enum MissingValue implements JsonValue {
   }
 
   @Override
-  public JsonValue get(FieldPath.Segment name) {
-    return this;
-  }
-
-  @Override
   public void writeTo(JsonOutput output) {
     throw new IllegalStateException("a missing value has no JSON text");
   }

@@ -1,6 +1,5 @@
 package io.ecsflow.json;
 
-import java.util.List;
 import java.util.Optional;
 
 /** A number that a rule made. */
@@ -14,16 +13,6 @@ record NumberValue(String digits) implements JsonValue {
   @Override
   public Optional<String> spelling() {
     return Optional.of(digits);
-  }
-
-  @Override
-  public List<JsonValue> elements() {
-    return List.of(this);
-  }
-
-  @Override
-  public JsonValue get(FieldPath.Segment name) {
-    return MissingValue.INSTANCE;
   }
 
   @Override

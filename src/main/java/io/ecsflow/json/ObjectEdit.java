@@ -62,11 +62,6 @@ final class ObjectEdit implements JsonValue {
   }
 
   @Override
-  public List<JsonValue> elements() {
-    return List.of(this);
-  }
-
-  @Override
   public JsonValue get(FieldPath.Segment name) {
     int edit = editOf(name);
     if (edit >= 0) {

@@ -1,6 +1,5 @@
 package io.ecsflow.json;
 
-import java.util.List;
 import java.util.Optional;
 
 /** A string that a rule made. */
@@ -19,16 +18,6 @@ record TextValue(String content) implements JsonValue {
   @Override
   public Optional<String> text() {
     return Optional.of(content);
-  }
-
-  @Override
-  public List<JsonValue> elements() {
-    return List.of(this);
-  }
-
-  @Override
-  public JsonValue get(FieldPath.Segment name) {
-    return MissingValue.INSTANCE;
   }
 
   @Override

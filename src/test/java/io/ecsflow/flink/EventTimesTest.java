@@ -6,6 +6,7 @@ import io.ecsflow.Events;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.SourceRecord;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,10 @@ class EventTimesTest {
 
   private static AgentEvent event(long eventTime, long recordTime) {
     return new AgentEvent(
-        new Origin("t", 0, 0, recordTime), "a", eventTime, TimeSource.EVENT, new byte[0]);
+        new SourceRecord(new Origin("t", 0, 0, recordTime), null, null),
+        "a",
+        eventTime,
+        TimeSource.EVENT,
+        new byte[0]);
   }
 }

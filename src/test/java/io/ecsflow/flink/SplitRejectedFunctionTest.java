@@ -39,7 +39,7 @@ class SplitRejectedFunctionTest {
     harness.processElement(rejected, Events.NOON);
 
     assertThat(harness.extractOutputValues()).isEqualTo(List.of(event));
-    assertThat(harness.getSideOutput(SplitRejectedFunction.REJECTED))
+    assertThat(harness.getSideOutput(SideOutputs.REJECTED))
         .extracting(record -> (Decoded) record.getValue())
         .containsExactly((Rejected) rejected);
   }

@@ -1,7 +1,6 @@
 package io.ecsflow.connector.file;
 
 import io.ecsflow.config.FileSinkSettings;
-import io.ecsflow.event.EcsEvent;
 import io.ecsflow.flink.Sinks;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +22,7 @@ public final class FileSinks {
 
   public static Sinks of(FileSinkSettings files) {
     return new Sinks(
-        sink(files, "events", (event, out) -> writeLine(oneLine(event), out)),
+        sink(files, "events", (event, out) -> writeLine(NdjsonLine.of(event.json()), out)),
         sink(files, "rejected", (record, out) -> writeLine(RejectedJson.encode(record), out)));
   }
 
@@ -33,19 +32,6 @@ public final class FileSinks {
         .withRollingPolicy(OnCheckpointRollingPolicy.build())
         .withOutputFileConfig(new OutputFileConfig(name, ".ndjson"))
         .build();
-  }
-
-  /** What was copied from an event may have line ends between its tokens; a text never has one. */
-  private static byte[] oneLine(EcsEvent event) {
-    byte[] json = event.json();
-    byte[] line = json;
-    for (int i = 0; i < json.length; i++) {
-      if (json[i] == '\n' || json[i] == '\r') {
-        line = line == json ? json.clone() : line;
-        line[i] = ' ';
-      }
-    }
-    return line;
   }
 
   private static void writeLine(byte[] json, OutputStream out) throws IOException {

@@ -43,12 +43,9 @@ public final class KafkaChecks {
         kafka.connection(),
         (brokers, results) -> {
           TopicCheck check = new TopicCheck(brokers, AclOperation.WRITE);
-          int maxRecordBytes = decoding.maxRecordBytes();
-          results.add(
-              check
-                  .taking(RecordSizes.largestEcsRecord(maxRecordBytes))
-                  .check(kafka.topics().events()));
-          results.add(check.taking(maxRecordBytes).check(kafka.topics().rejected()));
+          int eventBytes = ProducerProperties.ENVELOPE_BYTES + decoding.maxEcsRecordBytes();
+          results.add(check.taking(eventBytes).check(kafka.topics().events()));
+          results.add(check.taking(decoding.maxRecordBytes()).check(kafka.topics().rejected()));
           if (kafka.delivery() == Delivery.EXACTLY_ONCE) {
             results.add(
                 TransactionLimit.check(

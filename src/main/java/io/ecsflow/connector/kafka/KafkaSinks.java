@@ -31,7 +31,7 @@ public final class KafkaSinks {
    * @param decoding how large records may be
    */
   public static Sinks of(KafkaSinkSettings kafka, String jobName, DecodeSettings decoding) {
-    Properties producer = ProducerProperties.of(kafka, decoding.maxRecordBytes());
+    Properties producer = ProducerProperties.of(kafka, decoding);
     KafkaSinkSettings.Topics topics = kafka.topics();
     return new Sinks(
         sink(

@@ -1,6 +1,7 @@
 package io.ecsflow.connector.kafka;
 
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.decode.DecodeSettings;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -8,18 +9,19 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /**
  * The producers' properties: our defaults, and over them the job file's.
  *
- * <p>Large batches and a short linger make about twice the records a second of the client's own
- * defaults.
- *
  * <p>{@code max.request.size} must let the largest record through, because a record that is refused
- * fails the job, and fails it again after each restart. {@link RecordSizes} says how large an ECS
- * record can be; a dead letter has the size of its source record, which may be over our own limit
+ * fails the job, and fails it again after each restart. The job refuses events whose ECS record is
+ * over its limit; a dead letter has the size of its source record, which may be over our own limit
  * for records: that is why there is also a floor. What the topics take is then for the broker to
  * say, in {@code max.message.bytes}.
  */
 final class ProducerProperties {
 
   private static final int MIB = 1024 * 1024;
+
+  /** What headers, and lz4 on bytes that do not compress, add to a record. */
+  static final int ENVELOPE_BYTES = 32 * 1024;
+
   private static final int BATCH_BYTES = 256 * 1024;
 
   /**
@@ -29,8 +31,8 @@ final class ProducerProperties {
 
   private ProducerProperties() {}
 
-  static Properties of(KafkaSinkSettings kafka, int maxRecordBytes) {
-    int request = Math.max(LEAST_REQUEST_BYTES, RecordSizes.largestEcsRecord(maxRecordBytes));
+  static Properties of(KafkaSinkSettings kafka, DecodeSettings decoding) {
+    int request = Math.max(LEAST_REQUEST_BYTES, ENVELOPE_BYTES + decoding.maxEcsRecordBytes());
     Properties properties = new Properties();
     set(properties, ProducerConfig.ACKS_CONFIG, "all");
     set(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

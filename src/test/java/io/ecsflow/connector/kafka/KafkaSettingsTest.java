@@ -9,6 +9,8 @@ import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.StartFrom;
 import io.ecsflow.connector.CheckResult;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.Format;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +25,9 @@ class KafkaSettingsTest {
 
   @Test
   void theJobFilesPropertiesWinOverOurs() {
-    assertThat(ProducerProperties.of(sink(Map.of("linger.ms", "5", "client.rack", "a")), MIB))
+    assertThat(
+            ProducerProperties.of(
+                sink(Map.of("linger.ms", "5", "client.rack", "a")), DecodeSettings.DEFAULT))
         .containsEntry("linger.ms", "5")
         .containsEntry("client.rack", "a")
         .containsEntry("batch.size", "262144")
@@ -34,10 +38,12 @@ class KafkaSettingsTest {
 
   @Test
   void theLargestRecordFitsIntoARequest() {
-    assertThat(ProducerProperties.of(sink(Map.of()), MIB))
+    assertThat(ProducerProperties.of(sink(Map.of()), DecodeSettings.DEFAULT))
         .containsEntry("max.request.size", Integer.toString(32 * MIB))
         .containsEntry("buffer.memory", Integer.toString(64 * MIB));
-    assertThat(ProducerProperties.of(sink(Map.of()), 64 * MIB))
+    assertThat(
+            ProducerProperties.of(
+                sink(Map.of()), new DecodeSettings(Format.RAW, 64 * MIB, 64, 1_000)))
         .containsEntry("max.request.size", Integer.toString(192 * MIB + 64 * 1024))
         .containsEntry("buffer.memory", Integer.toString(384 * MIB + 128 * 1024));
   }

@@ -1,0 +1,36 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.event.Rejected.Stage;
+import java.util.Optional;
+
+/**
+ * Refuses ECS records that are larger than what sinks are sized for: one that a topic does not take
+ * would fail the job, and fail it again after each restart.
+ */
+public final class EcsRecordLimit {
+
+  /** More bytes than this no character has in UTF-8, the key of a record. */
+  private static final long BYTES_PER_CHAR = 3;
+
+  private EcsRecordLimit() {}
+
+  /** The dead letter of the event, where its record is over the limit. */
+  public static Optional<Rejected> check(
+      AgentEvent event, EcsEvent record, DecodeSettings settings) {
+    long bytes = record.json().length + BYTES_PER_CHAR * record.agentId().length();
+    int limit = settings.maxEcsRecordBytes();
+    return bytes <= limit
+        ? Optional.empty()
+        : Optional.of(
+            new Rejected(
+                event.source(),
+                Stage.NORMALIZE,
+                Reason.ECS_RECORD_TOO_LARGE,
+                "the ECS record has %d bytes, the limit is %d".formatted(bytes, limit)));
+  }
+}

@@ -1,0 +1,81 @@
+package io.ecsflow.flink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.Events;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.EventDecoder;
+import io.ecsflow.decode.Format;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.event.SourceRecord;
+import io.ecsflow.normalize.NormalizationSettings;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NormalizeFunctionTest {
+
+  private static final DecodeSettings LIMITS = new DecodeSettings(Format.RAW, 40_000, 64, 1_000);
+
+  private KeyedOneInputStreamOperatorTestHarness<String, AgentEvent, EcsEvent> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness =
+        ProcessFunctionTestHarnesses.forKeyedProcessFunction(
+            new NormalizeFunction(NormalizationSettings.DEFAULT, LIMITS),
+            AgentEvent::agentId,
+            Types.STRING);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void anEventBecomesARecord() throws Exception {
+    harness.processElement(event("small"), Events.NOON);
+
+    assertThat(harness.extractOutputValues()).extracting(EcsEvent::agentId).containsExactly("a");
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
+  void anEventThatIsMadeToGrowIsADeadLetterWithItsKeyAndItsBytes() throws Exception {
+    // In message, host.hostname, host.name and related.hosts.
+    AgentEvent growing = event("h".repeat(39_900));
+
+    harness.processElement(growing, Events.NOON);
+
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(harness.getSideOutput(SideOutputs.REJECTED))
+        .singleElement()
+        .satisfies(
+            out -> {
+              Rejected rejected = out.getValue();
+              assertThat(rejected.stage()).isEqualTo(Stage.NORMALIZE);
+              assertThat(rejected.reason()).isEqualTo(Reason.ECS_RECORD_TOO_LARGE);
+              assertThat(rejected.source()).isEqualTo(growing.source());
+            });
+  }
+
+  private static AgentEvent event(String hostname) {
+    byte[] value =
+        "{\"agent\":{\"id\":\"a\"},\"host\":{\"hostname\":\"%s\"}}"
+            .formatted(hostname)
+            .getBytes(UTF_8);
+    SourceRecord record =
+        new SourceRecord(new Origin("t", 0, 1, Events.NOON), "key".getBytes(UTF_8), value);
+    return (AgentEvent) new EventDecoder(LIMITS).decode(record);
+  }
+}
