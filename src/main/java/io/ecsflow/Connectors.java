@@ -47,7 +47,7 @@ public final class Connectors {
       results.addAll(KafkaChecks.source(kafka));
     }
     if (job.sinks() instanceof KafkaSinkSettings kafka) {
-      results.addAll(KafkaChecks.sinks(kafka, job.decoding()));
+      results.addAll(KafkaChecks.sinks(kafka, job.decoding(), job.hostStats().isPresent()));
     }
     return results;
   }

@@ -7,16 +7,23 @@ import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.flink.EventTimes;
+import io.ecsflow.flink.FleetFunction;
+import io.ecsflow.flink.HostStatsFunction;
 import io.ecsflow.flink.NormalizeFunction;
 import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.flink.Sinks;
 import io.ecsflow.flink.SplitRejectedFunction;
+import io.ecsflow.stats.FleetRow;
+import io.ecsflow.stats.HostSample;
+import io.ecsflow.stats.StatsSettings;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -50,7 +57,9 @@ public final class Topology {
     SingleOutputStreamOperator<EcsEvent> normalized =
         events
             .keyBy(AgentEvent::agentId)
-            .process(new NormalizeFunction(job.normalization(), job.decoding()))
+            .process(
+                new NormalizeFunction(
+                    job.normalization(), job.decoding(), job.hostStats().isPresent()))
             .returns(RecordTypes.ECS_EVENT)
             .name("normalize")
             .uid("normalize");
@@ -60,10 +69,50 @@ public final class Topology {
         events
             .getSideOutput(SideOutputs.REJECTED)
             .union(normalized.getSideOutput(SideOutputs.REJECTED));
+    if (job.hostStats().isPresent()) {
+      rejected = rejected.union(statistics(normalized, job.hostStats().get(), job.flow(), sinks));
+    }
 
     // sinks: each carries its own encoder
     normalized.sinkTo(sinks.events()).name("events-sink").uid("events-sink");
     rejected.sinkTo(sinks.rejected()).name("rejected-sink").uid("rejected-sink");
+  }
+
+  /** Adds what is made of the samples of all events; gives those that came too late. */
+  private static DataStream<Rejected> statistics(
+      SingleOutputStreamOperator<EcsEvent> normalized,
+      StatsSettings settings,
+      FlowSettings flow,
+      Sinks sinks) {
+
+    // host-stats: windows on each agent's own clock, in the task that has the agent's events
+    SingleOutputStreamOperator<EcsEvent> hostStats =
+        DataStreamUtils.reinterpretAsKeyedStream(
+                normalized.getSideOutput(SideOutputs.SAMPLES), HostSample::agentId, Types.STRING)
+            .process(new HostStatsFunction(settings, flow))
+            .returns(RecordTypes.ECS_EVENT)
+            .name("host-stats")
+            .uid("host-stats");
+
+    // fleet: one row a window, of all agents
+    SingleOutputStreamOperator<EcsEvent> fleet =
+        hostStats
+            .getSideOutput(SideOutputs.FLEET)
+            .keyBy(change -> FleetRow.KEY)
+            .process(new FleetFunction(settings))
+            .returns(RecordTypes.ECS_EVENT)
+            .name("fleet")
+            .uid("fleet")
+            .setParallelism(1);
+
+    hostStats.sinkTo(sinks.hostStats()).name("host-stats-sink").uid("host-stats-sink");
+    hostStats
+        .getSideOutput(SideOutputs.HEALTH)
+        .sinkTo(sinks.health())
+        .name("health-sink")
+        .uid("health-sink");
+    fleet.sinkTo(sinks.fleet()).name("fleet-sink").uid("fleet-sink").setParallelism(1);
+    return hostStats.getSideOutput(SideOutputs.REJECTED);
   }
 
   private static WatermarkStrategy<Decoded> watermarks(FlowSettings flow) {

@@ -18,6 +18,7 @@ class ArchitectureTest {
     "io.ecsflow.decode..",
     "io.ecsflow.ecs..",
     "io.ecsflow.normalize..",
+    "io.ecsflow.stats..",
     "io.ecsflow.config.."
   };
 

@@ -15,6 +15,7 @@ import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.normalize.NormalizationSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -69,6 +70,7 @@ class CheckpointingTest {
         DecodeSettings.DEFAULT,
         NormalizationSettings.DEFAULT,
         FlowSettings.DEFAULT,
+        Optional.empty(),
         new KafkaSinkSettings(
             new KafkaConnection("unused:9092", ClientProperties.NONE),
             delivery,

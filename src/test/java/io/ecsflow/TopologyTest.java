@@ -18,12 +18,14 @@ import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.Sinks;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Profile;
+import io.ecsflow.stats.StatsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -60,6 +62,9 @@ class TopologyTest {
 
   private final Collected<EcsEvent> events = new Collected<>();
   private final Collected<Rejected> rejected = new Collected<>();
+  private final Collected<EcsEvent> hostStats = new Collected<>();
+  private final Collected<EcsEvent> health = new Collected<>();
+  private final Collected<EcsEvent> fleet = new Collected<>();
 
   @Test
   void everyRecordBecomesAnEventOrARejectionAndAgentsKeepTheirOrder() throws Exception {
@@ -74,6 +79,14 @@ class TopologyTest {
     assertThat(counted(job, "reason.NOT_JSON.rejected")).isEqualTo(RECORDS / 10);
     assertThat(counted(job, "time.EVENT.events")).isEqualTo(RECORDS - RECORDS / 10);
     assertThat(counted(job, "key.strange.unmapped")).isEqualTo(RECORDS - RECORDS / 10);
+    assertThat(hostStats.records()).hasSize(AGENTS);
+    assertThat(fleet.records()).singleElement().satisfies(TopologyTest::countsEverybody);
+    assertThat(health.records()).isEmpty();
+  }
+
+  private static void countsEverybody(EcsEvent fleet) {
+    assertThat(new String(fleet.json(), UTF_8))
+        .contains("\"known\":%d,\"reporting\":%1$d,\"silent\":0".formatted(AGENTS));
   }
 
   @Test
@@ -100,8 +113,9 @@ class TopologyTest {
             DecodeSettings.DEFAULT,
             NormalizationSettings.of(Profile.SEKOIA),
             FlowSettings.DEFAULT,
+            Optional.of(StatsSettings.DEFAULT),
             new FileSinkSettings("unused"));
-    Topology.build(env, source(), new Sinks(events, rejected), job);
+    Topology.build(env, source(), new Sinks(events, rejected, hostStats, health, fleet), job);
     return env;
   }
 

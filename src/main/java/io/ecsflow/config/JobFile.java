@@ -2,6 +2,7 @@ package io.ecsflow.config;
 
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,13 +36,17 @@ public final class JobFile {
     NormalizationSettings normalization =
         NormalizationBlock.normalization(root.block("normalization"));
     FlowSettings flow = flow(root.block("flow"));
+    Optional<StatsSettings> hostStats =
+        root.has("hostStats")
+            ? Optional.of(HostStatsBlock.hostStats(root.block("hostStats")))
+            : Optional.empty();
     Block sinksBlock = root.block("sinks");
     Optional<SinkSettings> sinks = SinksBlock.sinks(sinksBlock);
     root.refuseUnknown();
-    refuseLoop(sinksBlock, source, sinks);
+    refuseLoop(sinksBlock, source, sinks, hostStats.isPresent());
     problems.throwIfAny();
     return new JobSettings(
-        name, source.orElseThrow(), decoding, normalization, flow, sinks.orElseThrow());
+        name, source.orElseThrow(), decoding, normalization, flow, hostStats, sinks.orElseThrow());
   }
 
   private static FlowSettings flow(Block flow) {
@@ -57,12 +62,14 @@ public final class JobFile {
 
   /** A job that reads what it writes never comes to rest. */
   private static void refuseLoop(
-      Block block, Optional<SourceSettings> source, Optional<SinkSettings> sinks) {
+      Block block,
+      Optional<SourceSettings> source,
+      Optional<SinkSettings> sinks,
+      boolean statistics) {
     if (source.orElse(null) instanceof KafkaSourceSettings from
         && sinks.orElse(null) instanceof KafkaSinkSettings to
         && from.connection().brokers().equals(to.connection().brokers())
-        && (from.topics().includes(to.topics().events())
-            || from.topics().includes(to.topics().rejected()))) {
+        && to.topics().written(statistics).stream().anyMatch(from.topics()::includes)) {
       block.fail("kafka", "must write to other topics than source.kafka reads");
     }
   }

@@ -2,6 +2,8 @@ package io.ecsflow.config;
 
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.stats.StatsSettings;
+import java.util.Optional;
 
 /**
  * One job file, validated: what runs.
@@ -12,6 +14,7 @@ import io.ecsflow.normalize.NormalizationSettings;
  * @param decoding how records become events
  * @param normalization which rules make ECS records of them
  * @param flow how time is handled
+ * @param hostStats which statistics of hosts are made; empty where none are
  * @param sinks where the results go
  */
 public record JobSettings(
@@ -20,4 +23,5 @@ public record JobSettings(
     DecodeSettings decoding,
     NormalizationSettings normalization,
     FlowSettings flow,
+    Optional<StatsSettings> hostStats,
     SinkSettings sinks) {}

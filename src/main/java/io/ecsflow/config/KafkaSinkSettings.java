@@ -1,6 +1,7 @@
 package io.ecsflow.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Results are written to Kafka. As a text it shows no names: they may have come from a secret.
@@ -25,10 +26,26 @@ public record KafkaSinkSettings(
    *
    * @param events ECS records
    * @param rejected dead letters
+   * @param hostStats a row for each agent and window
+   * @param health agents that fell silent or were heard again
+   * @param fleet a row for each window
    */
-  public record Topics(String events, String rejected) {
+  public record Topics(
+      String events, String rejected, String hostStats, String health, String fleet) {
 
-    public static final Topics DEFAULT = new Topics("ecs-events", "ecs-rejected");
+    public static final Topics DEFAULT =
+        new Topics("ecs-events", "ecs-rejected", "ecs-host-stats", "ecs-health", "ecs-fleet");
+
+    /**
+     * Those that a job writes.
+     *
+     * @param statistics whether it makes statistics
+     */
+    public List<String> written(boolean statistics) {
+      return statistics
+          ? List.of(events, rejected, hostStats, health, fleet)
+          : List.of(events, rejected);
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.ecsflow.config;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the block {@code sinks}. */
@@ -49,12 +51,24 @@ final class SinksBlock {
 
   private static KafkaSinkSettings.Topics topics(Block topics) {
     KafkaSinkSettings.Topics defaults = KafkaSinkSettings.Topics.DEFAULT;
-    String events = topics.get("events", KafkaBlock.TOPIC).orElse(defaults.events());
-    String rejected = topics.get("rejected", KafkaBlock.TOPIC).orElse(defaults.rejected());
-    if (events.equals(rejected)) {
-      topics.fail("rejected", "must be another topic than topics.events");
-    }
+    Map<String, String> named = new HashMap<>();
+    KafkaSinkSettings.Topics settings =
+        new KafkaSinkSettings.Topics(
+            topic(topics, "events", defaults.events(), named),
+            topic(topics, "rejected", defaults.rejected(), named),
+            topic(topics, "hostStats", defaults.hostStats(), named),
+            topic(topics, "health", defaults.health(), named),
+            topic(topics, "fleet", defaults.fleet(), named));
     topics.refuseUnknown();
-    return new KafkaSinkSettings.Topics(events, rejected);
+    return settings;
+  }
+
+  private static String topic(Block topics, String key, String preset, Map<String, String> named) {
+    String topic = topics.get(key, KafkaBlock.TOPIC).orElse(preset);
+    String other = named.putIfAbsent(topic, key);
+    if (other != null) {
+      topics.fail(key, "must be another topic than topics." + other);
+    }
+    return topic;
   }
 }

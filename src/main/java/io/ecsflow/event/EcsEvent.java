@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param agentId {@code agent.id}, the key of the record
  * @param timestamp milliseconds since the epoch: the <em>source record's</em> timestamp, never the
  *     event's, or {@link Origin#NO_TIMESTAMP}
+ * @param eventTime milliseconds since the epoch: the event's own time, or {@code timestamp} where
+ *     it has none, see {@link AgentEvent#eventTime}
  * @param json the ECS document in UTF-8; not to be modified
  */
-public record EcsEvent(String id, String agentId, long timestamp, byte[] json) {
+public record EcsEvent(String id, String agentId, long timestamp, long eventTime, byte[] json) {
 
   public EcsEvent {
     Objects.requireNonNull(id, "id");
@@ -27,6 +29,7 @@ public record EcsEvent(String id, String agentId, long timestamp, byte[] json) {
         && id.equals(that.id)
         && agentId.equals(that.agentId)
         && timestamp == that.timestamp
+        && eventTime == that.eventTime
         && Arrays.equals(json, that.json);
   }
 

@@ -43,8 +43,27 @@ public final class RecordId {
             .putInt(origin.partition())
             .putLong(origin.offset())
             .array());
+    return id(origin.timestamp());
+  }
+
+  /**
+   * The id of a record that is made of many: of its time and what it is about. The same ones give
+   * the same id, always.
+   *
+   * @param time milliseconds since the epoch
+   */
+  public String of(long time, String... about) {
+    for (String part : about) {
+      byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
+      sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
+      sha256.update(utf8);
+    }
+    return id(time);
+  }
+
+  private String id(long time) {
     byte[] hash = Arrays.copyOf(sha256.digest(), HASH_BYTES);
-    long timestamp = Math.min(Math.max(origin.timestamp(), 0), LARGEST_TIMESTAMP);
-    return HexFormat.of().toHexDigits(timestamp, 12) + BASE64.encodeToString(hash);
+    long prefix = Math.min(Math.max(time, 0), LARGEST_TIMESTAMP);
+    return HexFormat.of().toHexDigits(prefix, 12) + BASE64.encodeToString(hash);
   }
 }

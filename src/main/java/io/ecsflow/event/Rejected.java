@@ -18,7 +18,9 @@ public record Rejected(SourceRecord source, Stage stage, Reason reason, String d
     /** Making an event of the record. */
     DECODE,
     /** Making the ECS record of the event. */
-    NORMALIZE
+    NORMALIZE,
+    /** Counting the event in its window. Its ECS record was made all the same. */
+    HOST_STATS
   }
 
   /**
@@ -51,7 +53,9 @@ public record Rejected(SourceRecord source, Stage stage, Reason reason, String d
     /** {@code agent.id} is there, but not a text. */
     AGENT_ID_NOT_TEXT,
     /** The ECS record repeats so much of the event that it is larger than the limit. */
-    ECS_RECORD_TOO_LARGE
+    ECS_RECORD_TOO_LARGE,
+    /** The window to which the event belongs is closed already. */
+    LATE_SAMPLE
   }
 
   public Rejected {

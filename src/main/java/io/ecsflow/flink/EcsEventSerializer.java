@@ -21,6 +21,7 @@ final class EcsEventSerializer extends RecordSerializer<EcsEvent> {
     StringValue.writeString(record.id(), target);
     StringValue.writeString(record.agentId(), target);
     target.writeLong(record.timestamp());
+    target.writeLong(record.eventTime());
     writeBytes(record.json(), target);
   }
 
@@ -29,6 +30,7 @@ final class EcsEventSerializer extends RecordSerializer<EcsEvent> {
     return new EcsEvent(
         StringValue.readString(source),
         StringValue.readString(source),
+        source.readLong(),
         source.readLong(),
         Objects.requireNonNull(readBytes(source), "json"));
   }

@@ -4,6 +4,8 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Rejected;
+import io.ecsflow.stats.FleetChange;
+import io.ecsflow.stats.HostSample;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types of all values that travel between operators, each with its own serializer. */
@@ -17,6 +19,10 @@ public final class RecordTypes {
       new RecordTypeInformation<>(Rejected.class, RejectedSerializer.INSTANCE);
   public static final TypeInformation<EcsEvent> ECS_EVENT =
       new RecordTypeInformation<>(EcsEvent.class, EcsEventSerializer.INSTANCE);
+  public static final TypeInformation<HostSample> HOST_SAMPLE =
+      new RecordTypeInformation<>(HostSample.class, HostSampleSerializer.INSTANCE);
+  public static final TypeInformation<FleetChange> FLEET_CHANGE =
+      new RecordTypeInformation<>(FleetChange.class, FleetChangeSerializer.INSTANCE);
 
   private RecordTypes() {}
 }

@@ -45,7 +45,11 @@ public final class Explainer {
     }
     EcsEvent record =
         new EcsEvent(
-            id, event.agentId(), event.origin().timestamp(), document.toBytes(new JsonOutput()));
+            id,
+            event.agentId(),
+            event.origin().timestamp(),
+            event.eventTime(),
+            document.toBytes(new JsonOutput()));
     return new Explanation(
         record,
         List.copyOf(changes.written.values()),

@@ -38,10 +38,15 @@ public final class Normalizer {
 
   /** Total: whatever decoding lets pass has a record. */
   public EcsEvent normalize(AgentEvent event) {
+    return record(event, document(event));
+  }
+
+  /** The document of the event, all rules applied. It is void after the next one. */
+  public EventDocument document(AgentEvent event) {
     parse(input, event, tally);
-    String id = ids.of(event.origin());
     EventDocument document =
-        new EventDocument(id, event.origin().timestamp(), event.raw(), input.root());
+        new EventDocument(
+            ids.of(event.origin()), event.origin().timestamp(), event.raw(), input.root());
     for (int i = 0; i < enrichers.size(); i++) {
       int writes = document.writes();
       enrichers.get(i).enrich(document, tally);
@@ -50,7 +55,17 @@ public final class Normalizer {
       }
     }
     tally.made(EventKind.of(document));
-    return new EcsEvent(id, event.agentId(), event.origin().timestamp(), document.toBytes(output));
+    return document;
+  }
+
+  /** The record of the event, from its document. */
+  public EcsEvent record(AgentEvent event, EventDocument document) {
+    return new EcsEvent(
+        document.id(),
+        event.agentId(),
+        event.origin().timestamp(),
+        event.eventTime(),
+        document.toBytes(output));
   }
 
   static void parse(JsonDocument input, AgentEvent event, Tally tally) {

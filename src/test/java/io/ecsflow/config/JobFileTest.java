@@ -8,10 +8,12 @@ import io.ecsflow.decode.Format;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Profile;
 import io.ecsflow.normalize.Switch;
+import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,7 @@ class JobFileTest {
     assertThat(job.decoding()).isEqualTo(DecodeSettings.DEFAULT);
     assertThat(job.normalization()).isEqualTo(NormalizationSettings.DEFAULT);
     assertThat(job.flow()).isEqualTo(FlowSettings.DEFAULT);
+    assertThat(job.hostStats()).isEmpty();
     assertThat(job.source())
         .isEqualTo(
             new KafkaSourceSettings(
@@ -49,7 +52,7 @@ class JobFileTest {
                 Delivery.EXACTLY_ONCE,
                 Duration.ofMinutes(15),
                 Compression.LZ4,
-                new KafkaSinkSettings.Topics("ecs-events", "ecs-rejected")));
+                KafkaSinkSettings.Topics.DEFAULT));
   }
 
   @Test
@@ -72,13 +75,15 @@ class JobFileTest {
               profile: ecs
               switches: {dns-fields: whole, event-period: off}
             flow: {maxOutOfOrderness: 0s, idleness: 2m, maxClockSkew: 1h}
+            hostStats:
+              {window: 1m, quietAfter: 2m, silentAfter: 3m, stalledAfter: 4m, forgetAfter: 1d}
             sinks:
               kafka:
                 brokers: three:9092
                 delivery: at-least-once
                 transactionTimeout: 1h
                 compression: zstd
-                topics: {events: out, rejected: dead}
+                topics: {events: out, rejected: dead, hostStats: hosts, health: up, fleet: all}
                 properties: {linger.ms: 5}
             """);
 
@@ -98,13 +103,20 @@ class JobFileTest {
                 new NormalizationSettings(
                     Profile.ECS, Map.of(Switch.DNS_FIELDS, false, Switch.EVENT_PERIOD, false)),
                 new FlowSettings(Duration.ZERO, Duration.ofMinutes(2), Duration.ofHours(1)),
+                Optional.of(
+                    new StatsSettings(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(3),
+                        Duration.ofMinutes(4),
+                        Duration.ofDays(1))),
                 new KafkaSinkSettings(
                     new KafkaConnection(
                         "three:9092", ClientProperties.of(Map.of("linger.ms", "5"))),
                     Delivery.AT_LEAST_ONCE,
                     Duration.ofHours(1),
                     Compression.ZSTD,
-                    new KafkaSinkSettings.Topics("out", "dead"))));
+                    new KafkaSinkSettings.Topics("out", "dead", "hosts", "up", "all"))));
     assertThat(((KafkaSourceSettings) job.source()).topics().includes("agents-eu")).isTrue();
   }
 
@@ -164,7 +176,7 @@ class JobFileTest {
         "normalization: {profile: elastic}|normalization.profile must be sekoia or ecs, was elastic",
         "normalization: {switches: {dns-fields: on}}|normalization.switches.dns-fields must be whole or listed, was on",
         "normalization: {switches: {dns-field: whole}}|normalization.switches.dns-field is unknown, did you mean dns-fields?",
-        "jobs: 1|jobs is unknown, known are name, source, normalization, flow, sinks",
+        "jobs: 1|jobs is unknown, known are name, source, normalization, flow, hostStats, sinks",
         "Flow: {idleness: 5m}|Flow is unknown, did you mean flow?",
       })
   void aWrongSettingIsNamedWithItsValueAndWhatWasExpected(String yaml, String problem) {

@@ -32,7 +32,7 @@ class NormalizeFunctionTest {
   void open() throws Exception {
     harness =
         ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-            new NormalizeFunction(NormalizationSettings.DEFAULT, LIMITS),
+            new NormalizeFunction(NormalizationSettings.DEFAULT, LIMITS, true),
             AgentEvent::agentId,
             Types.STRING);
   }

@@ -70,8 +70,13 @@ class RecordSerializersTest {
         new Layout<>(DecodedSerializer.INSTANCE, REJECTED, "01" + rejected),
         new Layout<>(
             EcsEventSerializer.INSTANCE,
-            new EcsEvent("id", "a", 7, "{}".getBytes(UTF_8)),
-            text("id") + text("a") + "0000000000000007" + "00000002" + "7b7d"));
+            new EcsEvent("id", "a", 7, 8, "{}".getBytes(UTF_8)),
+            text("id")
+                + text("a")
+                + "0000000000000007"
+                + "0000000000000008"
+                + "00000002"
+                + "7b7d"));
   }
 
   @ParameterizedTest

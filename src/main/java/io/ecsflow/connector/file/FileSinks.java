@@ -1,6 +1,7 @@
 package io.ecsflow.connector.file;
 
 import io.ecsflow.config.FileSinkSettings;
+import io.ecsflow.event.EcsEvent;
 import io.ecsflow.flink.Sinks;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,9 +13,9 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
 /**
- * Writes one JSON text a line, into the subdirectories {@code events} and {@code rejected}. A file
- * appears under its final name, {@code *.ndjson}, with the checkpoint that ends it, and each record
- * is in one of them once.
+ * Writes one JSON text a line, into the subdirectories {@code events}, {@code rejected} and, with
+ * statistics, {@code host-stats}, {@code health} and {@code fleet}. A file appears under its final
+ * name, {@code *.ndjson}, with the checkpoint that ends it, and each record is in one of them once.
  */
 public final class FileSinks {
 
@@ -22,8 +23,15 @@ public final class FileSinks {
 
   public static Sinks of(FileSinkSettings files) {
     return new Sinks(
-        sink(files, "events", (event, out) -> writeLine(NdjsonLine.of(event.json()), out)),
-        sink(files, "rejected", (record, out) -> writeLine(RejectedJson.encode(record), out)));
+        records(files, "events"),
+        sink(files, "rejected", (record, out) -> writeLine(RejectedJson.encode(record), out)),
+        records(files, "host-stats"),
+        records(files, "health"),
+        records(files, "fleet"));
+  }
+
+  private static FileSink<EcsEvent> records(FileSinkSettings files, String name) {
+    return sink(files, name, (event, out) -> writeLine(NdjsonLine.of(event.json()), out));
   }
 
   private static <T> FileSink<T> sink(FileSinkSettings files, String name, Encoder<T> encoder) {

@@ -36,16 +36,28 @@ public final class KafkaChecks {
         });
   }
 
-  /** What a job needs that writes there. */
-  public static List<CheckResult> sinks(KafkaSinkSettings kafka, DecodeSettings decoding) {
+  /**
+   * What a job needs that writes there.
+   *
+   * @param decoding how large its records may be
+   * @param statistics whether it makes statistics
+   */
+  public static List<CheckResult> sinks(
+      KafkaSinkSettings kafka, DecodeSettings decoding, boolean statistics) {
     return with(
         "sinks.kafka.brokers",
         kafka.connection(),
         (brokers, results) -> {
           TopicCheck check = new TopicCheck(brokers, AclOperation.WRITE);
           int eventBytes = ProducerProperties.ENVELOPE_BYTES + decoding.maxEcsRecordBytes();
-          results.add(check.taking(eventBytes).check(kafka.topics().events()));
-          results.add(check.taking(decoding.maxRecordBytes()).check(kafka.topics().rejected()));
+          KafkaSinkSettings.Topics topics = kafka.topics();
+          results.add(check.taking(eventBytes).check(topics.events()));
+          results.add(check.taking(decoding.maxRecordBytes()).check(topics.rejected()));
+          if (statistics) {
+            results.add(check.check(topics.hostStats()));
+            results.add(check.check(topics.health()));
+            results.add(check.check(topics.fleet()));
+          }
           if (kafka.delivery() == Delivery.EXACTLY_ONCE) {
             results.add(
                 TransactionLimit.check(

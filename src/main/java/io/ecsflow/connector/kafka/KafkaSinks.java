@@ -11,13 +11,13 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
 /**
- * Writes events and dead letters to their topics. With exactly-once delivery each checkpoint
- * commits one transaction per sink and subtask, and readers with {@code
+ * Writes events, dead letters and statistics to their topics. With exactly-once delivery each
+ * checkpoint commits one transaction per sink and subtask, and readers with {@code
  * isolation.level=read_committed} see the records from then on.
  *
- * <p>Transactional ids start with {@code JOB.events} and {@code JOB.rejected}. A starting job
- * aborts the open transactions of its topics whose ids start with its own: a job's name has no dot,
- * so that the ids of one job never start with those of another.
+ * <p>Transactional ids start with {@code JOB.events}, {@code JOB.rejected} and so on. A starting
+ * job aborts the open transactions of its topics whose ids start with its own: a job's name has no
+ * dot, so that the ids of one job never start with those of another.
  */
 public final class KafkaSinks {
 
@@ -34,13 +34,19 @@ public final class KafkaSinks {
     Properties producer = ProducerProperties.of(kafka, decoding);
     KafkaSinkSettings.Topics topics = kafka.topics();
     return new Sinks(
-        sink(
-            kafka, producer, jobName + ".events", new EcsEventSerializationSchema(topics.events())),
+        sink(kafka, producer, jobName + ".events", records(topics.events())),
         sink(
             kafka,
             producer,
             jobName + ".rejected",
-            new RejectedSerializationSchema(topics.rejected())));
+            new RejectedSerializationSchema(topics.rejected())),
+        sink(kafka, producer, jobName + ".host-stats", records(topics.hostStats())),
+        sink(kafka, producer, jobName + ".health", records(topics.health())),
+        sink(kafka, producer, jobName + ".fleet", records(topics.fleet())));
+  }
+
+  private static EcsEventSerializationSchema records(String topic) {
+    return new EcsEventSerializationSchema(topic);
   }
 
   private static <T> KafkaSink<T> sink(

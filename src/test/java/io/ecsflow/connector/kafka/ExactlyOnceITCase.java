@@ -40,6 +40,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -147,7 +148,12 @@ class ExactlyOnceITCase {
   private List<CommittedRecord> run(
       String name, String input, String backend, List<Failure> failures) throws Exception {
     KafkaSinkSettings.Topics topics =
-        new KafkaSinkSettings.Topics("ecs-" + name, "rejected-" + name);
+        new KafkaSinkSettings.Topics(
+            "ecs-" + name,
+            "rejected-" + name,
+            "host-stats-" + name,
+            "health-" + name,
+            "fleet-" + name);
     broker.createTopic(topics.events(), PARTITIONS);
     broker.createTopic(topics.rejected(), 1);
     StreamExecutionEnvironment env =
@@ -200,6 +206,7 @@ class ExactlyOnceITCase {
         DecodeSettings.DEFAULT,
         NormalizationSettings.DEFAULT,
         FlowSettings.DEFAULT,
+        Optional.empty(),
         new KafkaSinkSettings(
             kafka, Delivery.EXACTLY_ONCE, Duration.ofMinutes(5), Compression.LZ4, topics));
   }

@@ -49,7 +49,7 @@ class KafkaChecksITCase {
         .containsExactly(
             CheckResult.ok("source.kafka.brokers", "brokers that answer: 1"),
             CheckResult.ok("topic agent-events", "partitions: 3"));
-    assertThat(KafkaChecks.sinks(sinks("ecs-events", ONE_HOUR), DecodeSettings.DEFAULT))
+    assertThat(KafkaChecks.sinks(sinks("ecs-events", ONE_HOUR), DecodeSettings.DEFAULT, false))
         .containsExactly(
             CheckResult.ok("sinks.kafka.brokers", "brokers that answer: 1"),
             CheckResult.ok("topic ecs-events", "partitions: 1"),
@@ -63,7 +63,7 @@ class KafkaChecksITCase {
         .contains(CheckResult.failed("topic no", "does not exist; create it"));
     assertThat(KafkaChecks.source(source(new TopicSelection.Matching(Pattern.compile("no.*")))))
         .contains(CheckResult.failed("source.kafka.topicPattern", "matches no topic"));
-    assertThat(KafkaChecks.sinks(sinks("no", ONE_HOUR), DecodeSettings.DEFAULT))
+    assertThat(KafkaChecks.sinks(sinks("no", ONE_HOUR), DecodeSettings.DEFAULT, false))
         .contains(CheckResult.failed("topic no", "does not exist; create it"));
   }
 
@@ -75,7 +75,9 @@ class KafkaChecksITCase {
 
   @Test
   void aTransactionThatIsTooLongIsNamed() {
-    assertThat(KafkaChecks.sinks(sinks("ecs-events", Duration.ofHours(2)), DecodeSettings.DEFAULT))
+    assertThat(
+            KafkaChecks.sinks(
+                sinks("ecs-events", Duration.ofHours(2)), DecodeSettings.DEFAULT, false))
         .filteredOn(result -> !result.isOk())
         .extracting(CheckResult::subject)
         .containsExactly("sinks.kafka.transactionTimeout");
@@ -85,7 +87,7 @@ class KafkaChecksITCase {
   void aTopicThatIsTooSmallForTheLargestRecordIsNamed() {
     DecodeSettings large = new DecodeSettings(Format.RAW, 4 * 1024 * 1024, 64, 100_000);
 
-    assertThat(KafkaChecks.sinks(sinks("ecs-events", ONE_HOUR), large))
+    assertThat(KafkaChecks.sinks(sinks("ecs-events", ONE_HOUR), large, false))
         .contains(
             CheckResult.failed(
                 "topic ecs-events",
@@ -102,7 +104,7 @@ class KafkaChecksITCase {
             Compression.LZ4,
             KafkaSinkSettings.Topics.DEFAULT);
 
-    assertThat(KafkaChecks.sinks(nowhere, DecodeSettings.DEFAULT))
+    assertThat(KafkaChecks.sinks(nowhere, DecodeSettings.DEFAULT, false))
         .containsExactly(
             CheckResult.failed(
                 "sinks.kafka.brokers", "no broker answers within 10 s; is one running there?"));
@@ -144,7 +146,8 @@ class KafkaChecksITCase {
         Delivery.EXACTLY_ONCE,
         transactionTimeout,
         Compression.LZ4,
-        new KafkaSinkSettings.Topics(events, "ecs-rejected"));
+        new KafkaSinkSettings.Topics(
+            events, "ecs-rejected", "ecs-host-stats", "ecs-health", "ecs-fleet"));
   }
 
   private static KafkaConnection connection() {

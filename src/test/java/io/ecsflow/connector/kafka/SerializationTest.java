@@ -59,7 +59,7 @@ class SerializationTest {
 
   @Test
   void anEventHasTheAgentAsKeyTheSourcesTimestampAndItsIdAsHeader() {
-    var record = write(new EcsEvent("id-1", "agent-1", Events.NOON, VALUE));
+    var record = write(new EcsEvent("id-1", "agent-1", Events.NOON, 0, VALUE));
 
     assertThat(record.topic()).isEqualTo("ecs-events");
     assertThat(record.partition()).isNull();
@@ -71,7 +71,7 @@ class SerializationTest {
 
   @Test
   void anEventFromAFileTakesTheTimeOfWriting() {
-    assertThat(write(new EcsEvent("id-1", "agent-1", Origin.NO_TIMESTAMP, VALUE)).timestamp())
+    assertThat(write(new EcsEvent("id-1", "agent-1", Origin.NO_TIMESTAMP, 0, VALUE)).timestamp())
         .isNull();
   }
 

@@ -1,0 +1,161 @@
+package io.ecsflow.stats;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The hosts of one window, and how the fleet shifted in it. It depends on no order. */
+public final class FleetWindow {
+
+  /** More systems or versions than these count together; data cannot make groups without end. */
+  static final int MOST_GROUPS = 1000;
+
+  static final String OTHER = "other";
+
+  /** Hosts that share something. */
+  static final class Group {
+    long hosts;
+    final Distribution cpu;
+    final Distribution memory;
+
+    Group() {
+      this(0, new Distribution(), new Distribution());
+    }
+
+    private Group(long hosts, Distribution cpu, Distribution memory) {
+      this.hosts = hosts;
+      this.cpu = cpu;
+      this.memory = memory;
+    }
+
+    private void add(FleetChange.Host host) {
+      hosts++;
+      if (host.cpu() >= 0) {
+        cpu.add(host.cpu());
+      }
+      if (host.memory() >= 0) {
+        memory.add(host.memory());
+      }
+    }
+
+    void join(Group other) {
+      hosts += other.hosts;
+      cpu.join(other.cpu);
+      memory.join(other.memory);
+    }
+
+    private void writeTo(DataOutput out) throws IOException {
+      Varints.write(hosts, out);
+      cpu.writeTo(out);
+      memory.writeTo(out);
+    }
+
+    private static Group readFrom(DataInput in) throws IOException {
+      return new Group(Varints.read(in), Distribution.readFrom(in), Distribution.readFrom(in));
+    }
+  }
+
+  long events;
+  long rebooted;
+  long restarted;
+  long receivedUntil = -1;
+  int known;
+  int silent;
+  int shutDown;
+  int draining;
+  final long[] categories = new long[EventCategory.NAMES.size()];
+  final Group all;
+  final TreeMap<String, Group> systems = new TreeMap<>();
+  final TreeMap<String, Group> versions = new TreeMap<>();
+
+  public FleetWindow() {
+    all = new Group();
+  }
+
+  private FleetWindow(DataInput in) throws IOException {
+    events = Varints.read(in);
+    rebooted = Varints.read(in);
+    restarted = Varints.read(in);
+    receivedUntil = Varints.read(in);
+    known = in.readInt();
+    silent = in.readInt();
+    shutDown = in.readInt();
+    draining = in.readInt();
+    for (int i = 0; i < categories.length; i++) {
+      categories[i] = Varints.read(in);
+    }
+    all = Group.readFrom(in);
+    readGroups(systems, in);
+    readGroups(versions, in);
+  }
+
+  /** Counts what belongs to this window. */
+  public void add(FleetChange change) {
+    if (change instanceof FleetChange.Host host) {
+      addHost(host);
+    } else if (change instanceof FleetChange.Shift shift) {
+      known += shift.known();
+      silent += shift.silent();
+      shutDown += shift.shutDown();
+      draining += shift.draining();
+    }
+  }
+
+  private void addHost(FleetChange.Host host) {
+    events += host.events();
+    rebooted += host.rebooted() ? 1 : 0;
+    restarted += host.restarted() ? 1 : 0;
+    receivedUntil = Math.max(receivedUntil, host.receivedUntil());
+    for (int i = 0; i < categories.length; i++) {
+      categories[i] += host.categories()[i];
+    }
+    all.add(host);
+    group(systems, host.os()).add(host);
+    group(versions, host.version()).add(host);
+  }
+
+  private static Group group(Map<String, Group> groups, String name) {
+    String known = name.isEmpty() ? "unknown" : name;
+    boolean room = groups.size() < MOST_GROUPS || groups.containsKey(known);
+    return groups.computeIfAbsent(room ? known : OTHER, missing -> new Group());
+  }
+
+  /** The layout is held by a test. */
+  public void writeTo(DataOutput out) throws IOException {
+    Varints.write(events, out);
+    Varints.write(rebooted, out);
+    Varints.write(restarted, out);
+    Varints.write(receivedUntil, out);
+    out.writeInt(known);
+    out.writeInt(silent);
+    out.writeInt(shutDown);
+    out.writeInt(draining);
+    for (long count : categories) {
+      Varints.write(count, out);
+    }
+    all.writeTo(out);
+    writeGroups(systems, out);
+    writeGroups(versions, out);
+  }
+
+  /** What {@link #writeTo} wrote. */
+  public static FleetWindow readFrom(DataInput in) throws IOException {
+    return new FleetWindow(in);
+  }
+
+  private static void writeGroups(Map<String, Group> groups, DataOutput out) throws IOException {
+    Varints.write(groups.size(), out);
+    for (Map.Entry<String, Group> group : groups.entrySet()) {
+      out.writeUTF(group.getKey());
+      group.getValue().writeTo(out);
+    }
+  }
+
+  private static void readGroups(Map<String, Group> groups, DataInput in) throws IOException {
+    for (int left = Varints.readInt(in); left > 0; left--) {
+      groups.put(in.readUTF(), Group.readFrom(in));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.ecsflow.stats;
+
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.RecordId;
+import io.ecsflow.stats.HealthEvent.Kind;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * The ECS record of a {@link HealthEvent}, as the vendor's platform words an inactivity. The same
+ * event has the same id and the same bytes, always. Not thread-safe.
+ */
+public final class HealthRow {
+
+  private static final String DATASET = "ecsflow.health";
+
+  private final RecordId ids = new RecordId();
+
+  /** The record; its timestamp is the event's own time. */
+  public EcsEvent encode(HealthEvent event) {
+    String id = ids.of(event.time(), DATASET, event.agentId(), event.kind().action());
+    return new EcsEvent(
+        id,
+        event.agentId(),
+        event.time(),
+        event.time(),
+        RowJson.of(json -> write(json, event, id)));
+  }
+
+  private static void write(RowJson json, HealthEvent event, String id) throws IOException {
+    json.head(event.time(), "logs", DATASET);
+    json.object("event", () -> writeEvent(json, event, id));
+    json.object(
+        "action",
+        () ->
+            json.object(
+                "properties",
+                () -> json.number("time_without_events", event.secondsWithoutEvents())));
+    json.object(
+        "agent",
+        () -> {
+          json.text("id", event.agentId());
+          json.text("version", event.identity().version());
+        });
+    json.object("host", () -> writeHost(json, event.identity()));
+    json.object(
+        "ecsflow",
+        () ->
+            json.object(
+                "health",
+                () -> {
+                  json.time("last_event", event.lastEvent());
+                  json.text("evidence", event.evidence().name().toLowerCase(Locale.ROOT));
+                }));
+  }
+
+  private static void writeEvent(RowJson json, HealthEvent event, String id) throws IOException {
+    json.text("id", id);
+    json.text("kind", event.kind() == Kind.INACTIVITY ? "alert" : "event");
+    json.list("category", "host");
+    json.list("type", event.kind() == Kind.RECOVERED ? "start" : "end");
+    json.text("action", event.kind().action());
+    json.text("module", "ecsflow");
+    json.text("dataset", DATASET);
+  }
+
+  private static void writeHost(RowJson json, HostIdentity host) throws IOException {
+    json.text("hostname", host.hostname());
+    json.text("name", host.hostname());
+    if (!host.os().isEmpty()) {
+      json.object("os", () -> json.text("type", host.os()));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.ecsflow.stats;
+
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.RecordId;
+import io.ecsflow.stats.HostStats.Changes;
+import java.io.IOException;
+
+/**
+ * The ECS record of {@link HostStats}: a metric, with ECS's names where ECS has them and {@code
+ * ecsflow.host_stats} otherwise. Shares are 0 to 1, sizes bytes, uptimes seconds, delays
+ * milliseconds. The same row has the same id and the same bytes, always. Not thread-safe.
+ */
+public final class HostStatsRow {
+
+  static final String DATASET = "ecsflow.host_stats";
+
+  private final RecordId ids = new RecordId();
+
+  /** The record; its timestamp is the latest of the source records. */
+  public EcsEvent encode(HostStats row) {
+    String id = ids.of(row.start(), DATASET, row.agentId(), Long.toString(row.end() - row.start()));
+    return new EcsEvent(
+        id,
+        row.agentId(),
+        row.stats().receivedUntil(),
+        row.start(),
+        RowJson.of(json -> write(json, row, id)));
+  }
+
+  private static void write(RowJson json, HostStats row, String id) throws IOException {
+    json.head(row.start(), "metrics", DATASET);
+    json.metricEvent(id, DATASET, row.start(), row.end());
+    json.object(
+        "agent",
+        () -> {
+          json.text("id", row.agentId());
+          json.text("version", row.identity().version());
+        });
+    json.object("host", () -> writeHost(json, row));
+    json.object("ecsflow", () -> json.object("host_stats", () -> writeStats(json, row)));
+  }
+
+  private static void writeHost(RowJson json, HostStats row) throws IOException {
+    json.text("hostname", row.identity().hostname());
+    json.text("name", row.identity().hostname());
+    if (!row.identity().os().isEmpty()) {
+      json.object("os", () -> json.text("type", row.identity().os()));
+    }
+    Distribution cpu = row.stats().figure(Figure.HOST_CPU);
+    if (!cpu.isEmpty()) {
+      json.object("cpu", () -> json.number("usage", cpu.mean(), Unit.PERCENT));
+    }
+    writeUptime(json, row.stats().hostUptimes());
+  }
+
+  private static void writeStats(RowJson json, HostStats row) throws IOException {
+    WindowStats stats = row.stats();
+    json.text("closed_by", row.closedBy().word());
+    json.object(
+        "events",
+        () -> {
+          json.number("total", stats.events());
+          json.number("stats", stats.statsEvents());
+          json.number("clock_ahead", stats.clockAhead());
+          json.categories("category", stats.categories());
+        });
+    json.distribution("delay", stats.delay(), Unit.MILLIS);
+    json.object("host", () -> writeHostFigures(json, stats));
+    json.object("agent", () -> writeAgentFigures(json, stats));
+    Changes changes = row.changes();
+    json.number("reboots", changes.reboots());
+    json.number("agent_restarts", changes.restarts());
+    json.number("version_changes", changes.versions());
+  }
+
+  private static void writeHostFigures(RowJson json, WindowStats stats) throws IOException {
+    json.distribution("cpu", stats.figure(Figure.HOST_CPU), Unit.PERCENT);
+    json.distribution("memory", stats.figure(Figure.HOST_MEMORY), Unit.PERCENT);
+    Distribution available = stats.figure(Figure.HOST_MEMORY_AVAILABLE);
+    if (!available.isEmpty()) {
+      json.object("memory_available", () -> json.number("min", available.least()));
+    }
+    writeGreatest(json, "memory_total", stats.figure(Figure.HOST_MEMORY_TOTAL));
+  }
+
+  private static void writeAgentFigures(RowJson json, WindowStats stats) throws IOException {
+    json.distribution("cpu", stats.figure(Figure.AGENT_CPU), Unit.PERCENT);
+    json.distribution("memory", stats.figure(Figure.AGENT_MEMORY), Unit.PERCENT);
+    writeGreatest(json, "heap", stats.figure(Figure.AGENT_HEAP));
+    writeGreatest(json, "stack", stats.figure(Figure.AGENT_STACK));
+    writeUptime(json, stats.agentUptimes());
+  }
+
+  private static void writeGreatest(RowJson json, String name, Distribution values)
+      throws IOException {
+    if (!values.isEmpty()) {
+      json.object(name, () -> json.number("max", values.greatest()));
+    }
+  }
+
+  private static void writeUptime(RowJson json, UptimeSeries uptimes) throws IOException {
+    long uptime = uptimes.lastOr(UptimeSeries.Point.NONE).uptime();
+    if (uptime >= 0) {
+      json.number("uptime", uptime);
+    }
+  }
+}

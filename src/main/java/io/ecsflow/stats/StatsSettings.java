@@ -1,0 +1,33 @@
+package io.ecsflow.stats;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * When windows end, and when an agent counts as silent. All but {@code stalledAfter} are measured
+ * in event time.
+ *
+ * @param window how long a window is
+ * @param quietAfter a window also closes when its agent's source partition went on for this long,
+ *     since the window's end and since the agent's last event for it
+ * @param silentAfter an agent is silent when its source partition went on for this long without it
+ * @param stalledAfter a partition that stands still for this long, by the machine's clock, while
+ *     others go on, no longer protects its agents: then the others' time counts
+ * @param forgetAfter an agent without events for this long leaves no state behind
+ */
+public record StatsSettings(
+    Duration window,
+    Duration quietAfter,
+    Duration silentAfter,
+    Duration stalledAfter,
+    Duration forgetAfter)
+    implements Serializable {
+
+  public static final StatsSettings DEFAULT =
+      new StatsSettings(
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofDays(7));
+}

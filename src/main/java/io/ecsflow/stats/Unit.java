@@ -1,0 +1,28 @@
+package io.ecsflow.stats;
+
+/** What a figure is measured in, and how a row writes it. */
+enum Unit {
+  /** Kept in millionths of a percent; written as a share, 0 to 1, with up to eight digits. */
+  PERCENT(1_000_000, 8),
+  BYTES(1, 0),
+  SECONDS(1, 0),
+  MILLIS(1, 0);
+
+  private final long perUnit;
+  private final int digits;
+
+  Unit(long perUnit, int digits) {
+    this.perUnit = perUnit;
+    this.digits = digits;
+  }
+
+  /** As whole numbers keep it. */
+  long fixed(double value) {
+    return Math.round(value * perUnit);
+  }
+
+  /** How many digits of the kept number stand after the point of the written one. */
+  int digits() {
+    return digits;
+  }
+}

@@ -1,0 +1,100 @@
+package io.ecsflow.stats;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The uptimes that were seen in one window, by event time: whoever restarts falls. It is read when
+ * the window closes, so that the order in which events came does not matter.
+ */
+final class UptimeSeries {
+
+  /** A window that is honest has far fewer; what comes after so many is not looked at. */
+  static final int MOST_POINTS = 512;
+
+  /** Milliseconds by which two readings of one start may differ. */
+  private static final long ROUNDING = 2000;
+
+  /**
+   * One reading.
+   *
+   * @param time milliseconds since the epoch
+   * @param uptime seconds
+   */
+  record Point(long time, long uptime) {
+
+    static final Point NONE = new Point(0, -1);
+
+    /** When it started, milliseconds since the epoch. */
+    long start() {
+      return time - uptime * 1000;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+      Varints.write(time, out);
+      Varints.write(uptime, out);
+    }
+
+    static Point readFrom(DataInput in) throws IOException {
+      return new Point(Varints.read(in), Varints.read(in));
+    }
+  }
+
+  private final TreeMap<Long, Long> uptimes = new TreeMap<>();
+
+  /** Two readings of one moment count as the greater one. */
+  void add(long time, long uptime) {
+    if (uptimes.size() < MOST_POINTS || uptimes.containsKey(time)) {
+      uptimes.merge(time, uptime, Math::max);
+    }
+  }
+
+  /**
+   * How often the uptime fell: a reading is below the one before it, and the start moved by more
+   * than the seconds that readings are rounded to.
+   *
+   * @param before the last reading before the window
+   */
+  int falls(Point before) {
+    int falls = 0;
+    Point previous = before;
+    for (Map.Entry<Long, Long> entry : uptimes.entrySet()) {
+      Point point = new Point(entry.getKey(), entry.getValue());
+      if (point.uptime() < previous.uptime() && point.start() - previous.start() > ROUNDING) {
+        falls++;
+      }
+      previous = point;
+    }
+    return falls;
+  }
+
+  /** The last reading; the other one where there is none. */
+  Point lastOr(Point other) {
+    Map.Entry<Long, Long> last = uptimes.lastEntry();
+    return last == null ? other : new Point(last.getKey(), last.getValue());
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    Varints.write(uptimes.size(), out);
+    long previous = 0;
+    for (Map.Entry<Long, Long> entry : uptimes.entrySet()) {
+      Varints.write(entry.getKey() - previous, out);
+      Varints.write(entry.getValue(), out);
+      previous = entry.getKey();
+    }
+  }
+
+  static UptimeSeries readFrom(DataInput in) throws IOException {
+    UptimeSeries read = new UptimeSeries();
+    int size = Varints.readInt(in);
+    long time = 0;
+    for (int i = 0; i < size; i++) {
+      time += Varints.read(in);
+      read.uptimes.put(time, Varints.read(in));
+    }
+    return read;
+  }
+}
