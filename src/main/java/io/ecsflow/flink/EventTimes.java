@@ -7,8 +7,9 @@ import java.time.Duration;
 import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 
 /**
- * The time of a record: the event's own. What is no event, or comes from a clock far ahead, has
- * none and moves nothing.
+ * The time of a record: the event's own, but never later than it was received, so that a clock that
+ * is a little ahead does not move all others' time. What is no event, or comes from a clock far
+ * ahead, has none and moves nothing.
  */
 public final class EventTimes implements SerializableTimestampAssigner<Decoded> {
 
@@ -27,7 +28,13 @@ public final class EventTimes implements SerializableTimestampAssigner<Decoded> 
 
   @Override
   public long extractTimestamp(Decoded decoded, long recordTimestamp) {
-    return decoded instanceof AgentEvent event && !isAhead(event) ? event.eventTime() : NO_TIME;
+    if (!(decoded instanceof AgentEvent event) || isAhead(event)) {
+      return NO_TIME;
+    }
+    long recordTime = event.origin().timestamp();
+    return recordTime == Origin.NO_TIMESTAMP
+        ? event.eventTime()
+        : Math.min(event.eventTime(), recordTime);
   }
 
   /**

@@ -15,7 +15,7 @@ final class UptimeSeries {
   /** A window that is honest has far fewer; what comes after so many is not looked at. */
   static final int MOST_POINTS = 512;
 
-  /** Milliseconds by which two readings of one start may differ. */
+  /** Milliseconds by which readings, which are whole seconds, may be wrong together. */
   private static final long ROUNDING = 2000;
 
   /**
@@ -27,11 +27,6 @@ final class UptimeSeries {
   record Point(long time, long uptime) {
 
     static final Point NONE = new Point(0, -1);
-
-    /** When it started, milliseconds since the epoch. */
-    long start() {
-      return time - uptime * 1000;
-    }
 
     void writeTo(DataOutput out) throws IOException {
       Varints.write(time, out);
@@ -53,8 +48,8 @@ final class UptimeSeries {
   }
 
   /**
-   * How often the uptime fell: a reading is below the one before it, and the start moved by more
-   * than the seconds that readings are rounded to.
+   * How often something started anew: a reading is below the one before it, and not longer than the
+   * time between them. (A clock that was set back looks like the first, but not like the second.)
    *
    * @param before the last reading before the window
    */
@@ -63,7 +58,8 @@ final class UptimeSeries {
     Point previous = before;
     for (Map.Entry<Long, Long> entry : uptimes.entrySet()) {
       Point point = new Point(entry.getKey(), entry.getValue());
-      if (point.uptime() < previous.uptime() && point.start() - previous.start() > ROUNDING) {
+      long between = point.time() - previous.time();
+      if (point.uptime() < previous.uptime() && point.uptime() * 1000 <= between + ROUNDING) {
         falls++;
       }
       previous = point;

@@ -1,0 +1,173 @@
+package io.ecsflow.flink;
+
+import static io.ecsflow.stats.Samples.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.config.FlowSettings;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.stats.HostSample;
+import io.ecsflow.stats.Samples;
+import io.ecsflow.stats.StatsSettings;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HostStatsFunctionTest {
+
+  private KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = harness();
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void anAgentHasOneTimerHoweverMuchItSends() throws Exception {
+    for (int second = 0; second < 900; second += 10) {
+      send(Samples.of("a").event(Duration.ofSeconds(second)));
+      watermark(Duration.ofSeconds(second - 30));
+    }
+
+    assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+    assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+    assertThat(rows()).hasSize(2);
+  }
+
+  @Test
+  void anAgentThatIsForgottenLeavesNothing() throws Exception {
+    send(Samples.of("a").event(Duration.ofMinutes(1)));
+
+    watermark(Duration.ofDays(8));
+
+    assertThat(harness.numEventTimeTimers()).isZero();
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(side(SideOutputs.HEALTH)).hasSize(1);
+    assertThat(rows()).hasSize(1);
+  }
+
+  @Test
+  void theEndOfTheInputLeavesNothingAndMakesNobodySilent() throws Exception {
+    send(Samples.of("a").event(Duration.ofMinutes(1)));
+    send(Samples.of("b").event(Duration.ofMinutes(100)));
+
+    harness.processWatermark(Watermark.MAX_WATERMARK);
+
+    assertThat(rows()).hasSize(2);
+    assertThat(rows()).allSatisfy(row -> assertThat(json(row)).contains("end_of_input"));
+    assertThat(side(SideOutputs.HEALTH)).isEmpty();
+    assertThat(harness.numEventTimeTimers()).isZero();
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
+  void aLateSampleIsADeadLetterWithItsOriginalBytes() throws Exception {
+    HostSample late = Samples.of("a").event(Duration.ofMinutes(1));
+    send(Samples.of("a").event(Duration.ofMinutes(10)));
+    send(late);
+
+    assertThat(side(SideOutputs.REJECTED))
+        .containsExactly(
+            new Rejected(
+                late.event().source(),
+                Stage.HOST_STATS,
+                Reason.LATE_SAMPLE,
+                "the event's time is 2026-01-01T12:01:00Z, its agent's windows are closed up to"
+                    + " 2026-01-01T12:05:00Z"));
+  }
+
+  @Test
+  void silenceIsSaidOnceAlsoAfterARestartFromACheckpoint() throws Exception {
+    send(Samples.of("a").event(Duration.ofMinutes(1)));
+    send(Samples.of("b").event(Duration.ofMinutes(20)));
+    watermark(Duration.ofMinutes(20));
+    assertThat(side(SideOutputs.HEALTH)).hasSize(1);
+
+    restart();
+    send(Samples.of("b").event(Duration.ofMinutes(21)));
+    watermark(Duration.ofMinutes(21));
+    assertThat(side(SideOutputs.HEALTH)).isEmpty();
+
+    send(Samples.of("a").event(Duration.ofMinutes(22)));
+    assertThat(side(SideOutputs.HEALTH))
+        .singleElement()
+        .satisfies(event -> assertThat(json(event)).contains("agent-recovered"));
+  }
+
+  @Test
+  void silenceThatFallsIntoARestartIsSaidAfterIt() throws Exception {
+    send(Samples.of("a").event(Duration.ofMinutes(1)));
+    send(Samples.of("b").event(Duration.ofMinutes(10)));
+    watermark(Duration.ofMinutes(10));
+
+    restart();
+    watermark(Duration.ofMinutes(20));
+    assertThat(side(SideOutputs.HEALTH)).isEmpty();
+
+    send(Samples.of("b").event(Duration.ofMinutes(30)));
+    watermark(Duration.ofMinutes(30));
+    assertThat(side(SideOutputs.HEALTH)).extracting(EcsEvent::agentId).containsExactly("a");
+  }
+
+  @Test
+  void anIdThatIsTooLongToBeKeptHasNoState() throws Exception {
+    send(Samples.of("a".repeat(HostStatsFunction.LONGEST_AGENT_ID + 1)).event(Duration.ZERO));
+
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  private void restart() throws Exception {
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(state);
+    harness.open();
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> harness()
+      throws Exception {
+    var function = new HostStatsFunction(StatsSettings.DEFAULT, FlowSettings.DEFAULT);
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(function), HostSample::agentId, Types.STRING);
+  }
+
+  private void send(HostSample sample) throws Exception {
+    harness.processElement(sample, sample.event().eventTime());
+  }
+
+  private void watermark(Duration afterNoon) throws Exception {
+    harness.processWatermark(new Watermark(NOON + afterNoon.toMillis()));
+  }
+
+  private List<EcsEvent> rows() {
+    return harness.extractOutputValues();
+  }
+
+  private <T> List<T> side(OutputTag<T> tag) {
+    var records = harness.getSideOutput(tag);
+    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+  }
+
+  private static String json(EcsEvent row) {
+    return new String(row.json(), UTF_8);
+  }
+}

@@ -1,0 +1,480 @@
+package io.ecsflow.stats;
+
+import static io.ecsflow.stats.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.stats.HealthEvent.Evidence;
+import io.ecsflow.stats.HealthEvent.Kind;
+import io.ecsflow.stats.HostStats.Changes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Windows of five minutes, quiet after five, silent after fifteen, out of order by 30 seconds. */
+class HostStatisticsTest {
+
+  private static final Duration OUT_OF_ORDER = Duration.ofSeconds(30);
+  private static final Duration SKEW = Duration.ofMinutes(10);
+
+  private final Found found = new Found();
+  private final Map<String, AgentState> agents = new HashMap<>();
+  private long machineTime = NOON;
+  private HostStatistics statistics = start();
+
+  // windows
+
+  @Test
+  void aWindowClosesWhenItsAgentsOwnClockPassesIt() {
+    send(at("a", 1), at("a", 4), at("a", 5));
+    assertThat(found.rows).isEmpty();
+
+    send(Samples.of("a").event(Duration.ofMinutes(5).plus(OUT_OF_ORDER)));
+
+    assertThat(found.rows).extracting(HostStats::start).containsExactly(NOON);
+    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.AGENT_CLOCK);
+    assertThat(found.rows.get(0).stats().events()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsOutOfOrderByLessThanAllowedIsInItsWindow() {
+    send(
+        Samples.of("a").event(Duration.ofSeconds(329)),
+        Samples.of("a").event(Duration.ofSeconds(299)),
+        Samples.of("a").event(Duration.ofSeconds(330)));
+
+    assertThat(found.late).isEmpty();
+    assertThat(found.rows.get(0).stats().events()).isEqualTo(1);
+  }
+
+  @Test
+  void whatComesForAClosedWindowIsLateAndTheRowStays() {
+    send(at("a", 1), at("a", 6), at("a", 2), at("a", 11));
+
+    assertThat(found.late).hasSize(1);
+    assertThat(found.rows).extracting(HostStats::start).containsExactly(NOON, NOON + 300_000);
+  }
+
+  @Test
+  void aWindowThatTheClockHasPassedIsClosedThoughNothingWasInIt() {
+    send(at("a", 1), at("a", 61), at("a", 31), at("a", 32));
+
+    assertThat(found.late).hasSize(2);
+    assertThat(found.rows).hasSize(1);
+  }
+
+  @Test
+  void aBacklogFillsTheWindowsToWhichItBelongs() {
+    Samples live = Samples.of("live");
+    Samples offline = Samples.of("offline");
+    send(offline.event(minutes(1)));
+    for (int minute = 0; minute < 180; minute++) {
+      send(live.event(minutes(minute)));
+      look("offline", minute);
+    }
+    found.rows.clear();
+    offline.receivedAfter(Duration.ofHours(3));
+    for (int minute = 5; minute < 180; minute++) {
+      send(offline.event(minutes(minute)), live.event(minutes(180)));
+      look("offline", 180);
+    }
+
+    assertThat(found.late).isEmpty();
+    List<HostStats> rows = found.rows.stream().filter(r -> r.agentId().equals("offline")).toList();
+    assertThat(rows).hasSize(34);
+    assertThat(rows).allSatisfy(row -> assertThat(row.stats().events()).isEqualTo(5));
+    assertThat(rows).extracting(HostStats::closedBy).containsOnly(ClosedBy.AGENT_CLOCK);
+  }
+
+  @Test
+  void anAgentThatStoppedIsQuietWhenItsPartitionWentOn() {
+    send(at("a", 1), at("b", 9));
+    look("a", 11);
+    assertThat(found.rows).isEmpty();
+
+    send(at("b", 10));
+    look("a", 11);
+
+    assertThat(found.rows).extracting(HostStats::agentId).containsExactly("a");
+    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.QUIET);
+  }
+
+  @Test
+  void aWindowOfLongAgoIsQuietWhenThePartitionWentOnSinceItsLastEvent() {
+    Samples behind = Samples.of("a").receivedAfter(Duration.ofHours(2));
+    send(at("b", 120), behind.event(minutes(1)));
+    send(at("b", 124));
+    look("a", 124);
+    assertThat(found.rows).isEmpty();
+
+    send(at("b", 125));
+    look("a", 125);
+
+    assertThat(found.rows).extracting(HostStats::agentId).containsExactly("a");
+  }
+
+  @Test
+  void aPartitionThatStandsStillClosesNothing() {
+    send(inPartition(0, "a", 1), inPartition(1, "b", 200));
+
+    look("a", 200);
+
+    assertThat(found.rows).isEmpty();
+    assertThat(found.health).isEmpty();
+    assertThat(statistics.nextLook(state("a"), NOON + 200 * 60_000L))
+        .isGreaterThan(NOON + 200 * 60_000L);
+  }
+
+  @Test
+  void theEndOfTheInputClosesWhatIsOpen() {
+    send(at("a", 1), at("b", 7));
+
+    statistics.endOfInput("a", state("a"), found);
+
+    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.END_OF_INPUT);
+  }
+
+  @Test
+  void anAgentWhoseClockJumpsAboutKeepsALimitedNumberOfWindowsOpen() {
+    Samples ahead = Samples.of("a").receivedAfter(Duration.ofHours(-1));
+    for (int window = 0; window < 300; window++) {
+      send(ahead.event(minutes(5 * window)));
+    }
+
+    assertThat(state("a").windows).hasSize(Windows.MOST_OPEN);
+    assertThat(found.rows).extracting(HostStats::closedBy).containsOnly(ClosedBy.LIMIT);
+  }
+
+  @Test
+  void theOrderInWhichAWindowsEventsComeDoesNotMatter() {
+    List<HostSample> samples = new ArrayList<>();
+    for (int second = 0; second < 300; second += 3) {
+      samples.add(Samples.of("a").stats(Duration.ofSeconds(second), second % 97, second, second));
+    }
+    List<HostSample> shuffled = new ArrayList<>(samples);
+    for (int i = 0; i + 9 < shuffled.size(); i += 9) {
+      Collections.shuffle(shuffled.subList(i, i + 9), new Random(i));
+    }
+    Found inOrder = rowsOf(samples);
+
+    assertThat(rowsOf(shuffled).written()).isEqualTo(inOrder.written());
+    assertThat(inOrder.written()).hasSize(1);
+  }
+
+  // clocks that are wrong
+
+  @Test
+  void aClockFarAheadMovesNothingAndCountsWhenItWasReceived() {
+    Samples ahead = Samples.of("a").receivedAfter(Duration.ofHours(-2));
+    send(at("a", 1), ahead.event(minutes(122)), at("a", 3), at("a", 6));
+
+    assertThat(found.late).isEmpty();
+    assertThat(found.rows).hasSize(1);
+    assertThat(found.rows.get(0).stats().events()).isEqualTo(3);
+    assertThat(found.rows.get(0).stats().clockAhead()).isEqualTo(1);
+    assertThat(found.rows.get(0).stats().delay().count()).isEqualTo(2);
+  }
+
+  @Test
+  void anAgentWhoseClockIsAlwaysAheadHasRowsByReception() {
+    Samples ahead = Samples.of("a").receivedAfter(Duration.ofHours(-2));
+    for (int minute = 0; minute < 30; minute++) {
+      send(ahead.event(minutes(120 + minute)));
+      look("a", minute);
+    }
+
+    assertThat(found.late).isEmpty();
+    assertThat(found.rows).extracting(HostStats::start).startsWith(NOON, NOON + 300_000);
+    assertThat(found.rows).allSatisfy(row -> assertThat(row.stats().clockAhead()).isEqualTo(5));
+    assertThat(found.health).isEmpty();
+  }
+
+  @Test
+  void anAgentWhoseClockIsHoursBehindIsNotSilent() {
+    Samples behind = Samples.of("a").receivedAfter(Duration.ofHours(5));
+    for (int minute = 0; minute < 60; minute++) {
+      send(at("b", 300 + minute), behind.event(minutes(minute)));
+      look("a", 300 + minute);
+    }
+
+    assertThat(found.health).isEmpty();
+    assertThat(found.late).isEmpty();
+    assertThat(found.rows.stream().filter(row -> row.agentId().equals("a"))).hasSize(11);
+  }
+
+  // silence
+
+  @Test
+  void silenceIsSaidOnceAndSoIsRecovery() {
+    send(at("a", 1), at("b", 17));
+    look("a", 17);
+    look("a", 18);
+    send(at("b", 21), at("a", 21), at("a", 22));
+
+    assertThat(found.health)
+        .extracting(HealthEvent::kind)
+        .containsExactly(Kind.INACTIVITY, Kind.RECOVERED);
+    HealthEvent silence = found.health.get(0);
+    assertThat(silence.time()).isEqualTo(NOON + minutes(16).toMillis());
+    assertThat(silence.lastEvent()).isEqualTo(NOON + minutes(1).toMillis());
+    assertThat(silence.secondsWithoutEvents()).isEqualTo(900);
+    assertThat(silence.evidence()).isEqualTo(Evidence.PARTITION);
+    HealthEvent recovery = found.health.get(1);
+    assertThat(recovery.time()).isEqualTo(NOON + minutes(21).toMillis());
+    assertThat(recovery.secondsWithoutEvents()).isEqualTo(1200);
+    assertThat(found.fleet)
+        .filteredOn(FleetChange.Shift.class::isInstance)
+        .extracting(change -> ((FleetChange.Shift) change).silent())
+        .containsExactly(0, 0, 1, -1);
+  }
+
+  @Test
+  void afterARestartNobodyIsSilentBeforeItsPartitionIsReadAgain() throws IOException {
+    send(inPartition(0, "a", 1), inPartition(0, "b", 1));
+    restart();
+    send(inPartition(1, "c", 500));
+
+    look("a", 500);
+    assertThat(found.health).isEmpty();
+
+    send(inPartition(0, "b", 17));
+    look("a", 500);
+    assertThat(found.health).extracting(HealthEvent::agentId).containsExactly("a");
+  }
+
+  @Test
+  void aPartitionThatStandsStillForAnHourNoLongerProtectsItsAgents() {
+    send(inPartition(0, "a", 1), inPartition(1, "b", 90));
+    machineTime += Duration.ofHours(1).toMillis() - 1;
+    look("a", 90);
+    assertThat(found.health).isEmpty();
+
+    machineTime += 1;
+    look("a", 90);
+
+    assertThat(found.health).extracting(HealthEvent::evidence).containsExactly(Evidence.STALLED);
+    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.STALLED);
+  }
+
+  @Test
+  void aShutdownIsToldApart() {
+    Samples leaving = Samples.of("a");
+    send(
+        leaving.sample(minutes(1), "\"event\":{\"action\":\"SYSTEM_SHUTDOWN\"}"),
+        leaving.event(Duration.ofSeconds(61)),
+        at("b", 17));
+    look("a", 17);
+    send(at("a", 30));
+
+    assertThat(found.health)
+        .extracting(HealthEvent::kind)
+        .containsExactly(Kind.SHUTDOWN, Kind.RECOVERED);
+  }
+
+  @Test
+  void aShutdownThatWasFollowedByEventsDoesNotExplainASilence() {
+    send(
+        Samples.of("a").sample(minutes(1), "\"event\":{\"action\":\"SYSTEM_SHUTDOWN\"}"),
+        at("a", 3),
+        at("b", 19));
+    look("a", 19);
+
+    assertThat(found.health).extracting(HealthEvent::kind).containsExactly(Kind.INACTIVITY);
+  }
+
+  @Test
+  void anAgentThatIsGoneForAWeekIsForgotten() {
+    send(inPartition(0, "a", 1), inPartition(1, "b", 1));
+    boolean forgotten = look("a", (int) Duration.ofDays(7).toMinutes() + 1);
+
+    assertThat(forgotten).isTrue();
+    assertThat(found.health).extracting(HealthEvent::evidence).containsExactly(Evidence.FORGOTTEN);
+    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.STALLED);
+    assertThat(sumOfShifts()).isEqualTo(new FleetChange.Shift(0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void anAgentThatStopsWhileItDrainsIsNoLongerDraining() {
+    send(at("b", 120), Samples.of("a").receivedAfter(Duration.ofHours(2)).event(minutes(1)));
+    assertThat(sumOfShifts()).isEqualTo(new FleetChange.Shift(0, 2, 0, 0, 1));
+
+    send(at("b", 136));
+    look("a", 136);
+
+    assertThat(sumOfShifts()).isEqualTo(new FleetChange.Shift(0, 2, 1, 0, 0));
+  }
+
+  // reboots
+
+  @Test
+  void anUptimeThatFellIsAReboot() {
+    send(stats(1, 5000, 4000), stats(2, 30, 20), at("a", 7));
+
+    assertThat(changes()).containsExactly(new Changes(1, 0, 0));
+  }
+
+  @Test
+  void aRebootBetweenTwoWindowsIsInTheSecond() {
+    send(stats(1, 5000, 4000), stats(6, 30, 20), at("a", 12));
+
+    assertThat(changes()).containsExactly(new Changes(0, 0, 0), new Changes(1, 0, 0));
+  }
+
+  @Test
+  void readingsThatComeOutOfOrderAreNoReboot() {
+    HostSample earlier = Samples.of("a").stats(Duration.ofSeconds(60), 1, 5000, 4000);
+    HostSample later = Samples.of("a").stats(Duration.ofSeconds(80), 1, 5020, 4020);
+    send(later, earlier, at("a", 7));
+
+    assertThat(changes()).containsExactly(new Changes(0, 0, 0));
+  }
+
+  @Test
+  void aRebootIsSeenThoughItsReadingsComeOutOfOrder() {
+    HostSample before = Samples.of("a").stats(Duration.ofSeconds(60), 1, 5000, 4000);
+    HostSample after = Samples.of("a").stats(Duration.ofSeconds(80), 1, 10, 5);
+    send(after, before, at("a", 7));
+
+    assertThat(changes()).containsExactly(new Changes(1, 0, 0));
+  }
+
+  @Test
+  void aClockThatIsSetBackIsNoReboot() {
+    send(stats(1, 5000, 4000), Samples.of("a").stats(Duration.ofSeconds(50), 1, 5020, 4020));
+    send(at("a", 7));
+
+    assertThat(changes()).containsExactly(new Changes(0, 0, 0));
+  }
+
+  @Test
+  void readingsThatAreRoundedAreNoReboot() {
+    send(
+        Samples.of("a").stats(Duration.ofMillis(60_000), 1, 5000, 4000),
+        Samples.of("a").stats(Duration.ofMillis(60_001), 1, 4999, 3999),
+        at("a", 7));
+
+    assertThat(changes()).containsExactly(new Changes(0, 0, 0));
+  }
+
+  @Test
+  void anAgentThatRestartsOnARunningHostIsARestart() {
+    send(stats(1, 5000, 4000), stats(2, 5060, 10), at("a", 7));
+
+    assertThat(changes()).containsExactly(new Changes(0, 1, 0));
+  }
+
+  @Test
+  void anotherVersionIsAChange() {
+    send(at("a", 1), at("a", 6));
+    send(
+        Samples.of("a").sample(minutes(7), "\"agent\":{\"id\":\"a\",\"version\":\"v2\"}"),
+        at("a", 12));
+
+    assertThat(changes()).containsExactly(new Changes(0, 0, 0), new Changes(0, 0, 1));
+  }
+
+  // state
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void stateThatWasWrittenAndReadGoesOnAsItWas(boolean restarted) throws IOException {
+    send(stats(1, 5000, 4000), at("b", 1));
+    if (restarted) {
+      restart();
+    }
+    send(stats(2, 30, 20), at("a", 3), at("b", 3), at("a", 6));
+
+    assertThat(found.written()).singleElement().asString().contains("\"reboots\":1");
+    assertThat(found.rows.get(0).stats().events()).isEqualTo(3);
+  }
+
+  @Test
+  void anAgentTakesLessThanAKilobyte() throws IOException {
+    for (int second = 0; second < 600; second += 10) {
+      send(Samples.of("a").stats(Duration.ofSeconds(second), second % 100, second, second));
+    }
+
+    assertThat(bytes(state("a")).length).isLessThan(1024);
+  }
+
+  private void send(HostSample... samples) {
+    for (HostSample sample : samples) {
+      statistics.sample(state(sample.agentId()), sample, machineTime, found);
+    }
+  }
+
+  private boolean look(String agentId, int watermarkMinute) {
+    long watermark = NOON + minutes(watermarkMinute).toMillis();
+    return statistics.look(agentId, state(agentId), watermark, machineTime, found);
+  }
+
+  private Found rowsOf(List<HostSample> samples) {
+    Found rows = new Found();
+    AgentState state = new AgentState();
+    HostStatistics fresh = start();
+    samples.forEach(sample -> fresh.sample(state, sample, machineTime, rows));
+    fresh.endOfInput("a", state, rows);
+    return rows;
+  }
+
+  private List<Changes> changes() {
+    return found.rows.stream().map(HostStats::changes).toList();
+  }
+
+  private FleetChange.Shift sumOfShifts() {
+    FleetWindow window = new FleetWindow();
+    found.fleet.forEach(window::add);
+    return new FleetChange.Shift(0, window.known, window.silent, window.shutDown, window.draining);
+  }
+
+  private AgentState state(String agentId) {
+    return agents.computeIfAbsent(agentId, id -> new AgentState());
+  }
+
+  /** State comes back from its bytes; what is not state is gone. */
+  private void restart() throws IOException {
+    for (Map.Entry<String, AgentState> agent : agents.entrySet()) {
+      byte[] bytes = bytes(agent.getValue());
+      agent.setValue(AgentState.readFrom(new DataInputStream(new ByteArrayInputStream(bytes))));
+      assertThat(bytes(agent.getValue())).isEqualTo(bytes);
+    }
+    statistics = start();
+  }
+
+  private static byte[] bytes(AgentState state) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    state.writeTo(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  private HostStatistics start() {
+    return new HostStatistics(StatsSettings.DEFAULT, OUT_OF_ORDER, SKEW, machineTime);
+  }
+
+  private static HostSample at(String agentId, int minute) {
+    return Samples.of(agentId).event(minutes(minute));
+  }
+
+  private static HostSample inPartition(int partition, String agentId, int minute) {
+    return Samples.of(agentId).inPartition(partition).event(minutes(minute));
+  }
+
+  private static HostSample stats(int minute, long hostUptime, long agentUptime) {
+    return Samples.of("a").stats(minutes(minute), 1, hostUptime, agentUptime);
+  }
+
+  private static Duration minutes(int minutes) {
+    return Duration.ofMinutes(minutes);
+  }
+}

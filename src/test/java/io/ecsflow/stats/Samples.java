@@ -1,0 +1,82 @@
+package io.ecsflow.stats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.EventDecoder;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.SourceRecord;
+import io.ecsflow.json.JsonLimits;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Normalizer;
+import io.ecsflow.normalize.Profile;
+import io.ecsflow.normalize.Tally;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Samples as the job takes them: from the JSON of an event, decoded and normalized. */
+public final class Samples {
+
+  /** At the start of a window. */
+  public static final long NOON = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
+
+  private final String agentId;
+  private int partition;
+  private Duration delay = Duration.ofSeconds(1);
+
+  private Samples(String agentId) {
+    this.agentId = agentId;
+  }
+
+  public static Samples of(String agentId) {
+    return new Samples(agentId);
+  }
+
+  public Samples inPartition(int number) {
+    partition = number;
+    return this;
+  }
+
+  /** From now on, events are received so much later than they happen; earlier if negative. */
+  public Samples receivedAfter(Duration after) {
+    delay = after;
+    return this;
+  }
+
+  /** An event without figures. */
+  public HostSample event(Duration afterNoon) {
+    return sample(afterNoon, "\"event\":{\"category\":[\"process\"]}");
+  }
+
+  /** A stats event with these readings. */
+  public HostSample stats(Duration afterNoon, double cpu, long hostUptime, long agentUptime) {
+    return sample(
+        afterNoon,
+        """
+        "event":{"action":"stats","kind":"metric","category":["host"]},
+        "sekoiaio":{"host":{"cpu_usage":%s,"uptime":%d},"agent":{"uptime":%d}}
+        """
+            .formatted(cpu, hostUptime, agentUptime));
+  }
+
+  /** An event with these members beside its time, agent and host. */
+  public HostSample sample(Duration afterNoon, String members) {
+    long time = NOON + afterNoon.toMillis();
+    String json =
+        """
+        {"@timestamp":"%s","agent":{"id":"%s","version":"v1.4.0"},
+         "host":{"hostname":"pc","os":{"type":"linux"}},%s}
+        """
+            .formatted(Instant.ofEpochMilli(time), agentId, members);
+    Origin origin = new Origin("agent-events", partition, time, time + delay.toMillis());
+    return read(new SourceRecord(origin, null, json.getBytes(UTF_8)));
+  }
+
+  static HostSample read(SourceRecord record) {
+    AgentEvent event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(record);
+    Normalizer normalizer =
+        new Normalizer(NormalizationSettings.of(Profile.SEKOIA), JsonLimits.DEFAULT, Tally.NONE);
+    return new SampleReader().read(event, normalizer.document(event));
+  }
+}
