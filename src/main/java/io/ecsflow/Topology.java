@@ -8,7 +8,7 @@ import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.flink.EventTimes;
 import io.ecsflow.flink.FleetFunction;
-import io.ecsflow.flink.HostStatsFunction;
+import io.ecsflow.flink.HostStatsOperator;
 import io.ecsflow.flink.NormalizeFunction;
 import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.SideOutputs;
@@ -89,9 +89,7 @@ public final class Topology {
     SingleOutputStreamOperator<EcsEvent> hostStats =
         DataStreamUtils.reinterpretAsKeyedStream(
                 normalized.getSideOutput(SideOutputs.SAMPLES), HostSample::agentId, Types.STRING)
-            .process(new HostStatsFunction(settings, flow))
-            .returns(RecordTypes.ECS_EVENT)
-            .name("host-stats")
+            .transform("host-stats", RecordTypes.ECS_EVENT, new HostStatsOperator(settings, flow))
             .uid("host-stats");
 
     // fleet: one row a window, of all agents

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -24,9 +26,13 @@ import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class HostStatsFunctionTest {
+class HostStatsOperatorTest {
 
+  private StateBackend backend = new HashMapStateBackend();
+  private int mostKept = AgentStates.MOST_KEPT;
   private KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> harness;
 
   @BeforeEach
@@ -127,14 +133,35 @@ class HostStatsFunctionTest {
     assertThat(side(SideOutputs.HEALTH)).extracting(EcsEvent::agentId).containsExactly("a");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 100})
+  void whatIsKeptAsObjectsIsWrittenWhenItLeavesAndWithACheckpoint(int kept) throws Exception {
+    mostKept = kept;
+    use(new EmbeddedRocksDBStateBackend());
+    for (int minute = 0; minute < 4; minute++) {
+      for (String agent : List.of("a", "b", "c")) {
+        send(Samples.of(agent).event(Duration.ofMinutes(minute)));
+      }
+      restart();
+    }
+    for (String agent : List.of("a", "b", "c")) {
+      send(Samples.of(agent).event(Duration.ofMinutes(4)));
+      send(Samples.of(agent).event(Duration.ofMinutes(6)));
+    }
+
+    assertThat(rows()).extracting(EcsEvent::agentId).containsExactly("a", "b", "c");
+    assertThat(rows()).allSatisfy(row -> assertThat(json(row)).contains("\"total\":5,"));
+  }
+
   @Test
   void anIdThatIsTooLongToBeKeptHasNoState() throws Exception {
-    send(Samples.of("a".repeat(HostStatsFunction.LONGEST_AGENT_ID + 1)).event(Duration.ZERO));
+    send(Samples.of("a".repeat(HostStatsOperator.LONGEST_AGENT_ID + 1)).event(Duration.ZERO));
 
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
   }
 
+  /** As far as the bytes of a checkpoint go. */
   private void restart() throws Exception {
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();
@@ -143,11 +170,22 @@ class HostStatsFunctionTest {
     harness.open();
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> harness()
+  private KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> harness()
       throws Exception {
-    var function = new HostStatsFunction(StatsSettings.DEFAULT, FlowSettings.DEFAULT);
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(function), HostSample::agentId, Types.STRING);
+    KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> made =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new HostStatsOperator(StatsSettings.DEFAULT, FlowSettings.DEFAULT, mostKept),
+            HostSample::agentId,
+            Types.STRING);
+    made.setStateBackend(backend);
+    return made;
+  }
+
+  private void use(StateBackend other) throws Exception {
+    harness.close();
+    backend = other;
+    harness = harness();
+    harness.open();
   }
 
   private void send(HostSample sample) throws Exception {
