@@ -38,8 +38,7 @@ class DockerComposeTest {
     var source = (KafkaSourceSettings) job.source();
     var sinks = (KafkaSinkSettings) job.sinks();
     List<String> topics = new ArrayList<>(((TopicSelection.Named) source.topics()).topics());
-    topics.add(sinks.topics().events());
-    topics.add(sinks.topics().rejected());
+    topics.addAll(sinks.topics().written(job.hostStats().isPresent()));
 
     assertThat(String.valueOf(service("topics").get("command")))
         .contains("for topic in " + String.join(" ", topics) + ";");
