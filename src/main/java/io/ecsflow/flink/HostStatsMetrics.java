@@ -11,9 +11,9 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counts what statistics find: {@code ecsflow.hostRows} (by what closed the window), {@code
- * ecsflow.health} (by action), {@code ecsflow.lateSamples}, {@code ecsflow.invalidFigures} and
- * {@code ecsflow.longAgentIds} (events of agents that have no statistics, since their ids are too
- * long to be kept).
+ * ecsflow.health} (by action), {@code ecsflow.lateSamples}, {@code ecsflow.invalidFigures}, and
+ * events without statistics: {@code ecsflow.untimedSamples} (nobody knows when they were) and
+ * {@code ecsflow.longAgentIds} (their agents' ids are too long to be kept).
  */
 final class HostStatsMetrics {
 
@@ -21,6 +21,7 @@ final class HostStatsMetrics {
   private final Map<HealthEvent.Kind, Counter> health = new EnumMap<>(HealthEvent.Kind.class);
   private final Counter lateSamples;
   private final Counter invalidFigures;
+  private final Counter untimedSamples;
   private final Counter longAgentIds;
 
   HostStatsMetrics(MetricGroup parent) {
@@ -33,6 +34,7 @@ final class HostStatsMetrics {
     }
     lateSamples = group.counter("lateSamples");
     invalidFigures = group.counter("invalidFigures");
+    untimedSamples = group.counter("untimedSamples");
     longAgentIds = group.counter("longAgentIds");
   }
 
@@ -50,6 +52,10 @@ final class HostStatsMetrics {
 
   void invalidFigures(int times) {
     invalidFigures.inc(times);
+  }
+
+  void untimedSample() {
+    untimedSamples.inc();
   }
 
   void longAgentId() {

@@ -93,6 +93,10 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
       counters.longAgentId();
       return;
     }
+    if (sample.isUntimed()) {
+      counters.untimedSample();
+      return;
+    }
     counters.invalidFigures(sample.figures().invalid());
     AgentState state = agents.get();
     statistics.sample(state, sample, timers.currentProcessingTime(), out);

@@ -1,6 +1,7 @@
 package io.ecsflow.stats;
 
 import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Origin;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -21,6 +22,12 @@ public record HostSample(
   /** The agent whose event it is. */
   public String agentId() {
     return event.agentId();
+  }
+
+  /** Whether neither the event nor its source record says when it was. */
+  public boolean isUntimed() {
+    return event.timeSource() != TimeSource.EVENT
+        && event.origin().timestamp() == Origin.NO_TIMESTAMP;
   }
 
   /**

@@ -154,6 +154,14 @@ class HostStatsOperatorTest {
   }
 
   @Test
+  void anEventOfAnUnknownTimeIsInNoWindow() throws Exception {
+    send(Samples.untimed("a"));
+
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(side(SideOutputs.REJECTED)).isEmpty();
+  }
+
+  @Test
   void anIdThatIsTooLongToBeKeptHasNoState() throws Exception {
     send(Samples.of("a".repeat(HostStatsOperator.LONGEST_AGENT_ID + 1)).event(Duration.ZERO));
 

@@ -73,6 +73,13 @@ public final class Samples {
     return read(new SourceRecord(origin, null, json.getBytes(UTF_8)));
   }
 
+  /** An event that has no time, of a record that has none. */
+  public static HostSample untimed(String agentId) {
+    String json = "{\"agent\":{\"id\":\"%s\"}}".formatted(agentId);
+    Origin origin = new Origin("events.ndjson", 0, 0, Origin.NO_TIMESTAMP);
+    return read(new SourceRecord(origin, null, json.getBytes(UTF_8)));
+  }
+
   static HostSample read(SourceRecord record) {
     AgentEvent event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(record);
     Normalizer normalizer =
