@@ -2,6 +2,7 @@ package io.ecsflow.connector.elasticsearch.templates;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ecsflow.connector.elasticsearch.Product;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,12 @@ public record Templates(Map<String, ObjectNode> components, Map<String, ObjectNo
 
   /** Above those that come with Elasticsearch, which have 100 to 200. */
   private static final int PRIORITY = 300;
+
+  /**
+   * A component of the user's own, where there is one, over ours: a lifecycle policy, shards. Such
+   * templates may be missing in Elasticsearch from 8.7 on, and never in OpenSearch.
+   */
+  private static final String CUSTOM = "ecsflow-custom";
 
   /** All templates for these settings. */
   public static Templates of(TemplateSettings settings) {
@@ -38,6 +45,10 @@ public record Templates(Map<String, ObjectNode> components, Map<String, ObjectNo
     var parts = template.putArray("composed_of");
     parts.add(Component.SETTINGS.templateName());
     mappings(output).forEach(part -> parts.add(part.templateName()));
+    if (settings.product() == Product.ELASTICSEARCH) {
+      parts.add(CUSTOM);
+      template.putArray("ignore_missing_component_templates").add(CUSTOM);
+    }
     if (settings.dataStreams()) {
       template.putObject("data_stream");
     }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,6 +172,19 @@ class TemplatesITCase {
 
     assertThat(refused).hasSize(product == Product.OPENSEARCH ? 1 : 0);
     assertThat(refused).allMatch(error -> error.contains("immense term"));
+  }
+
+  @Test
+  void takesSettingsOfTheUser() throws IOException {
+    Requests server = server(Product.ELASTICSEARCH);
+    Installed.into(server, TemplateSettings.of(Product.ELASTICSEARCH));
+
+    server.put(
+        "/_component_template/ecsflow-custom",
+        "{\"template\":{\"settings\":{\"index.refresh_interval\":\"77s\"}}}");
+    server.put("/ecs-fleet-custom", "{}");
+
+    assertThat(server.get("/ecs-fleet-custom/_settings").body()).contains("77s");
   }
 
   @ParameterizedTest
