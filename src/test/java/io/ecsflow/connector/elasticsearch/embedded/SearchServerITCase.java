@@ -21,10 +21,11 @@ class SearchServerITCase {
 
   @ParameterizedTest
   @EnumSource
-  void keepsWhatItHasTakenOverAKill(Product product, @TempDir Path directory) {
+  void keepsWhatItHasTakenOverAKill(Product product, @TempDir Path directory) throws Exception {
     try (SearchServer server = SearchServer.start(product, directory, Map.of())) {
       URI before = server.url();
       Requests requests = new Requests(before);
+      assertThat(Product.ofRoot(requests.get("/").body())).isEqualTo(product);
       assertThat(requests.post("/_bulk", CREATE).body()).contains("\"status\":201");
       assertThat(requests.post("/_bulk", CREATE).body()).contains("\"status\":409");
 
