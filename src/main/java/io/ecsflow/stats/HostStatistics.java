@@ -8,8 +8,8 @@ import java.time.Duration;
  *
  * <p>Two clocks matter. The agent's own, the greatest time of its events, closes its windows while
  * it sends, however long ago that was. The clock of its source partition tells when it stopped
- * sending. Flink's watermark only says when to look: it may have passed a partition that stands
- * still, and nothing is known of its agents then.
+ * sending. Flink's watermark only says when to look at agents that send nothing: it may have passed
+ * a partition that stands still, and nothing is known of its agents then.
  */
 public final class HostStatistics {
 
@@ -48,6 +48,9 @@ public final class HostStatistics {
     long received = sample.receivedTime();
     boolean ahead = eventTime - received > maxClockSkew;
     long time = ahead ? received : eventTime;
+    if (!state.isNew()) {
+      lookBefore(sample.agentId(), state, out);
+    }
     state.topic = sample.event().origin().topic();
     state.partition = sample.event().origin().partition();
     long now =
@@ -56,6 +59,17 @@ public final class HostStatistics {
     Moment moment = new Moment(time, now, ahead);
     health.heard(state, sample, moment, out);
     windows.add(state, sample, moment, out);
+  }
+
+  /**
+   * What was due when the agent's partition passed it is due before the agent's next event, whether
+   * or not somebody looked in between: so the order of the partition decides, not the watermark.
+   */
+  private void lookBefore(String agentId, AgentState state, StatsOutput out) {
+    Progress progress =
+        new Progress(partitions.clock(state.topic, state.partition), PartitionClocks.UNKNOWN);
+    windows.closeQuiet(agentId, state, progress, out);
+    health.look(agentId, state, progress, out);
   }
 
   /**
