@@ -10,6 +10,8 @@ import java.util.function.Consumer;
  */
 public class EventDocument {
 
+  private static final FieldPath.Segment MESSAGE = FieldPath.Segment.of("message");
+
   private final String id;
   private final long recordTime;
   private final byte[] text;
@@ -118,36 +120,21 @@ public class EventDocument {
   public byte[] toBytes(JsonOutput output) {
     output.reset();
     output.raw('{');
-    output.key("message");
+    output.raw(MESSAGE.json());
     output.text(text);
-    record.forEachMember(
-        member -> {
-          output.raw(',');
-          output.key(member.name());
-          member.value().writeTo(output);
-        });
+    record.writeMembersTo(output, false);
     output.raw('}');
     return output.toBytes();
   }
 
   private void write(FieldPath path, JsonValue value) {
-    parentOf(path)
-        .ifPresent(
-            parent -> {
-              parent.put(last(path), value);
-              writes++;
-            });
-  }
-
-  private Optional<ObjectEdit> parentOf(FieldPath path) {
-    Optional<ObjectEdit> parent = Optional.of(record);
-    for (FieldPath.Segment name : path.segments().subList(0, path.segments().size() - 1)) {
-      parent = parent.flatMap(object -> object.openObject(name));
+    ObjectEdit parent = record;
+    for (int i = 0; i < path.last() && parent != null; i++) {
+      parent = parent.openObject(path.segment(i));
     }
-    return parent;
-  }
-
-  private static FieldPath.Segment last(FieldPath path) {
-    return path.segments().get(path.segments().size() - 1);
+    if (parent != null) {
+      parent.put(path.segment(path.last()), value);
+      writes++;
+    }
   }
 }

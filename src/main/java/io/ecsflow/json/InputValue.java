@@ -71,7 +71,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     for (int child = index.firstChild(node);
         child != JsonIndex.NONE;
         child = index.nextChild(node, child)) {
-      elements.add(new InputValue(index, child));
+      elements.add(index.value(child));
     }
     return elements;
   }
@@ -79,7 +79,24 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
   @Override
   public JsonValue get(FieldPath.Segment name) {
     int member = isObject() ? index.find(node, name) : JsonIndex.NONE;
-    return member == JsonIndex.NONE ? MissingValue.INSTANCE : new InputValue(index, member);
+    return member == JsonIndex.NONE ? MissingValue.INSTANCE : index.value(member);
+  }
+
+  @Override
+  public JsonValue get(FieldPath path) {
+    return get(path, 0);
+  }
+
+  /** The value at the path's names from this one on. */
+  JsonValue get(FieldPath path, int from) {
+    int at = node;
+    for (int i = from; i <= path.last(); i++) {
+      at = index.kind(at) == JsonIndex.OBJECT ? index.find(at, path.segment(i)) : JsonIndex.NONE;
+      if (at == JsonIndex.NONE) {
+        return MissingValue.INSTANCE;
+      }
+    }
+    return index.value(at);
   }
 
   @Override

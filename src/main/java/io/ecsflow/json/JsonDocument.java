@@ -32,7 +32,7 @@ public final class JsonDocument {
 
   /** The value of the text. */
   public JsonValue root() {
-    return new InputValue(index, index.root());
+    return index.value(index.root());
   }
 
   /** How many members are hidden by a later one of the same name in their object. */

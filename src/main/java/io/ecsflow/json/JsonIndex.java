@@ -3,6 +3,7 @@ package io.ecsflow.json;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flat index of one JSON text: four ints a node, in the order of the text. It is filled by
@@ -15,7 +16,8 @@ import java.util.Map;
  * node + 3  the node after this one's subtree; of a key: the hash of its name
  * </pre>
  *
- * An object's children are pairs of a key and the value after it.
+ * An object's children are pairs of a key and the value after it. Beside it, each object has a set
+ * of bits of its names' hashes, so that most lookups of what is not there end with one of them.
  */
 final class JsonIndex {
 
@@ -43,8 +45,15 @@ final class JsonIndex {
   /** Up to this many members, duplicates are found by comparing pairs. */
   private static final int FEW_MEMBERS = 64;
 
+  private static final long ALL_BITS = -1;
+
+  /** Of the first so many nodes, values are kept; of those behind, one is made for each lookup. */
+  private static final int KEPT_VALUES = 2048;
+
   private byte[] text = new byte[0];
   private int[] nodes = new int[1024];
+  private long[] nameBits = new long[nodes.length / STRIDE];
+  private final @Nullable InputValue[] values = new InputValue[KEPT_VALUES];
   private int size;
   private int duplicateKeys;
 
@@ -77,6 +86,7 @@ final class JsonIndex {
   int add(int kindAndFlags, int start, int end) {
     if (size == nodes.length) {
       nodes = Arrays.copyOf(nodes, nodes.length * 2);
+      nameBits = Arrays.copyOf(nameBits, nameBits.length * 2);
     }
     int node = size;
     nodes[node] = kindAndFlags;
@@ -91,8 +101,8 @@ final class JsonIndex {
     int key = add(KEY | flags, start, end);
     nodes[key + 3] =
         (flags & ESCAPED) == 0
-            ? FieldPath.hash(text, start + 1, end - 1)
-            : FieldPath.hash(textOf(key));
+            ? Words.hash(text, start + 1, end - 1)
+            : FieldPath.Segment.of(textOf(key)).hash();
   }
 
   void close(int container, int end) {
@@ -142,12 +152,34 @@ final class JsonIndex {
 
   /** The value of the object's member of this name, {@link #NONE} where there is none. */
   int find(int object, FieldPath.Segment name) {
-    for (int key = firstChild(object); key != NONE; key = nextChild(object, key)) {
-      if (nodes[key + 3] == name.hash() && !isShadowed(key) && isNamed(key, name)) {
+    int hash = name.hash();
+    if ((nameBits[object / STRIDE] & (1L << hash)) == 0) {
+      return NONE;
+    }
+    int end = nodes[object + 3];
+    for (int key = object + STRIDE; key < end; key = nodes[valueOf(key) + 3]) {
+      if (nodes[key + 3] == hash && !isShadowed(key) && isNamed(key, name)) {
         return valueOf(key);
       }
     }
     return NONE;
+  }
+
+  /**
+   * The node as a value. Values say nothing but where they are, so those of one text serve the next
+   * ones too.
+   */
+  InputValue value(int node) {
+    int number = node / STRIDE;
+    if (number >= KEPT_VALUES) {
+      return new InputValue(this, node);
+    }
+    InputValue kept = values[number];
+    if (kept == null) {
+      kept = new InputValue(this, node);
+      values[number] = kept;
+    }
+    return kept;
   }
 
   /** The content of a string or a key, escapes decoded. */
@@ -179,6 +211,7 @@ final class JsonIndex {
     int members = 0;
     for (int key = firstChild(object); key != NONE; key = nextChild(object, key)) {
       if (++members > FEW_MEMBERS) {
+        nameBits[object / STRIDE] = ALL_BITS;
         shadowDuplicatesOfMany(object);
         return;
       }
@@ -188,6 +221,7 @@ final class JsonIndex {
       }
       seen |= bit;
     }
+    nameBits[object / STRIDE] = seen;
   }
 
   private void shadowEarlier(int object, int last) {

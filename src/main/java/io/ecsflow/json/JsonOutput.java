@@ -8,6 +8,9 @@ public final class JsonOutput {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  /** Six bytes, of a control character. */
+  private static final int LONGEST_ESCAPE = 6;
+
   private byte[] bytes = new byte[4096];
   private int size;
 
@@ -16,6 +19,14 @@ public final class JsonOutput {
     JsonOutput output = new JsonOutput();
     value.writeTo(output);
     return JsonEscapes.utf8(output.bytes, 0, output.size);
+  }
+
+  /** How a member of this name begins: the name as a string, and a colon. */
+  static byte[] keyOf(String name) {
+    JsonOutput output = new JsonOutput();
+    output.text(name);
+    output.raw(':');
+    return output.toBytes();
   }
 
   void reset() {
@@ -34,9 +45,15 @@ public final class JsonOutput {
 
   /** ASCII text of the grammar, such as a number. */
   void ascii(String text) {
+    ensure(text.length());
     for (int i = 0; i < text.length(); i++) {
-      raw(text.charAt(i));
+      bytes[size++] = (byte) text.charAt(i);
     }
+  }
+
+  /** A part of a JSON text, as it is. */
+  void raw(byte[] all) {
+    raw(all, 0, all.length);
   }
 
   /** A part of a JSON text, as it is. */
@@ -46,18 +63,12 @@ public final class JsonOutput {
     size += end - start;
   }
 
-  /** The name of a member and its colon. */
-  void key(String name) {
-    text(name);
-    raw(':');
-  }
-
   /** A string; a lone surrogate is written as an escape, since UTF-8 has no form for it. */
   void text(String value) {
     raw('"');
+    ensure(LONGEST_ESCAPE * value.length());
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      ensure(6);
       if (c < 0x80) {
         ascii((byte) c);
       } else if (c < 0x800) {
@@ -81,17 +92,27 @@ public final class JsonOutput {
   /** A string whose content is this well-formed UTF-8. */
   void text(byte[] utf8) {
     raw('"');
-    int run = 0;
-    for (int i = 0; i < utf8.length; i++) {
-      byte c = utf8[i];
-      if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) {
-        raw(utf8, run, i);
-        ensure(6);
-        ascii(c);
-        run = i + 1;
+    int at = 0;
+    while (at <= utf8.length - Words.BYTES) {
+      ensure(Words.BYTES + LONGEST_ESCAPE);
+      long word = Words.read(utf8, at);
+      Words.write(bytes, size, word);
+      long escaped = Words.escaped(word);
+      int plain = escaped == 0 ? Words.BYTES : Words.before(escaped);
+      size += plain;
+      at += plain;
+      if (escaped != 0) {
+        ascii(utf8[at++]);
       }
     }
-    raw(utf8, run, utf8.length);
+    ensure(LONGEST_ESCAPE * Words.BYTES);
+    for (; at < utf8.length; at++) {
+      if (utf8[at] < 0) {
+        bytes[size++] = utf8[at];
+      } else {
+        ascii(utf8[at]);
+      }
+    }
     raw('"');
   }
 

@@ -118,8 +118,8 @@ public sealed interface JsonValue
   /** The value at this path below an object. */
   default JsonValue get(FieldPath path) {
     JsonValue value = this;
-    for (int i = 0; i < path.segments().size() && !value.isMissing(); i++) {
-      value = value.get(path.segments().get(i));
+    for (int i = 0; i <= path.last() && !value.isMissing(); i++) {
+      value = value.get(path.segment(i));
     }
     return value;
   }

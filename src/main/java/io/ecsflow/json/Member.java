@@ -18,7 +18,7 @@ public sealed interface Member {
   record OfInput(JsonIndex index, int key, JsonValue value) implements Member {
 
     OfInput(JsonIndex index, int key) {
-      this(index, key, new InputValue(index, index.valueOf(key)));
+      this(index, key, index.value(index.valueOf(key)));
     }
 
     @Override
