@@ -127,7 +127,7 @@ final class RelatedFields implements Enricher {
   }
 
   /** Characters beyond U+FFFF come after all others, though their first half does not. */
-  private static int compareByCodePoint(String one, String other) {
+  static int compareByCodePoint(String one, String other) {
     int length = Math.min(one.length(), other.length());
     for (int i = 0; i < length; i++) {
       if (one.charAt(i) != other.charAt(i)) {
