@@ -23,6 +23,7 @@ public final class TreeNormalizer {
 
   private final Profile profile;
   private final RecordId ids = new RecordId();
+  private final TaskXml xml = new TaskXml();
   private final TreeTyping typing = TreeTyping.ofEverything();
   private final TreeTyping logonTyping = TreeTyping.of(WindowsAuthentication.PARTS);
 
@@ -58,7 +59,7 @@ public final class TreeNormalizer {
     }
     TreeParser.processName(record);
     TreeParser.properties(record);
-    TreeParser.taskContent(record);
+    TreeParser.taskContent(record, xml);
     TreeParser.bytesTotal(record);
     if (profile == Profile.ECS) {
       TreeParser.windowsOsType(record);

@@ -94,10 +94,10 @@ final class TreeParser {
     record.put(property(record, "TargetDomainName"), "user", "target", "domain");
   }
 
-  static void taskContent(TreeRecord record) {
+  static void taskContent(TreeRecord record, TaskXml xml) {
     String content = TreeRecord.text(property(record, "TaskContent"));
     if (!content.isBlank()) {
-      Map<String, String> exec = TaskXml.firstExec(content).orElse(Map.of());
+      Map<String, String> exec = xml.firstExec(content).orElse(Map.of());
       putProperty(record, "TaskContentNew_Command", exec.getOrDefault("Command", ""));
       putProperty(record, "TaskContentNew_Args", exec.getOrDefault("Arguments", ""));
     }

@@ -16,7 +16,7 @@ public class EventDocument {
   private final long recordTime;
   private final byte[] text;
   private final JsonValue event;
-  private final ObjectEdit record = new ObjectEdit();
+  private final ObjectEdit record;
   private int writes;
 
   /**
@@ -31,6 +31,7 @@ public class EventDocument {
     this.recordTime = recordTime;
     this.text = text;
     this.event = event;
+    this.record = event instanceof InputValue input ? input.index().edit(null) : new ObjectEdit();
   }
 
   /** The id of the record. */

@@ -49,7 +49,9 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
 
   @Override
   public Optional<String> text() {
-    return is(JsonIndex.TEXT) ? Optional.of(index.textOf(node)) : Optional.empty();
+    return is(JsonIndex.TEXT)
+        ? index.cachedText(index.start(node) + 1, index.end(node) - 1)
+        : Optional.empty();
   }
 
   @Override
@@ -57,7 +59,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     return switch (index.kind(node)) {
       case JsonIndex.TEXT -> text();
       case JsonIndex.NUMBER, JsonIndex.TRUE, JsonIndex.FALSE ->
-          Optional.of(JsonEscapes.utf8(index.text(), index.start(node), index.end(node)));
+          index.cachedText(index.start(node), index.end(node));
       default -> Optional.empty();
     };
   }
@@ -108,7 +110,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
         key != JsonIndex.NONE;
         key = index.nextChild(node, key)) {
       if (!index.isShadowed(key)) {
-        action.accept(new Member.OfInput(index, key));
+        action.accept(index.member(key));
       }
     }
   }
@@ -125,10 +127,10 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
       if (index.isShadowed(key)) {
         continue;
       }
-      Member member = new Member.OfInput(index, key);
+      Member member = index.member(key);
       JsonValue changed = change.apply(member);
       if (changed != member.value()) {
-        edit = edit == null ? new ObjectEdit(this) : edit;
+        edit = edit == null ? index.edit(this) : edit;
         edit.put(FieldPath.Segment.of(member.name()), changed);
       }
     }
@@ -140,7 +142,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     if (index.duplicateKeys() == 0) {
       output.raw(index.text(), index.start(node), index.end(node));
     } else if (isObject()) {
-      new ObjectEdit(this).writeTo(output);
+      index.edit(this).writeTo(output);
     } else if (isList()) {
       new ListValue(elements()).writeTo(output);
     } else {

@@ -3,6 +3,7 @@ package io.ecsflow.json;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +51,24 @@ final class JsonIndex {
   /** Of the first so many nodes, values are kept; of those behind, one is made for each lookup. */
   private static final int KEPT_VALUES = 2048;
 
+  private static final int KEPT_EDITS = 64;
+
   private byte[] text = new byte[0];
   private int[] nodes = new int[1024];
   private long[] nameBits = new long[nodes.length / STRIDE];
   private final @Nullable InputValue[] values = new InputValue[KEPT_VALUES];
+  private final Member.@Nullable OfInput[] members = new Member.OfInput[KEPT_VALUES];
+  private final @Nullable ObjectEdit[] edits = new ObjectEdit[KEPT_EDITS];
+  private final TextCache texts = new TextCache();
   private int size;
   private int duplicateKeys;
+  private int editCount;
 
   void reset(byte[] text) {
     this.text = text;
     size = 0;
     duplicateKeys = 0;
+    editCount = 0;
   }
 
   byte[] text() {
@@ -182,6 +190,44 @@ final class JsonIndex {
     return kept;
   }
 
+  /** The member of this key. */
+  Member member(int key) {
+    int number = key / STRIDE;
+    if (number >= KEPT_VALUES) {
+      return new Member.OfInput(this, key);
+    }
+    Member.OfInput kept = members[number];
+    if (kept == null) {
+      kept = new Member.OfInput(this, key);
+      members[number] = kept;
+    }
+    return kept;
+  }
+
+  /**
+   * A new object of the record: without members, or over this object of the input. Like the values,
+   * it is void after the next text, and is used again then.
+   */
+  ObjectEdit edit(@Nullable InputValue base) {
+    if (editCount == KEPT_EDITS) {
+      return new ObjectEdit(this, base);
+    }
+    ObjectEdit kept = edits[editCount];
+    if (kept == null) {
+      kept = new ObjectEdit(this, base);
+      edits[editCount] = kept;
+    } else {
+      kept.reset(base);
+    }
+    editCount++;
+    return kept;
+  }
+
+  /** The text from here to there, escapes decoded. */
+  Optional<String> cachedText(int from, int to) {
+    return texts.get(text, from, to);
+  }
+
   /** The content of a string or a key, escapes decoded. */
   String textOf(int node) {
     int from = start(node) + 1;
@@ -209,7 +255,8 @@ final class JsonIndex {
   private void shadowDuplicates(int object) {
     long seen = 0;
     int members = 0;
-    for (int key = firstChild(object); key != NONE; key = nextChild(object, key)) {
+    int end = nodes[object + 3];
+    for (int key = object + STRIDE; key < end; key = nodes[valueOf(key) + 3]) {
       if (++members > FEW_MEMBERS) {
         nameBits[object / STRIDE] = ALL_BITS;
         shadowDuplicatesOfMany(object);
@@ -225,8 +272,9 @@ final class JsonIndex {
   }
 
   private void shadowEarlier(int object, int last) {
-    for (int key = firstChild(object); key != last; key = nextChild(object, key)) {
-      if (nodes[key + 3] == nodes[last + 3] && sameName(key, last)) {
+    int hash = nodes[last + 3];
+    for (int key = object + STRIDE; key != last; key = nodes[valueOf(key) + 3]) {
+      if (nodes[key + 3] == hash && sameName(key, last)) {
         shadow(key);
       }
     }

@@ -93,27 +93,57 @@ public final class JsonOutput {
   void text(byte[] utf8) {
     raw('"');
     int at = 0;
-    while (at <= utf8.length - Words.BYTES) {
-      ensure(Words.BYTES + LONGEST_ESCAPE);
-      long word = Words.read(utf8, at);
-      Words.write(bytes, size, word);
-      long escaped = Words.escaped(word);
-      int plain = escaped == 0 ? Words.BYTES : Words.before(escaped);
-      size += plain;
-      at += plain;
-      if (escaped != 0) {
+    while (at < utf8.length) {
+      ensure(2 * (utf8.length - at) + Words.BYTES);
+      at = copyToControl(utf8, at);
+      if (at < utf8.length) {
+        ensure(LONGEST_ESCAPE);
         ascii(utf8[at++]);
       }
     }
-    ensure(LONGEST_ESCAPE * Words.BYTES);
-    for (; at < utf8.length; at++) {
-      if (utf8[at] < 0) {
-        bytes[size++] = utf8[at];
-      } else {
-        ascii(utf8[at]);
+    raw('"');
+  }
+
+  /** Up to the next control character, of which a JSON text on one line has none. */
+  private int copyToControl(byte[] utf8, int from) {
+    byte[] to = bytes;
+    int end = size;
+    int at = from;
+    while (at <= utf8.length - Words.BYTES) {
+      long word = Words.read(utf8, at);
+      Words.write(to, end, word);
+      long escaped = Words.escaped(word);
+      int plain = escaped == 0 ? Words.BYTES : Words.before(escaped);
+      at += plain;
+      end += plain;
+      if (escaped != 0) {
+        byte c = utf8[at];
+        if (c < ' ') {
+          size = end;
+          return at;
+        }
+        to[end] = '\\';
+        to[end + 1] = c;
+        at++;
+        end += 2;
       }
     }
-    raw('"');
+    size = end;
+    return copyLastToControl(utf8, at);
+  }
+
+  private int copyLastToControl(byte[] utf8, int from) {
+    for (int at = from; at < utf8.length; at++) {
+      byte c = utf8[at];
+      if (c >= 0 && c < ' ') {
+        return at;
+      }
+      if (c == '"' || c == '\\') {
+        bytes[size++] = '\\';
+      }
+      bytes[size++] = c;
+    }
+    return utf8.length;
   }
 
   private void ascii(byte c) {

@@ -42,7 +42,11 @@ public sealed interface JsonValue
 
   /** A list of strings. */
   static JsonValue ofTexts(List<String> texts) {
-    return new ListValue(texts.stream().map(JsonValue::of).toList());
+    JsonValue[] elements = new JsonValue[texts.size()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = of(texts.get(i));
+    }
+    return new ListValue(List.of(elements));
   }
 
   /** A list. */

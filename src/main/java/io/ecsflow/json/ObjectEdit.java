@@ -14,7 +14,10 @@ final class ObjectEdit implements JsonValue {
 
   private static final int FEW_EDITS = 4;
 
-  private final @Nullable InputValue base;
+  /** Who makes the objects in this one; null where this one belongs to no event. */
+  private final @Nullable JsonIndex owner;
+
+  private @Nullable InputValue base;
   private FieldPath.Segment[] names = new FieldPath.Segment[FEW_EDITS];
   private JsonValue[] values = new JsonValue[FEW_EDITS];
   private int size;
@@ -22,14 +25,22 @@ final class ObjectEdit implements JsonValue {
   /** A bit for the hash of each name, as {@link JsonIndex} has them. */
   private long nameBits;
 
-  /** An empty object. */
+  /** An empty object of no event in particular. */
   ObjectEdit() {
-    base = null;
+    this(null, null);
   }
 
-  /** The object of the input, as it is. */
-  ObjectEdit(InputValue base) {
+  /** An empty object, or the object of the input, as it is. */
+  ObjectEdit(@Nullable JsonIndex owner, @Nullable InputValue base) {
+    this.owner = owner;
     this.base = base;
+  }
+
+  /** Makes it another object. */
+  void reset(@Nullable InputValue object) {
+    base = object;
+    size = 0;
+    nameBits = 0;
   }
 
   /** Sets a member; {@link MissingValue} removes it. */
@@ -60,7 +71,7 @@ final class ObjectEdit implements JsonValue {
     if (!value.isMissing() && !value.isObject()) {
       return null;
     }
-    ObjectEdit edit = value instanceof InputValue input ? new ObjectEdit(input) : new ObjectEdit();
+    ObjectEdit edit = another(value instanceof InputValue input ? input : null);
     put(name, edit);
     return edit;
   }
@@ -137,7 +148,7 @@ final class ObjectEdit implements JsonValue {
 
   @Override
   public JsonValue copy() {
-    ObjectEdit copy = base == null ? new ObjectEdit() : new ObjectEdit(base);
+    ObjectEdit copy = another(base);
     for (int i = 0; i < size; i++) {
       copy.put(names[i], values[i].copy());
     }
@@ -166,6 +177,10 @@ final class ObjectEdit implements JsonValue {
       output.raw(names[i].json());
       values[i].writeTo(output);
     }
+  }
+
+  private ObjectEdit another(@Nullable InputValue object) {
+    return owner == null ? new ObjectEdit(null, object) : owner.edit(object);
   }
 
   /** Whether nothing was written. */
