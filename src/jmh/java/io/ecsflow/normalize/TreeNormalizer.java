@@ -10,7 +10,6 @@ import io.ecsflow.event.RecordId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 /**
  * The rules of {@link Normalizer} as one would write them on Jackson's trees: what its speed is
@@ -94,7 +93,7 @@ public final class TreeNormalizer {
   private static void housekeeping(TreeRecord record, String id, long recordTime) {
     record.put(id, "event", "id");
     if (recordTime != Origin.NO_TIMESTAMP) {
-      Micros.of(Instant.ofEpochMilli(recordTime).toString())
+      Micros.ofEpochMilli(recordTime)
           .ifPresent(time -> record.put(time, "event", "created"));
     }
     record.put("sekoiaio", "event", "module");

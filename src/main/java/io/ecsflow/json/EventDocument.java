@@ -14,7 +14,7 @@ public class EventDocument {
 
   private final String id;
   private final long recordTime;
-  private final byte[] text;
+  private final JsonIndex input;
   private final JsonValue event;
   private final ObjectEdit record;
   private int writes;
@@ -23,15 +23,14 @@ public class EventDocument {
    * @param id of the record
    * @param recordTime milliseconds since the epoch: the source record's timestamp, negative where
    *     it has none
-   * @param text the event's JSON text
-   * @param event the event, parsed from the text
+   * @param input the event, parsed; it must not parse another text while this document is used
    */
-  public EventDocument(String id, long recordTime, byte[] text, JsonValue event) {
+  public EventDocument(String id, long recordTime, JsonDocument input) {
     this.id = id;
     this.recordTime = recordTime;
-    this.text = text;
-    this.event = event;
-    this.record = event instanceof InputValue input ? input.index().edit(null) : new ObjectEdit();
+    this.input = input.index();
+    this.event = input.root();
+    this.record = this.input.edit(null);
   }
 
   /** The id of the record. */
@@ -122,7 +121,7 @@ public class EventDocument {
     output.reset();
     output.raw('{');
     output.raw(MESSAGE.json());
-    output.text(text);
+    output.text(input);
     record.writeMembersTo(output, false);
     output.raw('}');
     return output.toBytes();

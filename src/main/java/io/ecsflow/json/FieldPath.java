@@ -24,14 +24,20 @@ public final class FieldPath {
    *
    * @param name the member's name
    * @param utf8 the same in UTF-8
+   * @param firstWord up to eight bytes of that
    * @param json the same as a member begins with it: a string and a colon
    * @param hash of the name, as the index has it
    */
-  public record Segment(String name, byte[] utf8, byte[] json, int hash) {
+  public record Segment(String name, byte[] utf8, long firstWord, byte[] json, int hash) {
 
     static Segment of(String name) {
       byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-      return new Segment(name, utf8, JsonOutput.keyOf(name), Words.hash(utf8, 0, utf8.length));
+      return new Segment(
+          name,
+          utf8,
+          Words.first(utf8, 0, utf8.length),
+          JsonOutput.keyOf(name),
+          Words.hash(utf8, 0, utf8.length));
     }
 
     boolean is(Segment other) {
@@ -41,7 +47,9 @@ public final class FieldPath {
 
   /** The path of a dotted name. */
   public static FieldPath of(String dotted) {
-    return new FieldPath(Arrays.stream(dotted.split("\\.", -1)).map(Segment::of).toList());
+    // Interned, so that comparing equal names of paths takes one look.
+    return new FieldPath(
+        Arrays.stream(dotted.split("\\.", -1)).map(String::intern).map(Segment::of).toList());
   }
 
   /** The path of a member of this path's object. The name may hold dots: it is taken as it is. */

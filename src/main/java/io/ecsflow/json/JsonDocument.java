@@ -30,6 +30,10 @@ public final class JsonDocument {
     return Optional.ofNullable(scanner.scan(text, from, text.length));
   }
 
+  JsonIndex index() {
+    return index;
+  }
+
   /** The value of the text. */
   public JsonValue root() {
     return index.value(index.root());

@@ -143,6 +143,28 @@ final class JsonIndex {
     return child < nodes[container + 3] ? child : NONE;
   }
 
+  /**
+   * The first string or key among the nodes from this one on, {@link #NONE} where there is none.
+   */
+  int stringFrom(int node) {
+    for (int at = node; at < size; at += STRIDE) {
+      if (kind(at) == TEXT || kind(at) == KEY) {
+        return at;
+      }
+    }
+    return NONE;
+  }
+
+  /** The next node in the order of the text. */
+  int after(int node) {
+    return node + STRIDE;
+  }
+
+  /** Whether a string or key has escapes. */
+  boolean isEscaped(int node) {
+    return (nodes[node] & ESCAPED) != 0;
+  }
+
   /** The value that belongs to a key. */
   int valueOf(int key) {
     return key + STRIDE;
@@ -246,8 +268,12 @@ final class JsonIndex {
     if ((nodes[key] & ESCAPED) != 0) {
       return textOf(key).equals(name.name());
     }
+    int from = start(key) + 1;
+    int to = end(key) - 1;
     byte[] utf8 = name.utf8();
-    return Arrays.equals(text, start(key) + 1, end(key) - 1, utf8, 0, utf8.length);
+    return to - from == utf8.length
+        && Words.first(text, from, to) == name.firstWord()
+        && (utf8.length <= Words.BYTES || Arrays.equals(text, from, to, utf8, 0, utf8.length));
   }
 
   // duplicates

@@ -11,8 +11,21 @@ public final class JsonOutput {
   /** Six bytes, of a control character. */
   private static final int LONGEST_ESCAPE = 6;
 
-  private byte[] bytes = new byte[4096];
+  private static final int FIRST_SIZE = 4096;
+
+  /** Up to this many bytes, copying words is faster than {@code arraycopy}. */
+  private static final int SHORT = 4 * Words.BYTES;
+
+  private byte[] bytes;
   private int size;
+
+  public JsonOutput() {
+    this(FIRST_SIZE);
+  }
+
+  private JsonOutput(int bytes) {
+    this.bytes = new byte[bytes];
+  }
 
   /** The JSON text of one value. */
   public static String textOf(JsonValue value) {
@@ -23,7 +36,7 @@ public final class JsonOutput {
 
   /** How a member of this name begins: the name as a string, and a colon. */
   static byte[] keyOf(String name) {
-    JsonOutput output = new JsonOutput();
+    JsonOutput output = new JsonOutput(LONGEST_ESCAPE * name.length() + 3);
     output.text(name);
     output.raw(':');
     return output.toBytes();
@@ -58,9 +71,8 @@ public final class JsonOutput {
 
   /** A part of a JSON text, as it is. */
   void raw(byte[] from, int start, int end) {
-    ensure(end - start);
-    System.arraycopy(from, start, bytes, size, end - start);
-    size += end - start;
+    ensure(end - start + Words.BYTES);
+    copy(from, start, end);
   }
 
   /** A string; a lone surrogate is written as an escape, since UTF-8 has no form for it. */
@@ -89,61 +101,85 @@ public final class JsonOutput {
     raw('"');
   }
 
-  /** A string whose content is this well-formed UTF-8. */
-  void text(byte[] utf8) {
+  /**
+   * A string whose content is the whole text of the index, which knows where there are quotes and
+   * where nothing needs to be escaped.
+   */
+  void text(JsonIndex index) {
+    byte[] text = index.text();
     raw('"');
-    int at = 0;
-    while (at < utf8.length) {
-      ensure(2 * (utf8.length - at) + Words.BYTES);
-      at = copyToControl(utf8, at);
-      if (at < utf8.length) {
-        ensure(LONGEST_ESCAPE);
-        ascii(utf8[at++]);
+    ensure(2 * text.length + 2 * Words.BYTES);
+    int from = 0;
+    for (int string = index.stringFrom(index.root());
+        string != JsonIndex.NONE;
+        string = index.stringFrom(index.after(string))) {
+      int start = index.start(string);
+      int end = index.end(string);
+      structure(text, from, start);
+      escape('"');
+      if (index.isEscaped(string)) {
+        escaped(text, start + 1, end - 1);
+      } else {
+        copy(text, start + 1, end - 1);
       }
+      escape('"');
+      from = end;
     }
+    structure(text, from, text.length);
     raw('"');
   }
 
-  /** Up to the next control character, of which a JSON text on one line has none. */
-  private int copyToControl(byte[] utf8, int from) {
-    byte[] to = bytes;
+  // The parts of a text for which there is room already, each byte as two.
+
+  /** What stands between strings; of control characters there may only be white space. */
+  private void structure(byte[] text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      byte c = text[at];
+      if (c >= 0 && c < ' ') {
+        ascii(c);
+      } else {
+        bytes[size++] = c;
+      }
+    }
+  }
+
+  /** Needs room for another word behind it. */
+  private void copy(byte[] text, int from, int to) {
+    int length = to - from;
+    if (length > SHORT || from + SHORT > text.length) {
+      System.arraycopy(text, from, bytes, size, length);
+    } else {
+      for (int at = 0; at < length; at += Words.BYTES) {
+        Words.write(bytes, size + at, Words.read(text, from + at));
+      }
+    }
+    size += length;
+  }
+
+  /** The content of a string: no control characters, but quotes and backslashes. */
+  private void escaped(byte[] text, int from, int to) {
+    byte[] out = bytes;
     int end = size;
     int at = from;
-    while (at <= utf8.length - Words.BYTES) {
-      long word = Words.read(utf8, at);
-      Words.write(to, end, word);
-      long escaped = Words.escaped(word);
-      int plain = escaped == 0 ? Words.BYTES : Words.before(escaped);
+    while (at <= to - Words.BYTES) {
+      long word = Words.read(text, at);
+      Words.write(out, end, word);
+      long found = Words.escaped(word);
+      int plain = found == 0 ? Words.BYTES : Words.before(found);
       at += plain;
       end += plain;
-      if (escaped != 0) {
-        byte c = utf8[at];
-        if (c < ' ') {
-          size = end;
-          return at;
-        }
-        to[end] = '\\';
-        to[end + 1] = c;
-        at++;
-        end += 2;
+      if (found != 0) {
+        out[end++] = '\\';
+        out[end++] = text[at++];
       }
+    }
+    for (; at < to; at++) {
+      if (text[at] == '"' || text[at] == '\\') {
+        out[end++] = '\\';
+      }
+      out[end++] = text[at];
     }
     size = end;
-    return copyLastToControl(utf8, at);
-  }
-
-  private int copyLastToControl(byte[] utf8, int from) {
-    for (int at = from; at < utf8.length; at++) {
-      byte c = utf8[at];
-      if (c >= 0 && c < ' ') {
-        return at;
-      }
-      if (c == '"' || c == '\\') {
-        bytes[size++] = '\\';
-      }
-      bytes[size++] = c;
-    }
-    return utf8.length;
   }
 
   private void ascii(byte c) {

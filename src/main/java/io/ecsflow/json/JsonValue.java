@@ -148,16 +148,17 @@ public sealed interface JsonValue
   /** The same for the elements of a list. */
   default JsonValue mapElements(UnaryOperator<JsonValue> change) {
     List<JsonValue> elements = elements();
-    List<JsonValue> changed = new ArrayList<>(elements.size());
-    boolean isSame = true;
-    for (JsonValue element : elements) {
-      JsonValue result = change.apply(element);
-      isSame &= result == element;
-      if (!result.isMissing()) {
+    List<JsonValue> changed = null;
+    for (int i = 0; i < elements.size(); i++) {
+      JsonValue result = change.apply(elements.get(i));
+      if (changed == null && result != elements.get(i)) {
+        changed = new ArrayList<>(elements.subList(0, i));
+      }
+      if (changed != null && !result.isMissing()) {
         changed.add(result);
       }
     }
-    return isSame ? this : new ListValue(changed);
+    return changed == null ? this : new ListValue(changed);
   }
 
   /**

@@ -64,6 +64,15 @@ final class Words {
     return at;
   }
 
+  /** Up to eight bytes of {@code text[from, to)}, with zeros after them. */
+  static long first(byte[] text, int from, int to) {
+    int length = to - from;
+    if (length >= BYTES) {
+      return read(text, from);
+    }
+    return length == 0 ? 0 : lastBytes(text, from, to);
+  }
+
   /** A hash of {@code text[from, to)}. */
   static int hash(byte[] text, int from, int to) {
     int length = to - from;

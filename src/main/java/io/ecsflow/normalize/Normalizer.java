@@ -8,8 +8,8 @@ import io.ecsflow.json.JsonDocument;
 import io.ecsflow.json.JsonError;
 import io.ecsflow.json.JsonLimits;
 import io.ecsflow.json.JsonOutput;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the ECS record of an agent event. The same event gives the same bytes, always. Not
@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class Normalizer {
 
-  private final List<Enricher> enrichers;
-  private final List<String> names;
+  private final Enricher[] enrichers;
+  private final String[] names;
   private final Tally tally;
   private final JsonDocument input;
   private final JsonOutput output = new JsonOutput();
@@ -30,8 +30,8 @@ public final class Normalizer {
    * @param tally hears of what is met on the way
    */
   public Normalizer(NormalizationSettings settings, JsonLimits limits, Tally tally) {
-    this.enrichers = Enrichers.of(settings);
-    this.names = enrichers.stream().map(Enricher::name).toList();
+    this.enrichers = Enrichers.of(settings).toArray(Enricher[]::new);
+    this.names = Stream.of(enrichers).map(Enricher::name).toArray(String[]::new);
     this.input = new JsonDocument(limits);
     this.tally = tally;
   }
@@ -40,13 +40,12 @@ public final class Normalizer {
   public EcsEvent normalize(AgentEvent event) {
     parse(input, event, tally);
     String id = ids.of(event.origin());
-    EventDocument document =
-        new EventDocument(id, event.origin().timestamp(), event.raw(), input.root());
-    for (int i = 0; i < enrichers.size(); i++) {
+    EventDocument document = new EventDocument(id, event.origin().timestamp(), input);
+    for (int i = 0; i < enrichers.length; i++) {
       int writes = document.writes();
-      enrichers.get(i).enrich(document, tally);
+      enrichers[i].enrich(document, tally);
       if (document.writes() != writes) {
-        tally.fired(names.get(i));
+        tally.fired(names[i]);
       }
     }
     tally.made(EventKind.of(document));

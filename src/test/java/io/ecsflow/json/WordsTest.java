@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
   private static final int LONGEST = 26;
+  private static final String QUOTED = "\"\\\"\"";
   private static final ObjectMapper JACKSON = new ObjectMapper();
 
   @Test
@@ -73,12 +74,15 @@ class WordsTest {
   }
 
   private static void assertEscaped(String text) throws IOException {
+    String event = "\n{\t" + JACKSON.writeValueAsString(text) + "\r:\n " + QUOTED + "}\t\n";
+    JsonDocument document = new JsonDocument(JsonLimits.DEFAULT);
+    assertThat(document.parse(event.getBytes(UTF_8))).isEmpty();
+    byte[] record = new EventDocument("id", 0, document).toBytes(new JsonOutput());
+    assertThat(JACKSON.readTree(record).get("message").textValue()).isEqualTo(event);
+
     JsonOutput output = new JsonOutput();
-    output.text(text.getBytes(UTF_8));
+    output.text(text);
     assertThat(JACKSON.readTree(output.toBytes()).textValue()).isEqualTo(text);
-    JsonOutput ofText = new JsonOutput();
-    ofText.text(text);
-    assertThat(ofText.toBytes()).isEqualTo(output.toBytes());
   }
 
   private static boolean isPlain(byte c) {
