@@ -30,7 +30,7 @@ public class EventDocument {
     this.recordTime = recordTime;
     this.input = input.index();
     this.event = input.root();
-    this.record = this.input.edit(null);
+    this.record = this.input.pool().edit(null);
   }
 
   /** The id of the record. */

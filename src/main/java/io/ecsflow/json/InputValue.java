@@ -50,7 +50,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
   @Override
   public Optional<String> text() {
     return is(JsonIndex.TEXT)
-        ? index.cachedText(index.start(node) + 1, index.end(node) - 1)
+        ? index.pool().text(index.start(node) + 1, index.end(node) - 1)
         : Optional.empty();
   }
 
@@ -59,7 +59,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     return switch (index.kind(node)) {
       case JsonIndex.TEXT -> text();
       case JsonIndex.NUMBER, JsonIndex.TRUE, JsonIndex.FALSE ->
-          index.cachedText(index.start(node), index.end(node));
+          index.pool().text(index.start(node), index.end(node));
       default -> Optional.empty();
     };
   }
@@ -73,7 +73,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     for (int child = index.firstChild(node);
         child != JsonIndex.NONE;
         child = index.nextChild(node, child)) {
-      elements.add(index.value(child));
+      elements.add(index.pool().value(child));
     }
     return elements;
   }
@@ -81,7 +81,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
   @Override
   public JsonValue get(FieldPath.Segment name) {
     int member = isObject() ? index.find(node, name) : JsonIndex.NONE;
-    return member == JsonIndex.NONE ? MissingValue.INSTANCE : index.value(member);
+    return member == JsonIndex.NONE ? MissingValue.INSTANCE : index.pool().value(member);
   }
 
   @Override
@@ -98,7 +98,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
         return MissingValue.INSTANCE;
       }
     }
-    return index.value(at);
+    return index.pool().value(at);
   }
 
   @Override
@@ -110,7 +110,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
         key != JsonIndex.NONE;
         key = index.nextChild(node, key)) {
       if (!index.isShadowed(key)) {
-        action.accept(index.member(key));
+        action.accept(index.pool().member(key));
       }
     }
   }
@@ -127,10 +127,10 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
       if (index.isShadowed(key)) {
         continue;
       }
-      Member member = index.member(key);
+      Member member = index.pool().member(key);
       JsonValue changed = change.apply(member);
       if (changed != member.value()) {
-        edit = edit == null ? index.edit(this) : edit;
+        edit = edit == null ? index.pool().edit(this) : edit;
         edit.put(FieldPath.Segment.of(member.name()), changed);
       }
     }
@@ -142,7 +142,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     if (index.duplicateKeys() == 0) {
       output.raw(index.text(), index.start(node), index.end(node));
     } else if (isObject()) {
-      index.edit(this).writeTo(output);
+      index.pool().edit(this).writeTo(output);
     } else if (isList()) {
       new ListValue(elements()).writeTo(output);
     } else {

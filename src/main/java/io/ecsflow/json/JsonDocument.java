@@ -36,7 +36,7 @@ public final class JsonDocument {
 
   /** The value of the text. */
   public JsonValue root() {
-    return index.value(index.root());
+    return index.pool().value(index.root());
   }
 
   /** How many members are hidden by a later one of the same name in their object. */

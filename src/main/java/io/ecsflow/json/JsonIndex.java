@@ -1,10 +1,6 @@
 package io.ecsflow.json;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The flat index of one JSON text: four ints a node, in the order of the text. It is filled by
@@ -43,32 +39,18 @@ final class JsonIndex {
 
   private static final int STRIDE = 4;
 
-  /** Up to this many members, duplicates are found by comparing pairs. */
-  private static final int FEW_MEMBERS = 64;
-
-  private static final long ALL_BITS = -1;
-
-  /** Of the first so many nodes, values are kept; of those behind, one is made for each lookup. */
-  private static final int KEPT_VALUES = 2048;
-
-  private static final int KEPT_EDITS = 64;
-
   private byte[] text = new byte[0];
   private int[] nodes = new int[1024];
   private long[] nameBits = new long[nodes.length / STRIDE];
-  private final @Nullable InputValue[] values = new InputValue[KEPT_VALUES];
-  private final Member.@Nullable OfInput[] members = new Member.OfInput[KEPT_VALUES];
-  private final @Nullable ObjectEdit[] edits = new ObjectEdit[KEPT_EDITS];
-  private final TextCache texts = new TextCache();
+  private final ValuePool pool = new ValuePool(this);
   private int size;
   private int duplicateKeys;
-  private int editCount;
 
   void reset(byte[] text) {
     this.text = text;
     size = 0;
     duplicateKeys = 0;
-    editCount = 0;
+    pool.reset();
   }
 
   byte[] text() {
@@ -87,6 +69,16 @@ final class JsonIndex {
   /** How many keys and values there are. */
   int count() {
     return size / STRIDE;
+  }
+
+  /** How many keys and values come before this one. */
+  int numberOf(int node) {
+    return node / STRIDE;
+  }
+
+  /** The nodes as values. */
+  ValuePool pool() {
+    return pool;
   }
 
   // filling
@@ -117,7 +109,7 @@ final class JsonIndex {
     nodes[container + 2] = end;
     nodes[container + 3] = size;
     if (kind(container) == OBJECT) {
-      shadowDuplicates(container);
+      nameBits[container / STRIDE] = DuplicateKeys.shadow(this, container);
     }
   }
 
@@ -195,61 +187,6 @@ final class JsonIndex {
     return NONE;
   }
 
-  /**
-   * The node as a value. Values say nothing but where they are, so those of one text serve the next
-   * ones too.
-   */
-  InputValue value(int node) {
-    int number = node / STRIDE;
-    if (number >= KEPT_VALUES) {
-      return new InputValue(this, node);
-    }
-    InputValue kept = values[number];
-    if (kept == null) {
-      kept = new InputValue(this, node);
-      values[number] = kept;
-    }
-    return kept;
-  }
-
-  /** The member of this key. */
-  Member member(int key) {
-    int number = key / STRIDE;
-    if (number >= KEPT_VALUES) {
-      return new Member.OfInput(this, key);
-    }
-    Member.OfInput kept = members[number];
-    if (kept == null) {
-      kept = new Member.OfInput(this, key);
-      members[number] = kept;
-    }
-    return kept;
-  }
-
-  /**
-   * A new object of the record: without members, or over this object of the input. Like the values,
-   * it is void after the next text, and is used again then.
-   */
-  ObjectEdit edit(@Nullable InputValue base) {
-    if (editCount == KEPT_EDITS) {
-      return new ObjectEdit(this, base);
-    }
-    ObjectEdit kept = edits[editCount];
-    if (kept == null) {
-      kept = new ObjectEdit(this, base);
-      edits[editCount] = kept;
-    } else {
-      kept.reset(base);
-    }
-    editCount++;
-    return kept;
-  }
-
-  /** The text from here to there, escapes decoded. */
-  Optional<String> cachedText(int from, int to) {
-    return texts.get(text, from, to);
-  }
-
   /** The content of a string or a key, escapes decoded. */
   String textOf(int node) {
     int from = start(node) + 1;
@@ -276,55 +213,8 @@ final class JsonIndex {
         && (utf8.length <= Words.BYTES || Arrays.equals(text, from, to, utf8, 0, utf8.length));
   }
 
-  // duplicates
-
-  private void shadowDuplicates(int object) {
-    long seen = 0;
-    int members = 0;
-    int end = nodes[object + 3];
-    for (int key = object + STRIDE; key < end; key = nodes[valueOf(key) + 3]) {
-      if (++members > FEW_MEMBERS) {
-        nameBits[object / STRIDE] = ALL_BITS;
-        shadowDuplicatesOfMany(object);
-        return;
-      }
-      long bit = 1L << nodes[key + 3];
-      if ((seen & bit) != 0) {
-        shadowEarlier(object, key);
-      }
-      seen |= bit;
-    }
-    nameBits[object / STRIDE] = seen;
-  }
-
-  private void shadowEarlier(int object, int last) {
-    int hash = nodes[last + 3];
-    for (int key = object + STRIDE; key != last; key = nodes[valueOf(key) + 3]) {
-      if (nodes[key + 3] == hash && sameName(key, last)) {
-        shadow(key);
-      }
-    }
-  }
-
-  private boolean sameName(int one, int other) {
-    if (((nodes[one] | nodes[other]) & ESCAPED) != 0) {
-      return textOf(one).equals(textOf(other));
-    }
-    return Arrays.equals(text, start(one), end(one), text, start(other), end(other));
-  }
-
-  // A hash map does not mind names that were made to collide; comparing pairs would.
-  private void shadowDuplicatesOfMany(int object) {
-    Map<String, Integer> last = new HashMap<>();
-    for (int key = firstChild(object); key != NONE; key = nextChild(object, key)) {
-      Integer earlier = last.put(textOf(key), key);
-      if (earlier != null) {
-        shadow(earlier);
-      }
-    }
-  }
-
-  private void shadow(int key) {
+  /** Hides a key, because a later one has its name. */
+  void shadow(int key) {
     if (!isShadowed(key)) {
       nodes[key] |= SHADOWED;
       duplicateKeys++;

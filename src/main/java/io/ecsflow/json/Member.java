@@ -19,7 +19,7 @@ public sealed interface Member {
 
     @Override
     public JsonValue value() {
-      return index.value(index.valueOf(key));
+      return index.pool().value(index.valueOf(key));
     }
 
     @Override

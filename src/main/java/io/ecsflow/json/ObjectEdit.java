@@ -15,7 +15,7 @@ final class ObjectEdit implements JsonValue {
   private static final int FEW_EDITS = 4;
 
   /** Who makes the objects in this one; null where this one belongs to no event. */
-  private final @Nullable JsonIndex owner;
+  private final @Nullable ValuePool owner;
 
   private @Nullable InputValue base;
   private FieldPath.Segment[] names = new FieldPath.Segment[FEW_EDITS];
@@ -31,7 +31,7 @@ final class ObjectEdit implements JsonValue {
   }
 
   /** An empty object, or the object of the input, as it is. */
-  ObjectEdit(@Nullable JsonIndex owner, @Nullable InputValue base) {
+  ObjectEdit(@Nullable ValuePool owner, @Nullable InputValue base) {
     this.owner = owner;
     this.base = base;
   }
@@ -199,7 +199,7 @@ final class ObjectEdit implements JsonValue {
       first = false;
       output.raw(index.text(), index.start(key), index.end(key));
       output.raw(':');
-      index.value(index.valueOf(key)).writeTo(output);
+      index.pool().value(index.valueOf(key)).writeTo(output);
     }
     return first;
   }
