@@ -75,7 +75,8 @@ public final class BenchmarkTable {
   }
 
   private static double secondary(RunResult result, String label) {
-    return Objects.requireNonNull(result.getSecondaryResults().get(label)).getScore();
+    return Objects.requireNonNull(result.getSecondaryResults().get(label)).getScore()
+        / NormalizeBenchmark.EVENTS;
   }
 
   private static void add(Map<String, List<Double>> scores, String name, double score) {

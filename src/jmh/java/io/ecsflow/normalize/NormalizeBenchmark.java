@@ -25,11 +25,14 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** One event: by Jackson, by the rules on Jackson's trees, and by the product and its steps. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 10, time = 1)
-@Measurement(iterations = 3, time = 1)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 15, batchSize = NormalizeBenchmark.EVENTS)
+@Measurement(iterations = 9, batchSize = NormalizeBenchmark.EVENTS)
 public class NormalizeBenchmark {
+
+  /** An iteration is so many events, not a time: a busy machine then warms up no less. */
+  static final int EVENTS = 40_000;
 
   private final JsonFactory jackson = new JsonFactory();
   private final ObjectMapper mapper = new ObjectMapper();
