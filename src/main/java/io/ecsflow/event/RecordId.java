@@ -20,9 +20,15 @@ public final class RecordId {
 
   private static final long LARGEST_TIMESTAMP = (1L << 48) - 1;
   private static final int HASH_BYTES = 16;
+  private static final int TIME_DIGITS = 12;
+  private static final int HASH_CHARACTERS = 22;
+  private static final HexFormat HEX = HexFormat.of();
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final MessageDigest sha256;
+  private final ByteBuffer coordinates = ByteBuffer.allocate(Integer.BYTES + Long.BYTES);
+  private final byte[] encodedHash = new byte[HASH_CHARACTERS];
+  private final byte[] id = new byte[TIME_DIGITS + HASH_CHARACTERS];
 
   public RecordId() {
     try {
@@ -38,11 +44,8 @@ public final class RecordId {
    */
   public String of(Origin origin) {
     sha256.update(origin.topic().getBytes(StandardCharsets.UTF_8));
-    sha256.update(
-        ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
-            .putInt(origin.partition())
-            .putLong(origin.offset())
-            .array());
+    coordinates.clear().putInt(origin.partition()).putLong(origin.offset());
+    sha256.update(coordinates.array());
     return id(origin.timestamp());
   }
 
@@ -62,8 +65,13 @@ public final class RecordId {
   }
 
   private String id(long time) {
-    byte[] hash = Arrays.copyOf(sha256.digest(), HASH_BYTES);
-    long prefix = Math.min(Math.max(time, 0), LARGEST_TIMESTAMP);
-    return HexFormat.of().toHexDigits(prefix, 12) + BASE64.encodeToString(hash);
+    BASE64.encode(Arrays.copyOf(sha256.digest(), HASH_BYTES), encodedHash);
+    long timestamp = Math.min(Math.max(time, 0), LARGEST_TIMESTAMP);
+    for (int i = TIME_DIGITS - 1; i >= 0; i--) {
+      id[i] = (byte) HEX.toLowHexDigit((int) timestamp);
+      timestamp >>>= 4;
+    }
+    System.arraycopy(encodedHash, 0, id, TIME_DIGITS, HASH_CHARACTERS);
+    return new String(id, StandardCharsets.ISO_8859_1);
   }
 }

@@ -10,25 +10,27 @@ import java.util.function.Consumer;
  */
 public class EventDocument {
 
+  private static final FieldPath.Segment MESSAGE = FieldPath.Segment.of("message");
+
   private final String id;
   private final long recordTime;
-  private final byte[] text;
+  private final JsonIndex input;
   private final JsonValue event;
-  private final ObjectEdit record = new ObjectEdit();
+  private final ObjectEdit record;
   private int writes;
 
   /**
    * @param id of the record
    * @param recordTime milliseconds since the epoch: the source record's timestamp, negative where
    *     it has none
-   * @param text the event's JSON text
-   * @param event the event, parsed from the text
+   * @param input the event, parsed; it must not parse another text while this document is used
    */
-  public EventDocument(String id, long recordTime, byte[] text, JsonValue event) {
+  public EventDocument(String id, long recordTime, JsonDocument input) {
     this.id = id;
     this.recordTime = recordTime;
-    this.text = text;
-    this.event = event;
+    this.input = input.index();
+    this.event = input.root();
+    this.record = this.input.pool().edit(null);
   }
 
   /** The id of the record. */
@@ -118,36 +120,21 @@ public class EventDocument {
   public byte[] toBytes(JsonOutput output) {
     output.reset();
     output.raw('{');
-    output.key("message");
-    output.text(text);
-    record.forEachMember(
-        member -> {
-          output.raw(',');
-          output.key(member.name());
-          member.value().writeTo(output);
-        });
+    output.raw(MESSAGE.json());
+    output.text(input);
+    record.writeMembersTo(output, false);
     output.raw('}');
     return output.toBytes();
   }
 
   private void write(FieldPath path, JsonValue value) {
-    parentOf(path)
-        .ifPresent(
-            parent -> {
-              parent.put(last(path), value);
-              writes++;
-            });
-  }
-
-  private Optional<ObjectEdit> parentOf(FieldPath path) {
-    Optional<ObjectEdit> parent = Optional.of(record);
-    for (FieldPath.Segment name : path.segments().subList(0, path.segments().size() - 1)) {
-      parent = parent.flatMap(object -> object.openObject(name));
+    ObjectEdit parent = record;
+    for (int i = 0; i < path.last() && parent != null; i++) {
+      parent = parent.openObject(path.segment(i));
     }
-    return parent;
-  }
-
-  private static FieldPath.Segment last(FieldPath path) {
-    return path.segments().get(path.segments().size() - 1);
+    if (parent != null) {
+      parent.put(path.segment(path.last()), value);
+      writes++;
+    }
   }
 }

@@ -49,7 +49,9 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
 
   @Override
   public Optional<String> text() {
-    return is(JsonIndex.TEXT) ? Optional.of(index.textOf(node)) : Optional.empty();
+    return is(JsonIndex.TEXT)
+        ? index.pool().text(index.start(node) + 1, index.end(node) - 1)
+        : Optional.empty();
   }
 
   @Override
@@ -57,7 +59,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     return switch (index.kind(node)) {
       case JsonIndex.TEXT -> text();
       case JsonIndex.NUMBER, JsonIndex.TRUE, JsonIndex.FALSE ->
-          Optional.of(JsonEscapes.utf8(index.text(), index.start(node), index.end(node)));
+          index.pool().text(index.start(node), index.end(node));
       default -> Optional.empty();
     };
   }
@@ -71,7 +73,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     for (int child = index.firstChild(node);
         child != JsonIndex.NONE;
         child = index.nextChild(node, child)) {
-      elements.add(new InputValue(index, child));
+      elements.add(index.pool().value(child));
     }
     return elements;
   }
@@ -79,7 +81,24 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
   @Override
   public JsonValue get(FieldPath.Segment name) {
     int member = isObject() ? index.find(node, name) : JsonIndex.NONE;
-    return member == JsonIndex.NONE ? MissingValue.INSTANCE : new InputValue(index, member);
+    return member == JsonIndex.NONE ? MissingValue.INSTANCE : index.pool().value(member);
+  }
+
+  @Override
+  public JsonValue get(FieldPath path) {
+    return get(path, 0);
+  }
+
+  /** The value at the path's names from this one on. */
+  JsonValue get(FieldPath path, int from) {
+    int at = node;
+    for (int i = from; i <= path.last(); i++) {
+      at = index.kind(at) == JsonIndex.OBJECT ? index.find(at, path.segment(i)) : JsonIndex.NONE;
+      if (at == JsonIndex.NONE) {
+        return MissingValue.INSTANCE;
+      }
+    }
+    return index.pool().value(at);
   }
 
   @Override
@@ -91,7 +110,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
         key != JsonIndex.NONE;
         key = index.nextChild(node, key)) {
       if (!index.isShadowed(key)) {
-        action.accept(new Member.OfInput(index, key));
+        action.accept(index.pool().member(key));
       }
     }
   }
@@ -108,10 +127,10 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
       if (index.isShadowed(key)) {
         continue;
       }
-      Member member = new Member.OfInput(index, key);
+      Member member = index.pool().member(key);
       JsonValue changed = change.apply(member);
       if (changed != member.value()) {
-        edit = edit == null ? new ObjectEdit(this) : edit;
+        edit = edit == null ? index.pool().edit(this) : edit;
         edit.put(FieldPath.Segment.of(member.name()), changed);
       }
     }
@@ -123,7 +142,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     if (index.duplicateKeys() == 0) {
       output.raw(index.text(), index.start(node), index.end(node));
     } else if (isObject()) {
-      new ObjectEdit(this).writeTo(output);
+      index.pool().edit(this).writeTo(output);
     } else if (isList()) {
       new ListValue(elements()).writeTo(output);
     } else {

@@ -30,9 +30,13 @@ public final class JsonDocument {
     return Optional.ofNullable(scanner.scan(text, from, text.length));
   }
 
+  JsonIndex index() {
+    return index;
+  }
+
   /** The value of the text. */
   public JsonValue root() {
-    return new InputValue(index, index.root());
+    return index.pool().value(index.root());
   }
 
   /** How many members are hidden by a later one of the same name in their object. */

@@ -11,8 +11,34 @@ final class JsonEscapes {
     return new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** Runs between escapes as UTF-8; a lone surrogate escape becomes a lone surrogate char. */
+  /** The content of a string, between its quotes. */
   static String decode(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && text[at] != '\\') {
+      at++;
+    }
+    return at == to ? utf8(text, from, to) : decodeEscapes(text, from, to);
+  }
+
+  private static String decodeEscapes(byte[] text, int from, int to) {
+    byte[] utf8 = new byte[to - from];
+    int size = 0;
+    for (int at = from; at < to; at++) {
+      byte c = text[at];
+      if (c == '\\') {
+        c = text[++at];
+        if (c == 'u') {
+          return decodeRuns(text, from, to);
+        }
+        c = (byte) simple(c);
+      }
+      utf8[size++] = c;
+    }
+    return utf8(utf8, 0, size);
+  }
+
+  /** Runs between escapes as UTF-8; a lone surrogate escape becomes a lone surrogate char. */
+  private static String decodeRuns(byte[] text, int from, int to) {
     StringBuilder decoded = new StringBuilder(to - from);
     int run = from;
     for (int at = from; at < to; ) {

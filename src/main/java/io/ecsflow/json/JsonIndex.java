@@ -1,8 +1,6 @@
 package io.ecsflow.json;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The flat index of one JSON text: four ints a node, in the order of the text. It is filled by
@@ -15,7 +13,8 @@ import java.util.Map;
  * node + 3  the node after this one's subtree; of a key: the hash of its name
  * </pre>
  *
- * An object's children are pairs of a key and the value after it.
+ * An object's children are pairs of a key and the value after it. Beside it, each object has a set
+ * of bits of its names' hashes, so that most lookups of what is not there end with one of them.
  */
 final class JsonIndex {
 
@@ -40,11 +39,10 @@ final class JsonIndex {
 
   private static final int STRIDE = 4;
 
-  /** Up to this many members, duplicates are found by comparing pairs. */
-  private static final int FEW_MEMBERS = 64;
-
   private byte[] text = new byte[0];
   private int[] nodes = new int[1024];
+  private long[] nameBits = new long[nodes.length / STRIDE];
+  private final ValuePool pool = new ValuePool(this);
   private int size;
   private int duplicateKeys;
 
@@ -52,6 +50,7 @@ final class JsonIndex {
     this.text = text;
     size = 0;
     duplicateKeys = 0;
+    pool.reset();
   }
 
   byte[] text() {
@@ -72,11 +71,22 @@ final class JsonIndex {
     return size / STRIDE;
   }
 
+  /** How many keys and values come before this one. */
+  int numberOf(int node) {
+    return node / STRIDE;
+  }
+
+  /** The nodes as values. */
+  ValuePool pool() {
+    return pool;
+  }
+
   // filling
 
   int add(int kindAndFlags, int start, int end) {
     if (size == nodes.length) {
       nodes = Arrays.copyOf(nodes, nodes.length * 2);
+      nameBits = Arrays.copyOf(nameBits, nameBits.length * 2);
     }
     int node = size;
     nodes[node] = kindAndFlags;
@@ -91,15 +101,15 @@ final class JsonIndex {
     int key = add(KEY | flags, start, end);
     nodes[key + 3] =
         (flags & ESCAPED) == 0
-            ? FieldPath.hash(text, start + 1, end - 1)
-            : FieldPath.hash(textOf(key));
+            ? Words.hash(text, start + 1, end - 1)
+            : FieldPath.Segment.of(textOf(key)).hash();
   }
 
   void close(int container, int end) {
     nodes[container + 2] = end;
     nodes[container + 3] = size;
     if (kind(container) == OBJECT) {
-      shadowDuplicates(container);
+      nameBits[container / STRIDE] = DuplicateKeys.shadow(this, container);
     }
   }
 
@@ -125,6 +135,28 @@ final class JsonIndex {
     return child < nodes[container + 3] ? child : NONE;
   }
 
+  /**
+   * The first string or key among the nodes from this one on, {@link #NONE} where there is none.
+   */
+  int stringFrom(int node) {
+    for (int at = node; at < size; at += STRIDE) {
+      if (kind(at) == TEXT || kind(at) == KEY) {
+        return at;
+      }
+    }
+    return NONE;
+  }
+
+  /** The next node in the order of the text. */
+  int after(int node) {
+    return node + STRIDE;
+  }
+
+  /** Whether a string or key has escapes. */
+  boolean isEscaped(int node) {
+    return (nodes[node] & ESCAPED) != 0;
+  }
+
   /** The value that belongs to a key. */
   int valueOf(int key) {
     return key + STRIDE;
@@ -142,8 +174,13 @@ final class JsonIndex {
 
   /** The value of the object's member of this name, {@link #NONE} where there is none. */
   int find(int object, FieldPath.Segment name) {
-    for (int key = firstChild(object); key != NONE; key = nextChild(object, key)) {
-      if (nodes[key + 3] == name.hash() && !isShadowed(key) && isNamed(key, name)) {
+    int hash = name.hash();
+    if ((nameBits[object / STRIDE] & (1L << hash)) == 0) {
+      return NONE;
+    }
+    int end = nodes[object + 3];
+    for (int key = object + STRIDE; key < end; key = nodes[valueOf(key) + 3]) {
+      if (nodes[key + 3] == hash && !isShadowed(key) && isNamed(key, name)) {
         return valueOf(key);
       }
     }
@@ -168,55 +205,16 @@ final class JsonIndex {
     if ((nodes[key] & ESCAPED) != 0) {
       return textOf(key).equals(name.name());
     }
+    int from = start(key) + 1;
+    int to = end(key) - 1;
     byte[] utf8 = name.utf8();
-    return Arrays.equals(text, start(key) + 1, end(key) - 1, utf8, 0, utf8.length);
+    return to - from == utf8.length
+        && Words.first(text, from, to) == name.firstWord()
+        && (utf8.length <= Words.BYTES || Arrays.equals(text, from, to, utf8, 0, utf8.length));
   }
 
-  // duplicates
-
-  private void shadowDuplicates(int object) {
-    long seen = 0;
-    int members = 0;
-    for (int key = firstChild(object); key != NONE; key = nextChild(object, key)) {
-      if (++members > FEW_MEMBERS) {
-        shadowDuplicatesOfMany(object);
-        return;
-      }
-      long bit = 1L << nodes[key + 3];
-      if ((seen & bit) != 0) {
-        shadowEarlier(object, key);
-      }
-      seen |= bit;
-    }
-  }
-
-  private void shadowEarlier(int object, int last) {
-    for (int key = firstChild(object); key != last; key = nextChild(object, key)) {
-      if (nodes[key + 3] == nodes[last + 3] && sameName(key, last)) {
-        shadow(key);
-      }
-    }
-  }
-
-  private boolean sameName(int one, int other) {
-    if (((nodes[one] | nodes[other]) & ESCAPED) != 0) {
-      return textOf(one).equals(textOf(other));
-    }
-    return Arrays.equals(text, start(one), end(one), text, start(other), end(other));
-  }
-
-  // A hash map does not mind names that were made to collide; comparing pairs would.
-  private void shadowDuplicatesOfMany(int object) {
-    Map<String, Integer> last = new HashMap<>();
-    for (int key = firstChild(object); key != NONE; key = nextChild(object, key)) {
-      Integer earlier = last.put(textOf(key), key);
-      if (earlier != null) {
-        shadow(earlier);
-      }
-    }
-  }
-
-  private void shadow(int key) {
+  /** Hides a key, because a later one has its name. */
+  void shadow(int key) {
     if (!isShadowed(key)) {
       nodes[key] |= SHADOWED;
       duplicateKeys++;

@@ -8,14 +8,38 @@ public final class JsonOutput {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  private byte[] bytes = new byte[4096];
+  /** Six bytes, of a control character. */
+  private static final int LONGEST_ESCAPE = 6;
+
+  private static final int FIRST_SIZE = 4096;
+
+  /** Up to this many bytes, copying words is faster than {@code arraycopy}. */
+  private static final int SHORT = 4 * Words.BYTES;
+
+  private byte[] bytes;
   private int size;
+
+  public JsonOutput() {
+    this(FIRST_SIZE);
+  }
+
+  private JsonOutput(int bytes) {
+    this.bytes = new byte[bytes];
+  }
 
   /** The JSON text of one value. */
   public static String textOf(JsonValue value) {
     JsonOutput output = new JsonOutput();
     value.writeTo(output);
     return JsonEscapes.utf8(output.bytes, 0, output.size);
+  }
+
+  /** How a member of this name begins: the name as a string, and a colon. */
+  static byte[] keyOf(String name) {
+    JsonOutput output = new JsonOutput(LONGEST_ESCAPE * name.length() + 3);
+    output.text(name);
+    output.raw(':');
+    return output.toBytes();
   }
 
   void reset() {
@@ -34,30 +58,29 @@ public final class JsonOutput {
 
   /** ASCII text of the grammar, such as a number. */
   void ascii(String text) {
+    ensure(text.length());
     for (int i = 0; i < text.length(); i++) {
-      raw(text.charAt(i));
+      bytes[size++] = (byte) text.charAt(i);
     }
   }
 
   /** A part of a JSON text, as it is. */
-  void raw(byte[] from, int start, int end) {
-    ensure(end - start);
-    System.arraycopy(from, start, bytes, size, end - start);
-    size += end - start;
+  void raw(byte[] all) {
+    raw(all, 0, all.length);
   }
 
-  /** The name of a member and its colon. */
-  void key(String name) {
-    text(name);
-    raw(':');
+  /** A part of a JSON text, as it is. */
+  void raw(byte[] from, int start, int end) {
+    ensure(end - start + Words.BYTES);
+    copy(from, start, end);
   }
 
   /** A string; a lone surrogate is written as an escape, since UTF-8 has no form for it. */
   void text(String value) {
     raw('"');
+    ensure(LONGEST_ESCAPE * value.length());
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      ensure(6);
       if (c < 0x80) {
         ascii((byte) c);
       } else if (c < 0x800) {
@@ -78,21 +101,85 @@ public final class JsonOutput {
     raw('"');
   }
 
-  /** A string whose content is this well-formed UTF-8. */
-  void text(byte[] utf8) {
+  /**
+   * A string whose content is the whole text of the index, which knows where there are quotes and
+   * where nothing needs to be escaped.
+   */
+  void text(JsonIndex index) {
+    byte[] text = index.text();
     raw('"');
-    int run = 0;
-    for (int i = 0; i < utf8.length; i++) {
-      byte c = utf8[i];
-      if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) {
-        raw(utf8, run, i);
-        ensure(6);
+    ensure(2 * text.length + 2 * Words.BYTES);
+    int from = 0;
+    for (int string = index.stringFrom(index.root());
+        string != JsonIndex.NONE;
+        string = index.stringFrom(index.after(string))) {
+      int start = index.start(string);
+      int end = index.end(string);
+      structure(text, from, start);
+      escape('"');
+      if (index.isEscaped(string)) {
+        escaped(text, start + 1, end - 1);
+      } else {
+        copy(text, start + 1, end - 1);
+      }
+      escape('"');
+      from = end;
+    }
+    structure(text, from, text.length);
+    raw('"');
+  }
+
+  // The parts of a text for which there is room already, each byte as two.
+
+  /** What stands between strings; of control characters there may only be white space. */
+  private void structure(byte[] text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      byte c = text[at];
+      if (c >= 0 && c < ' ') {
         ascii(c);
-        run = i + 1;
+      } else {
+        bytes[size++] = c;
       }
     }
-    raw(utf8, run, utf8.length);
-    raw('"');
+  }
+
+  /** Needs room for another word behind it. */
+  private void copy(byte[] text, int from, int to) {
+    int length = to - from;
+    if (length > SHORT || from + SHORT > text.length) {
+      System.arraycopy(text, from, bytes, size, length);
+    } else {
+      for (int at = 0; at < length; at += Words.BYTES) {
+        Words.write(bytes, size + at, Words.read(text, from + at));
+      }
+    }
+    size += length;
+  }
+
+  /** The content of a string: no control characters, but quotes and backslashes. */
+  private void escaped(byte[] text, int from, int to) {
+    byte[] out = bytes;
+    int end = size;
+    int at = from;
+    while (at <= to - Words.BYTES) {
+      long word = Words.read(text, at);
+      Words.write(out, end, word);
+      long found = Words.escaped(word);
+      int plain = found == 0 ? Words.BYTES : Words.before(found);
+      at += plain;
+      end += plain;
+      if (found != 0) {
+        out[end++] = '\\';
+        out[end++] = text[at++];
+      }
+    }
+    for (; at < to; at++) {
+      if (text[at] == '"' || text[at] == '\\') {
+        out[end++] = '\\';
+      }
+      out[end++] = text[at];
+    }
+    size = end;
   }
 
   private void ascii(byte c) {

@@ -147,14 +147,13 @@ final class JsonScanner {
   /** From the opening quote to the position after the closing one. */
   private int string(int quote) {
     escaped = false;
-    int at = quote + 1;
+    int at = Words.endOfPlain(text, quote + 1, end);
     while (at < end) {
       byte c = text[at];
-      if (c >= ' ' && c != '"' && c != '\\') {
-        at++;
-      } else if (c == '"') {
+      if (c == '"') {
         return at + 1;
-      } else if (c == '\\') {
+      }
+      if (c == '\\') {
         escaped = true;
         at = escape(at);
       } else if (c < 0) {
@@ -165,6 +164,7 @@ final class JsonScanner {
       if (at == FAILED) {
         return FAILED;
       }
+      at = Words.endOfPlain(text, at, end);
     }
     return fail(Kind.TRUNCATED, end);
   }
@@ -262,11 +262,14 @@ final class JsonScanner {
   }
 
   private int skipWhiteSpace(int at) {
-    while (at < end
-        && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
+    while (at < end && text[at] <= ' ' && isWhiteSpace(text[at])) {
       at++;
     }
     return at;
+  }
+
+  private static boolean isWhiteSpace(byte c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private int fail(Kind kind, int at) {

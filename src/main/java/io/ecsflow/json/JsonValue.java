@@ -42,7 +42,11 @@ public sealed interface JsonValue
 
   /** A list of strings. */
   static JsonValue ofTexts(List<String> texts) {
-    return new ListValue(texts.stream().map(JsonValue::of).toList());
+    JsonValue[] elements = new JsonValue[texts.size()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = of(texts.get(i));
+    }
+    return new ListValue(List.of(elements));
   }
 
   /** A list. */
@@ -118,8 +122,8 @@ public sealed interface JsonValue
   /** The value at this path below an object. */
   default JsonValue get(FieldPath path) {
     JsonValue value = this;
-    for (int i = 0; i < path.segments().size() && !value.isMissing(); i++) {
-      value = value.get(path.segments().get(i));
+    for (int i = 0; i <= path.last() && !value.isMissing(); i++) {
+      value = value.get(path.segment(i));
     }
     return value;
   }
@@ -144,16 +148,17 @@ public sealed interface JsonValue
   /** The same for the elements of a list. */
   default JsonValue mapElements(UnaryOperator<JsonValue> change) {
     List<JsonValue> elements = elements();
-    List<JsonValue> changed = new ArrayList<>(elements.size());
-    boolean isSame = true;
-    for (JsonValue element : elements) {
-      JsonValue result = change.apply(element);
-      isSame &= result == element;
-      if (!result.isMissing()) {
+    List<JsonValue> changed = null;
+    for (int i = 0; i < elements.size(); i++) {
+      JsonValue result = change.apply(elements.get(i));
+      if (changed == null && result != elements.get(i)) {
+        changed = new ArrayList<>(elements.subList(0, i));
+      }
+      if (changed != null && !result.isMissing()) {
         changed.add(result);
       }
     }
-    return isSame ? this : new ListValue(changed);
+    return changed == null ? this : new ListValue(changed);
   }
 
   /**

@@ -15,10 +15,11 @@ public sealed interface Member {
   <T> Optional<T> in(MemberTable<T> table);
 
   /** A member of the input. */
-  record OfInput(JsonIndex index, int key, JsonValue value) implements Member {
+  record OfInput(JsonIndex index, int key) implements Member {
 
-    OfInput(JsonIndex index, int key) {
-      this(index, key, new InputValue(index, index.valueOf(key)));
+    @Override
+    public JsonValue value() {
+      return index.pool().value(index.valueOf(key));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.ecsflow.json;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +15,12 @@ public final class MemberTable<T> {
   /** At most a quarter of the slots is taken, so most lookups compare one hash. */
   private static final int SLOTS_PER_ENTRY = 4;
 
-  private final List<FieldPath.Segment> names = new ArrayList<>();
-  private final List<T> values = new ArrayList<>();
+  private final FieldPath.Segment[] names;
+  private final List<Optional<T>> values = new ArrayList<>();
   private final int[] slots;
 
   private MemberTable(Map<String, ? extends T> entries) {
+    names = new FieldPath.Segment[entries.size()];
     slots = new int[Integer.highestOneBit(Math.max(1, entries.size())) * 2 * SLOTS_PER_ENTRY];
     entries.forEach(this::add);
   }
@@ -31,18 +31,18 @@ public final class MemberTable<T> {
 
   private void add(String name, T value) {
     FieldPath.Segment segment = FieldPath.Segment.of(name);
-    names.add(segment);
-    values.add(value);
+    names[values.size()] = segment;
+    values.add(Optional.of(value));
     int slot = slot(segment.hash());
     while (slots[slot] != 0) {
       slot = next(slot);
     }
-    slots[slot] = names.size();
+    slots[slot] = values.size();
   }
 
   /** All values, in the order that they came in. */
   public List<T> values() {
-    return Collections.unmodifiableList(values);
+    return values.stream().flatMap(Optional::stream).toList();
   }
 
   public boolean isEmpty() {
@@ -52,8 +52,8 @@ public final class MemberTable<T> {
   Optional<T> get(FieldPath.Segment name) {
     for (int slot = slot(name.hash()); slots[slot] != 0; slot = next(slot)) {
       int entry = slots[slot] - 1;
-      if (names.get(entry).name().equals(name.name())) {
-        return Optional.of(values.get(entry));
+      if (names[entry].is(name)) {
+        return values.get(entry);
       }
     }
     return Optional.empty();
@@ -63,8 +63,8 @@ public final class MemberTable<T> {
     int hash = index.hashOf(key);
     for (int slot = slot(hash); slots[slot] != 0; slot = next(slot)) {
       int entry = slots[slot] - 1;
-      if (names.get(entry).hash() == hash && index.isNamed(key, names.get(entry))) {
-        return Optional.of(values.get(entry));
+      if (names[entry].hash() == hash && index.isNamed(key, names[entry])) {
+        return values.get(entry);
       }
     }
     return Optional.empty();

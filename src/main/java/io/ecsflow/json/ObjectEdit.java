@@ -1,8 +1,6 @@
 package io.ecsflow.json;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,46 +12,68 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectEdit implements JsonValue {
 
-  private final @Nullable InputValue base;
-  private final List<FieldPath.Segment> names = new ArrayList<>();
-  private final List<JsonValue> values = new ArrayList<>();
+  private static final int FEW_EDITS = 4;
 
-  /** An empty object. */
+  /** Who makes the objects in this one; null where this one belongs to no event. */
+  private final @Nullable ValuePool owner;
+
+  private @Nullable InputValue base;
+  private FieldPath.Segment[] names = new FieldPath.Segment[FEW_EDITS];
+  private JsonValue[] values = new JsonValue[FEW_EDITS];
+  private int size;
+
+  /** A bit for the hash of each name, as {@link JsonIndex} has them. */
+  private long nameBits;
+
+  /** An empty object of no event in particular. */
   ObjectEdit() {
-    base = null;
+    this(null, null);
   }
 
-  /** The object of the input, as it is. */
-  ObjectEdit(InputValue base) {
+  /** An empty object, or the object of the input, as it is. */
+  ObjectEdit(@Nullable ValuePool owner, @Nullable InputValue base) {
+    this.owner = owner;
     this.base = base;
+  }
+
+  /** Makes it another object. */
+  void reset(@Nullable InputValue object) {
+    base = object;
+    size = 0;
+    nameBits = 0;
   }
 
   /** Sets a member; {@link MissingValue} removes it. */
   void put(FieldPath.Segment name, JsonValue value) {
     int edit = editOf(name);
     if (edit >= 0) {
-      values.set(edit, value);
-    } else {
-      names.add(name);
-      values.add(value);
+      values[edit] = value;
+      return;
     }
+    if (size == names.length) {
+      names = Arrays.copyOf(names, 2 * size);
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    names[size] = name;
+    values[size++] = value;
+    nameBits |= 1L << name.hash();
   }
 
   /**
-   * The object at this member, ready to be edited; made where there is none; empty where something
+   * The object at this member, ready to be edited; made where there is none; null where something
    * else is there.
    */
-  Optional<ObjectEdit> openObject(FieldPath.Segment name) {
+  @Nullable ObjectEdit openObject(FieldPath.Segment name) {
     JsonValue value = get(name);
     if (value instanceof ObjectEdit edit) {
-      return Optional.of(edit);
+      return edit;
     }
     if (!value.isMissing() && !value.isObject()) {
-      return Optional.empty();
+      return null;
     }
-    ObjectEdit edit = value instanceof InputValue input ? new ObjectEdit(input) : new ObjectEdit();
+    ObjectEdit edit = another(value instanceof InputValue input ? input : null);
     put(name, edit);
-    return Optional.of(edit);
+    return edit;
   }
 
   @Override
@@ -65,9 +85,25 @@ final class ObjectEdit implements JsonValue {
   public JsonValue get(FieldPath.Segment name) {
     int edit = editOf(name);
     if (edit >= 0) {
-      return values.get(edit);
+      return values[edit];
     }
     return base == null ? MissingValue.INSTANCE : base.get(name);
+  }
+
+  @Override
+  public JsonValue get(FieldPath path) {
+    ObjectEdit object = this;
+    for (int i = 0; i < path.last(); i++) {
+      JsonValue value = object.get(path.segment(i));
+      if (value instanceof InputValue input) {
+        return input.get(path, i + 1);
+      }
+      if (!(value instanceof ObjectEdit edit)) {
+        return MissingValue.INSTANCE;
+      }
+      object = edit;
+    }
+    return object.get(path.segment(path.last()));
   }
 
   @Override
@@ -75,14 +111,14 @@ final class ObjectEdit implements JsonValue {
     if (base != null) {
       base.forEachMember(
           member -> {
-            if (!isEdited(member, names.size())) {
+            if (!isEdited(member, size)) {
               action.accept(member);
             }
           });
     }
-    for (int i = 0; i < names.size(); i++) {
-      if (!values.get(i).isMissing()) {
-        action.accept(new Member.OfEdit(names.get(i), values.get(i)));
+    for (int i = 0; i < size; i++) {
+      if (!values[i].isMissing()) {
+        action.accept(new Member.OfEdit(names[i], values[i]));
       }
     }
   }
@@ -90,7 +126,7 @@ final class ObjectEdit implements JsonValue {
   /** Changes this object, since it is an edit already. */
   @Override
   public JsonValue mapMembers(Function<Member, JsonValue> change) {
-    int edits = names.size();
+    int edits = size;
     if (base != null) {
       base.forEachMember(
           member -> {
@@ -103,8 +139,8 @@ final class ObjectEdit implements JsonValue {
           });
     }
     for (int i = 0; i < edits; i++) {
-      if (!values.get(i).isMissing()) {
-        values.set(i, change.apply(new Member.OfEdit(names.get(i), values.get(i))));
+      if (!values[i].isMissing()) {
+        values[i] = change.apply(new Member.OfEdit(names[i], values[i]));
       }
     }
     return this;
@@ -112,9 +148,9 @@ final class ObjectEdit implements JsonValue {
 
   @Override
   public JsonValue copy() {
-    ObjectEdit copy = base == null ? new ObjectEdit() : new ObjectEdit(base);
-    for (int i = 0; i < names.size(); i++) {
-      copy.put(names.get(i), values.get(i).copy());
+    ObjectEdit copy = another(base);
+    for (int i = 0; i < size; i++) {
+      copy.put(names[i], values[i].copy());
     }
     return copy;
   }
@@ -122,19 +158,29 @@ final class ObjectEdit implements JsonValue {
   @Override
   public void writeTo(JsonOutput output) {
     output.raw('{');
-    boolean first = base == null || writeBase(base, output);
-    for (int i = 0; i < names.size(); i++) {
-      if (values.get(i).isMissing()) {
+    boolean isFirst = base == null || writeBase(base, output);
+    writeMembersTo(output, isFirst);
+    output.raw('}');
+  }
+
+  /** The edits, each with a comma before it but for the first one of the object. */
+  void writeMembersTo(JsonOutput output, boolean isFirst) {
+    boolean first = isFirst;
+    for (int i = 0; i < size; i++) {
+      if (values[i].isMissing()) {
         continue;
       }
       if (!first) {
         output.raw(',');
       }
       first = false;
-      output.key(names.get(i).name());
-      values.get(i).writeTo(output);
+      output.raw(names[i].json());
+      values[i].writeTo(output);
     }
-    output.raw('}');
+  }
+
+  private ObjectEdit another(@Nullable InputValue object) {
+    return owner == null ? new ObjectEdit(null, object) : owner.edit(object);
   }
 
   /** Whether nothing was written. */
@@ -144,8 +190,7 @@ final class ObjectEdit implements JsonValue {
     for (int key = index.firstChild(object.node());
         key != JsonIndex.NONE;
         key = index.nextChild(object.node(), key)) {
-      Member member = new Member.OfInput(index, key);
-      if (index.isShadowed(key) || isEdited(member, names.size())) {
+      if (index.isShadowed(key) || isEdited(index, key)) {
         continue;
       }
       if (!first) {
@@ -154,14 +199,26 @@ final class ObjectEdit implements JsonValue {
       first = false;
       output.raw(index.text(), index.start(key), index.end(key));
       output.raw(':');
-      member.value().writeTo(output);
+      index.pool().value(index.valueOf(key)).writeTo(output);
     }
     return first;
   }
 
+  private boolean isEdited(JsonIndex index, int key) {
+    int hash = index.hashOf(key);
+    if ((nameBits & (1L << hash)) != 0) {
+      for (int i = 0; i < size; i++) {
+        if (names[i].hash() == hash && index.isNamed(key, names[i])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private boolean isEdited(Member member, int edits) {
     for (int i = 0; i < edits; i++) {
-      if (member.isNamed(names.get(i))) {
+      if (member.isNamed(names[i])) {
         return true;
       }
     }
@@ -169,9 +226,11 @@ final class ObjectEdit implements JsonValue {
   }
 
   private int editOf(FieldPath.Segment name) {
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).hash() == name.hash() && names.get(i).name().equals(name.name())) {
-        return i;
+    if ((nameBits & (1L << name.hash())) != 0) {
+      for (int i = 0; i < size; i++) {
+        if (names[i].is(name)) {
+          return i;
+        }
       }
     }
     return -1;

@@ -11,8 +11,8 @@ public final class TracedDocument extends EventDocument {
   private final Set<FieldPath> fromRecord = new LinkedHashSet<>();
 
   /** The parameters are those of {@link EventDocument}. */
-  public TracedDocument(String id, long recordTime, byte[] text, JsonValue event) {
-    super(id, recordTime, text, event);
+  public TracedDocument(String id, long recordTime, JsonDocument input) {
+    super(id, recordTime, input);
   }
 
   /** Forgets what was read so far. */

@@ -14,12 +14,14 @@ final class Addresses implements Enricher {
   private final FieldPath address;
   private final FieldPath domain;
   private final FieldPath ip;
+  private final DomainSplit.Place parts;
 
   Addresses(String side) {
     this.side = FieldPath.of(side);
     address = this.side.child("address");
     domain = this.side.child("domain");
     ip = this.side.child("ip");
+    parts = DomainSplit.Place.of(this.side);
   }
 
   @Override
@@ -33,7 +35,7 @@ final class Addresses implements Enricher {
       return;
     }
     document.put(address, name);
-    name.text().map(DomainSplit::of).ifPresent(split -> split.putOver(document, side));
+    name.text().map(DomainSplit::of).ifPresent(split -> split.putOver(document, parts));
   }
 
   @Override

@@ -2,21 +2,20 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
-import java.util.List;
 
 /** The arguments, the call and the socket of a Linux audit event. */
 final class AuditdFields implements Enricher {
 
   private static final FieldPath PROPERTIES = FieldPath.of("action.properties");
-  private static final List<Field> FIELDS =
-      List.of(
-          field("a1", "a1"),
-          field("a2", "a2"),
-          field("a3", "a3"),
-          field("syscall", "syscall"),
-          field("socket_family", "socket.family"),
-          field("socket_addr", "socket.addr"),
-          field("socket_port", "socket.port"));
+  private static final Field[] FIELDS = {
+    field("a1", "a1"),
+    field("a2", "a2"),
+    field("a3", "a3"),
+    field("syscall", "syscall"),
+    field("socket_family", "socket.family"),
+    field("socket_addr", "socket.addr"),
+    field("socket_port", "socket.port")
+  };
 
   private record Field(FieldPath property, FieldPath target) {}
 

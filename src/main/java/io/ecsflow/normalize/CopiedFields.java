@@ -31,16 +31,16 @@ final class CopiedFields implements Enricher {
   private static final List<String> SWITCHED = List.of("tags", "threat", "rule");
   private static final Set<String> ELSEWHERE = Set.of("event", "dns", "sekoiaio");
 
-  private final List<FieldPath> copied;
+  private final FieldPath[] copied;
   private final MemberTable<Boolean> mapped;
 
   CopiedFields(NormalizationSettings settings) {
     Stream<String> switched =
         settings.isOn(Switch.THREAT_RULE_TAGS) ? SWITCHED.stream() : Stream.empty();
-    copied = Stream.concat(ALWAYS.stream(), switched).map(FieldPath::of).toList();
+    copied = Stream.concat(ALWAYS.stream(), switched).map(FieldPath::of).toArray(FieldPath[]::new);
     mapped =
         MemberTable.of(
-            Stream.concat(copied.stream().map(FieldPath::name), ELSEWHERE.stream())
+            Stream.concat(Stream.of(copied).map(FieldPath::name), ELSEWHERE.stream())
                 .collect(Collectors.toMap(name -> name, name -> true)));
   }
 

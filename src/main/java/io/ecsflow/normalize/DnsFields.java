@@ -12,10 +12,10 @@ final class DnsFields implements Enricher {
 
   private static final FieldPath DNS = FieldPath.of("dns");
   private static final FieldPath RESOLVED_IP = FieldPath.of("dns.resolved_ip");
-  private static final List<FieldPath> LISTED =
+  private static final FieldPath[] LISTED =
       Stream.of("answers", "id", "op_code", "question", "response_code", "type")
           .map(name -> FieldPath.of("dns." + name))
-          .toList();
+          .toArray(FieldPath[]::new);
 
   private final boolean listed;
 

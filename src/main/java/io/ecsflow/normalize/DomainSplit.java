@@ -49,18 +49,30 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
         host.substring(0, Math.max(registered - 1, 0)));
   }
 
-  /** Writes the parts that there are below this field. */
-  void putOver(EventDocument document, FieldPath field) {
-    document.put(field.child("registered_domain"), registeredDomain);
-    document.put(field.child("top_level_domain"), topLevelDomain);
-    document.put(field.child("subdomain"), subdomain);
+  /** Where the parts of one field are written. */
+  record Place(FieldPath registeredDomain, FieldPath topLevelDomain, FieldPath subdomain) {
+
+    /** Below this field. */
+    static Place of(FieldPath field) {
+      return new Place(
+          field.child("registered_domain"),
+          field.child("top_level_domain"),
+          field.child("subdomain"));
+    }
+  }
+
+  /** Writes the parts that there are. */
+  void putOver(EventDocument document, Place place) {
+    document.put(place.registeredDomain, registeredDomain);
+    document.put(place.topLevelDomain, topLevelDomain);
+    document.put(place.subdomain, subdomain);
   }
 
   /** The same, but keeps what the document has already. */
-  void putWhereAbsent(EventDocument document, FieldPath field) {
-    putWhereAbsent(document, field.child("registered_domain"), registeredDomain);
-    putWhereAbsent(document, field.child("top_level_domain"), topLevelDomain);
-    putWhereAbsent(document, field.child("subdomain"), subdomain);
+  void putWhereAbsent(EventDocument document, Place place) {
+    putWhereAbsent(document, place.registeredDomain, registeredDomain);
+    putWhereAbsent(document, place.topLevelDomain, topLevelDomain);
+    putWhereAbsent(document, place.subdomain, subdomain);
   }
 
   private static void putWhereAbsent(EventDocument document, FieldPath path, String part) {

@@ -17,16 +17,16 @@ final class EventFields implements Enricher {
   private static final FieldPath OUTCOME = FieldPath.of("event.outcome");
   private static final FieldPath ACTION_OUTCOME = FieldPath.of("action.outcome");
 
-  private static final List<FieldPath> ALWAYS =
+  private static final FieldPath[] ALWAYS =
       paths("event.action", "event.category", "event.kind", "event.provider", "event.reason");
-  private static final List<FieldPath> PERIOD = paths("event.start", "event.end");
+  private static final FieldPath[] PERIOD = paths("event.start", "event.end");
 
-  private final List<FieldPath> copied;
+  private final FieldPath[] copied;
 
   EventFields(NormalizationSettings settings) {
     copied =
         settings.isOn(Switch.EVENT_PERIOD)
-            ? Stream.concat(ALWAYS.stream(), PERIOD.stream()).toList()
+            ? Stream.concat(Stream.of(ALWAYS), Stream.of(PERIOD)).toArray(FieldPath[]::new)
             : ALWAYS;
   }
 
@@ -44,7 +44,7 @@ final class EventFields implements Enricher {
     document.put(ACTION_OUTCOME, document.event(OUTCOME));
   }
 
-  private static List<FieldPath> paths(String... dotted) {
-    return Stream.of(dotted).map(FieldPath::of).toList();
+  private static FieldPath[] paths(String... dotted) {
+    return Stream.of(dotted).map(FieldPath::of).toArray(FieldPath[]::new);
   }
 }

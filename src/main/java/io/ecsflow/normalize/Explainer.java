@@ -35,8 +35,7 @@ public final class Explainer {
     Kept kept = new Kept();
     Normalizer.parse(input, event, kept);
     String id = ids.of(event.origin());
-    TracedDocument document =
-        new TracedDocument(id, event.origin().timestamp(), event.raw(), input.root());
+    TracedDocument document = new TracedDocument(id, event.origin().timestamp(), input);
     Changes changes = new Changes();
     for (Enricher enricher : enrichers) {
       document.startTrace();

@@ -5,7 +5,6 @@ import io.ecsflow.event.Origin;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -35,8 +34,7 @@ final class Housekeeping implements Enricher {
   public void enrich(EventDocument document, Tally tally) {
     document.put(ID, document.id());
     if (document.recordTime() != Origin.NO_TIMESTAMP) {
-      Micros.of(Instant.ofEpochMilli(document.recordTime()).toString())
-          .ifPresent(time -> document.put(CREATED, time));
+      Micros.ofEpochMilli(document.recordTime()).ifPresent(time -> document.put(CREATED, time));
     }
     for (Constant constant : CONSTANTS) {
       document.put(constant.path(), constant.value());

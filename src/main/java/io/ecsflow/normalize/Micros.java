@@ -28,6 +28,38 @@ final class Micros {
     return isInUtc(text) ? Optional.of(withFractionCut(text)) : inUtc(text);
   }
 
+  /** This many milliseconds after the epoch; empty outside of the years 0 to 9999. */
+  static Optional<String> ofEpochMilli(long millis) {
+    LocalDateTime time =
+        LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1000L), 0, ZoneOffset.UTC);
+    if (time.getYear() < 0 || time.getYear() > 9999) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder(SHAPE.length() + DIGITS + 2);
+    digits(text, time.getYear(), 4).append('-');
+    digits(text, time.getMonthValue(), 2).append('-');
+    digits(text, time.getDayOfMonth(), 2).append('T');
+    digits(text, time.getHour(), 2).append(':');
+    digits(text, time.getMinute(), 2).append(':');
+    digits(text, time.getSecond(), 2);
+    int milli = Math.floorMod(millis, 1000);
+    if (milli > 0) {
+      digits(text.append('.'), milli, 3).append("000");
+    }
+    return Optional.of(text.append('Z').toString());
+  }
+
+  private static StringBuilder digits(StringBuilder text, int number, int count) {
+    int power = 1;
+    for (int i = 1; i < count; i++) {
+      power *= 10;
+    }
+    for (; power > 0; power /= 10) {
+      text.append((char) ('0' + number / power % 10));
+    }
+    return text;
+  }
+
   /** What nearly all agents send is taken apart by hand. */
   private static boolean isInUtc(String text) {
     int last = text.length() - 1;
@@ -70,7 +102,11 @@ final class Micros {
   }
 
   private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + (text.charAt(i) - '0');
+    }
+    return number;
   }
 
   private static boolean isDigit(char c) {
@@ -78,10 +114,19 @@ final class Micros {
   }
 
   private static String withFractionCut(String text) {
+    if (isSoWritten(text)) {
+      return text;
+    }
     String seconds = text.substring(0, SHAPE.length());
     int from = Math.min(SHAPE.length() + 1, text.length() - 1);
     String fraction = text.substring(from, Math.min(from + DIGITS, text.length() - 1));
     return written(seconds, fraction + ZEROS.substring(fraction.length()));
+  }
+
+  private static boolean isSoWritten(String text) {
+    int fraction = SHAPE.length() + 1;
+    return text.length() == fraction
+        || (text.length() == fraction + DIGITS + 1 && !text.startsWith(ZEROS, fraction));
   }
 
   private static Optional<String> inUtc(String text) {

@@ -8,8 +8,8 @@ import io.ecsflow.json.JsonDocument;
 import io.ecsflow.json.JsonError;
 import io.ecsflow.json.JsonLimits;
 import io.ecsflow.json.JsonOutput;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the ECS record of an agent event. The same event gives the same bytes, always. Not
@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class Normalizer {
 
-  private final List<Enricher> enrichers;
-  private final List<String> names;
+  private final Enricher[] enrichers;
+  private final String[] names;
   private final Tally tally;
   private final JsonDocument input;
   private final JsonOutput output = new JsonOutput();
@@ -30,8 +30,8 @@ public final class Normalizer {
    * @param tally hears of what is met on the way
    */
   public Normalizer(NormalizationSettings settings, JsonLimits limits, Tally tally) {
-    this.enrichers = Enrichers.of(settings);
-    this.names = enrichers.stream().map(Enricher::name).toList();
+    this.enrichers = Enrichers.of(settings).toArray(Enricher[]::new);
+    this.names = Stream.of(enrichers).map(Enricher::name).toArray(String[]::new);
     this.input = new JsonDocument(limits);
     this.tally = tally;
   }
@@ -44,14 +44,13 @@ public final class Normalizer {
   /** The document of the event, all rules applied. It is void after the next one. */
   public EventDocument document(AgentEvent event) {
     parse(input, event, tally);
-    EventDocument document =
-        new EventDocument(
-            ids.of(event.origin()), event.origin().timestamp(), event.raw(), input.root());
-    for (int i = 0; i < enrichers.size(); i++) {
+    String id = ids.of(event.origin());
+    EventDocument document = new EventDocument(id, event.origin().timestamp(), input);
+    for (int i = 0; i < enrichers.length; i++) {
       int writes = document.writes();
-      enrichers.get(i).enrich(document, tally);
+      enrichers[i].enrich(document, tally);
       if (document.writes() != writes) {
-        tally.fired(names.get(i));
+        tally.fired(names[i]);
       }
     }
     tally.made(EventKind.of(document));

@@ -14,6 +14,9 @@ final class Numbers {
   /** More digits than this are far outside of 64 bits: no need to read them. */
   private static final int MANY_DIGITS = 30;
 
+  /** So many, a sign among them, are always within 64 bits. */
+  private static final int FEW_DIGITS = 18;
+
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -37,6 +40,9 @@ final class Numbers {
   }
 
   private static JsonValue asLong(JsonValue value, String digits) {
+    if (value.isNumber() && digits.length() <= FEW_DIGITS && !digits.equals("-0")) {
+      return value;
+    }
     String clamped = Long.toString(clamp(digits));
     return value.isNumber() && clamped.equals(digits) ? value : JsonValue.ofNumber(clamped);
   }
@@ -55,7 +61,12 @@ final class Numbers {
 
   private static boolean isWhole(String text) {
     int digits = text.startsWith("-") ? 1 : 0;
-    return text.length() > digits && text.chars().skip(digits).allMatch(c -> c >= '0' && c <= '9');
+    for (int i = digits; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() > digits;
   }
 
   private static long clamp(String digits) {

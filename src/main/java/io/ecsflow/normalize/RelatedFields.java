@@ -7,7 +7,6 @@ import io.ecsflow.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -18,13 +17,15 @@ import java.util.stream.Stream;
  */
 final class RelatedFields implements Enricher {
 
+  private static final int FEW_VALUES = 4;
+
   private final FieldPath list;
-  private final List<FieldPath> sources;
+  private final FieldPath[] sources;
   private final Predicate<String> taken;
 
   private RelatedFields(String list, Stream<String> sources, Predicate<String> taken) {
     this.list = FieldPath.of("related." + list);
-    this.sources = sources.map(FieldPath::of).toList();
+    this.sources = sources.map(FieldPath::of).toArray(FieldPath[]::new);
     this.taken = taken;
   }
 
@@ -88,7 +89,7 @@ final class RelatedFields implements Enricher {
 
   @Override
   public void enrich(EventDocument document, Tally tally) {
-    List<String> values = new ArrayList<>();
+    List<String> values = new ArrayList<>(FEW_VALUES);
     boolean found = false;
     for (FieldPath source : sources) {
       JsonValue value = document.get(source);
@@ -121,13 +122,18 @@ final class RelatedFields implements Enricher {
   }
 
   private static List<String> sortedWithoutDuplicates(List<String> values) {
-    TreeSet<String> sorted = new TreeSet<>(RelatedFields::compareByCodePoint);
-    sorted.addAll(values);
-    return List.copyOf(sorted);
+    values.sort(RelatedFields::compareByCodePoint);
+    List<String> different = new ArrayList<>(values.size());
+    for (String value : values) {
+      if (different.isEmpty() || !value.equals(different.get(different.size() - 1))) {
+        different.add(value);
+      }
+    }
+    return different;
   }
 
   /** Characters beyond U+FFFF come after all others, though their first half does not. */
-  private static int compareByCodePoint(String one, String other) {
+  static int compareByCodePoint(String one, String other) {
     int length = Math.min(one.length(), other.length());
     for (int i = 0; i < length; i++) {
       if (one.charAt(i) != other.charAt(i)) {

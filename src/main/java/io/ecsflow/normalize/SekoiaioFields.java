@@ -2,24 +2,23 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The agent's own fields. */
 final class SekoiaioFields implements Enricher {
 
   private static final FieldPath REPEAT_COUNT = FieldPath.of("sekoiaio.repeat.count");
-  private static final List<FieldPath> ALWAYS =
+  private static final FieldPath[] ALWAYS =
       Stream.of("agent", "host", "process", "source_process", "target_process")
           .map(name -> FieldPath.of("sekoiaio." + name))
-          .toList();
+          .toArray(FieldPath[]::new);
 
-  private final List<FieldPath> copied;
+  private final FieldPath[] copied;
 
   SekoiaioFields(NormalizationSettings settings) {
     copied =
         settings.isOn(Switch.EVENT_PERIOD)
-            ? Stream.concat(ALWAYS.stream(), Stream.of(REPEAT_COUNT)).toList()
+            ? Stream.concat(Stream.of(ALWAYS), Stream.of(REPEAT_COUNT)).toArray(FieldPath[]::new)
             : ALWAYS;
   }
 

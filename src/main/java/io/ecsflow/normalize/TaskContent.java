@@ -16,13 +16,15 @@ final class TaskContent implements Enricher {
           "Command", FieldPath.of("action.properties.TaskContentNew_Command"),
           "Arguments", FieldPath.of("action.properties.TaskContentNew_Args"));
 
+  private final TaskXml xml = new TaskXml();
+
   @Override
   public void enrich(EventDocument document, Tally tally) {
     Optional<String> content = document.text(CONTENT).filter(text -> !text.isBlank());
     if (content.isEmpty()) {
       return;
     }
-    Optional<Map<String, String>> exec = TaskXml.firstExec(content.get());
+    Optional<Map<String, String>> exec = xml.firstExec(content.get());
     if (exec.isEmpty()) {
       tally.count(Tally.Note.TASK_CONTENT_UNREADABLE, 1);
       return;

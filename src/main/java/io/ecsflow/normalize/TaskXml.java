@@ -14,21 +14,23 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads the XML of Windows' task scheduler, from characters: it declares UTF-16 though it comes as
- * text. No DTD and no external entity is ever read; a text that has one is no task.
+ * text. Not thread-safe. No DTD and no external entity is ever read; a text that has one is no
+ * task.
  */
 final class TaskXml {
 
   private static final List<String> EXEC = List.of("Task", "Actions", "Exec");
   private static final String END = "</Task>";
 
-  private TaskXml() {}
+  /** Making one costs more than reading a task. */
+  private final XMLInputFactory factory = factory();
 
   /**
    * The elements of the first {@code Task/Actions/Exec} and their texts, none where there is no
    * such element; empty where the text is no well-formed XML. Text may stand before the XML and
    * after it.
    */
-  static Optional<Map<String, String>> firstExec(String text) {
+  Optional<Map<String, String>> firstExec(String text) {
     int start = Math.max(text.indexOf("<?xml"), 0);
     int end = text.lastIndexOf(END);
     if (start == 0) {
@@ -44,8 +46,8 @@ final class TaskXml {
     }
   }
 
-  private static Map<String, String> read(String xml) throws XMLStreamException {
-    XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml));
+  private Map<String, String> read(String xml) throws XMLStreamException {
+    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
     Map<String, String> elements = new LinkedHashMap<>();
     Deque<String> path = new ArrayDeque<>();
     StringBuilder content = new StringBuilder();

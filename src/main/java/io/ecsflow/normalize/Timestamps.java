@@ -2,7 +2,6 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,8 +11,10 @@ import java.util.stream.Stream;
  */
 final class Timestamps implements Enricher {
 
-  private static final List<FieldPath> TIMES =
-      Stream.of("@timestamp", "event.start", "event.end").map(FieldPath::of).toList();
+  private static final FieldPath[] TIMES =
+      Stream.of("@timestamp", "event.start", "event.end")
+          .map(FieldPath::of)
+          .toArray(FieldPath[]::new);
 
   @Override
   public void enrich(EventDocument document, Tally tally) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class UrlFields implements Enricher {
 
   private static final FieldPath URL = FieldPath.of("url");
+  private static final DomainSplit.Place PARTS_OF_DOMAIN = DomainSplit.Place.of(URL);
   private static final FieldPath FULL = URL.child("full");
   private static final FieldPath ORIGINAL = URL.child("original");
   private static final FieldPath SCHEME = URL.child("scheme");
@@ -84,7 +85,7 @@ final class UrlFields implements Enricher {
   }
 
   private static void split(EventDocument document, String host) {
-    DomainSplit.of(host).putWhereAbsent(document, URL);
+    DomainSplit.of(host).putWhereAbsent(document, PARTS_OF_DOMAIN);
   }
 
   private static void putWhereAbsent(EventDocument document, FieldPath path, JsonValue value) {

@@ -19,8 +19,8 @@ public final class SampleReader {
   private static final FieldPath AGENT_VERSION = FieldPath.of("agent.version");
   private static final FieldPath CATEGORY = FieldPath.of("event.category");
   private static final FieldPath SEKOIAIO = FieldPath.of("sekoiaio");
-  private static final FieldPath.Segment HOST = segment("host");
-  private static final FieldPath.Segment AGENT = segment("agent");
+  private static final FieldPath HOST = FieldPath.of("host");
+  private static final FieldPath AGENT = FieldPath.of("agent");
 
   /** Old agents write it here and nowhere else. */
   private static final FieldPath OLD_UPTIME = FieldPath.of("host.uptime");
@@ -31,7 +31,7 @@ public final class SampleReader {
   private static final int LONGEST_NUMBER = 40;
 
   private static final Figure[] FIGURES = Figure.values();
-  private static final FieldPath.Segment[] KEYS = keys();
+  private static final FieldPath[] KEYS = keys();
 
   private final long[] values = new long[FIGURES.length];
   private int invalid;
@@ -121,15 +121,11 @@ public final class SampleReader {
     return document.text(path).orElse("");
   }
 
-  private static FieldPath.Segment[] keys() {
-    FieldPath.Segment[] keys = new FieldPath.Segment[FIGURES.length];
+  private static FieldPath[] keys() {
+    FieldPath[] keys = new FieldPath[FIGURES.length];
     for (Figure figure : FIGURES) {
-      keys[figure.number()] = segment(figure.key());
+      keys[figure.number()] = FieldPath.of(figure.key());
     }
     return keys;
-  }
-
-  private static FieldPath.Segment segment(String name) {
-    return FieldPath.of(name).segments().get(0);
   }
 }

@@ -64,7 +64,7 @@ class EventDocumentTest {
     byte[] bytes = text.getBytes(UTF_8);
     JsonDocument input = new JsonDocument(JsonLimits.DEFAULT);
     assertThat(input.parse(bytes)).isEmpty();
-    return new EventDocument("id", 0, bytes, input.root());
+    return new EventDocument("id", 0, input);
   }
 
   private static String written(EventDocument document, FieldPath path) {

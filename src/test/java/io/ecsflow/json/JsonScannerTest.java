@@ -64,6 +64,24 @@ class JsonScannerTest {
     assertThat(document.parse(bytes).isEmpty()).isEqualTo(jacksonAccepts(bytes));
   }
 
+  /** The scanner reads eight bytes at a time: each pair of bytes, at each place of three words. */
+  @Test
+  void itAcceptsAndRejectsWhatJacksonDoesAtEveryPlaceOfAWord() {
+    byte[] second = {'a', '"', '\\', 'n', 'u', 0x1F, (byte) 0x80, (byte) 0xBF, (byte) 0xC3};
+    for (int before = 0; before < 24; before++) {
+      for (int first = 0; first < 256; first++) {
+        for (byte next : second) {
+          byte[] bytes = ("[\"" + "a".repeat(before) + "..\"]").getBytes(UTF_8);
+          bytes[before + 2] = (byte) first;
+          bytes[before + 3] = next;
+          assertThat(document.parse(bytes).isEmpty())
+              .as("%s", Arrays.toString(bytes))
+              .isEqualTo(jacksonAccepts(bytes));
+        }
+      }
+    }
+  }
+
   @Property(tries = 2000)
   void everyPrefixOfAnObjectIsTruncated(@ForAll("objects") String text, @ForAll int cut) {
     byte[] bytes = text.getBytes(UTF_8);

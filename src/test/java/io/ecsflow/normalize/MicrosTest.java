@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,5 +67,17 @@ class MicrosTest {
     var record = Normalized.inSekoia("'@timestamp':'2026-03-01T10:00:00.6722336Z'");
 
     assertThat(record.at("/@timestamp").textValue()).isEqualTo("2026-03-01T10:00:00.6722336Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 999, 1_767_268_800_000L, 1_767_268_800_007L, 253_402_300_799_999L})
+  void aTimeInMillisecondsIsWrittenAsItsText(long millis) {
+    assertThat(Micros.ofEpochMilli(millis))
+        .isEqualTo(Micros.of(Instant.ofEpochMilli(millis).toString()));
+  }
+
+  @Test
+  void timesBeyondTheYear9999AreNotWritten() {
+    assertThat(Micros.ofEpochMilli(253_402_300_800_000L)).isEmpty();
   }
 }

@@ -1,0 +1,53 @@
+package io.ecsflow.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.json.JsonLimits;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a record costs in allocated bytes, of which its own bytes are the largest part. No time is
+ * measured, so it holds on any machine; the bounds leave a quarter for what a compiler does
+ * otherwise.
+ */
+class AllocationGuard {
+
+  private static final int WARM_UP = 30;
+
+  @ParameterizedTest
+  @CsvSource({"SEKOIA,2.6", "ECS,4.0"})
+  void aRecordAllocatesLittleMoreThanItsOwnBytes(Profile profile, double most) throws IOException {
+    Corpus corpus = new Corpus();
+    corpus.corpus = "generated";
+    corpus.load();
+    var normalizer =
+        new Normalizer(NormalizationSettings.of(profile), JsonLimits.DEFAULT, Tally.NONE);
+    for (int i = 0; i < WARM_UP; i++) {
+      writtenBytes(normalizer, corpus);
+    }
+
+    long before = allocatedBytes();
+    long written = writtenBytes(normalizer, corpus);
+    double ratio = (allocatedBytes() - before) / (double) written;
+
+    assertThat(ratio).isBetween(1.0, most);
+  }
+
+  private static long writtenBytes(Normalizer normalizer, Corpus corpus) {
+    long bytes = 0;
+    for (AgentEvent event : corpus.events()) {
+      bytes += normalizer.normalize(event).json().length;
+    }
+    return bytes;
+  }
+
+  private static long allocatedBytes() {
+    return ManagementFactory.getPlatformMXBean(ThreadMXBean.class)
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+}

@@ -1,0 +1,112 @@
+package io.ecsflow.normalize;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.EventDecoder;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.SourceRecord;
+import io.ecsflow.generate.EventGenerator;
+import io.ecsflow.generate.FleetSettings;
+import io.ecsflow.generate.Load;
+import io.ecsflow.generate.Timeline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The events of a benchmark, one after the other, without end. */
+@State(Scope.Benchmark)
+public class Corpus {
+
+  private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+  private static final int GENERATED = 5000;
+
+  /** {@code golden}, {@code generated}, or a file of one event a line, which may be gzipped. */
+  @Param("generated")
+  public String corpus = "";
+
+  private final List<AgentEvent> events = new ArrayList<>();
+  private int next;
+
+  /** Reads or makes the events; a record that is no event is left out. */
+  @Setup
+  public void load() throws IOException {
+    EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
+    for (byte[] value : values()) {
+      Origin origin = new Origin("agent-events", 0, events.size(), START.toEpochMilli());
+      if (decoder.decode(new SourceRecord(origin, null, value)) instanceof AgentEvent event) {
+        events.add(event);
+      }
+    }
+  }
+
+  /** The next one, after the last one the first one again. */
+  AgentEvent next() {
+    next = next + 1 < events.size() ? next + 1 : 0;
+    return events.get(next);
+  }
+
+  List<AgentEvent> events() {
+    return events;
+  }
+
+  private List<byte[]> values() throws IOException {
+    return switch (corpus) {
+      case "golden" -> golden();
+      case "generated" -> generated();
+      default -> lines(Path.of(corpus));
+    };
+  }
+
+  private static List<byte[]> golden() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<byte[]> values = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources/golden"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        JsonNode raw = json.readTree(file.toFile()).get("raw");
+        String text = raw.isTextual() ? raw.textValue() : raw.toString();
+        values.add(text.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return values;
+  }
+
+  private static List<byte[]> generated() {
+    var generator =
+        new EventGenerator(FleetSettings.DEFAULT, new Timeline(START, 1000), Load.DEFAULT);
+    List<byte[]> values = new ArrayList<>();
+    while (values.size() < GENERATED) {
+      byte[] value = generator.next().value();
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  private static List<byte[]> lines(Path file) throws IOException {
+    try (InputStream in = open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.getBytes(StandardCharsets.UTF_8))
+          .toList();
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+  }
+}

@@ -1,0 +1,67 @@
+package io.ecsflow.json;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Finds the keys of an object that a later one of the same name hides. */
+final class DuplicateKeys {
+
+  /** Up to this many members, duplicates are found by comparing pairs. */
+  private static final int FEW_MEMBERS = 64;
+
+  private static final long ALL_BITS = -1;
+
+  private DuplicateKeys() {}
+
+  /** Shadows them; gives a set with a bit for the hash of each name, or with more bits. */
+  static long shadow(JsonIndex index, int object) {
+    long seen = 0;
+    int members = 0;
+    for (int key = index.firstChild(object);
+        key != JsonIndex.NONE;
+        key = index.nextChild(object, key)) {
+      if (++members > FEW_MEMBERS) {
+        shadowAmongMany(index, object);
+        return ALL_BITS;
+      }
+      long bit = 1L << index.hashOf(key);
+      if ((seen & bit) != 0) {
+        shadowEarlier(index, object, key);
+      }
+      seen |= bit;
+    }
+    return seen;
+  }
+
+  private static void shadowEarlier(JsonIndex index, int object, int last) {
+    int hash = index.hashOf(last);
+    for (int key = index.firstChild(object); key != last; key = index.nextChild(object, key)) {
+      if (index.hashOf(key) == hash && isSameName(index, key, last)) {
+        index.shadow(key);
+      }
+    }
+  }
+
+  private static boolean isSameName(JsonIndex index, int one, int other) {
+    if (index.isEscaped(one) || index.isEscaped(other)) {
+      return index.textOf(one).equals(index.textOf(other));
+    }
+    byte[] text = index.text();
+    return Arrays.equals(
+        text, index.start(one), index.end(one), text, index.start(other), index.end(other));
+  }
+
+  // A hash map does not mind names that were made to collide; comparing pairs would.
+  private static void shadowAmongMany(JsonIndex index, int object) {
+    Map<String, Integer> last = new HashMap<>();
+    for (int key = index.firstChild(object);
+        key != JsonIndex.NONE;
+        key = index.nextChild(object, key)) {
+      Integer earlier = last.put(index.textOf(key), key);
+      if (earlier != null) {
+        index.shadow(earlier);
+      }
+    }
+  }
+}

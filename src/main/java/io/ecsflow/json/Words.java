@@ -1,0 +1,106 @@
+package io.ecsflow.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Text eight bytes at a time. The first byte of the text is the lowest one of its word. What looks
+ * for bytes sets the highest bit of the byte it found; only the first one found in a word is
+ * reliable, since a subtraction may borrow from the bytes after it.
+ */
+final class Words {
+
+  static final int BYTES = Long.BYTES;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
+
+  /** Turns the quote, 0x22, into the neighbour of the control characters, which stay below it. */
+  private static final long QUOTES_TO_SPACES = ONES * 0x02;
+
+  private static final long ABOVE_SPACES = ONES * 0x21;
+  private static final long BACKSLASHES = ONES * '\\';
+
+  /** Odd, its bits without a pattern: those of 2^64 divided by the golden ratio. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private Words() {}
+
+  static long read(byte[] text, int at) {
+    return (long) WORDS.get(text, at);
+  }
+
+  static void write(byte[] text, int at, long word) {
+    WORDS.set(text, at, word);
+  }
+
+  /** Finds quotes, backslashes and control characters: what a JSON string escapes. */
+  static long escaped(long word) {
+    return quotesOrControls(word) & ~word & HIGH_BITS;
+  }
+
+  /** How many bytes come before the first one that was found. */
+  static int before(long found) {
+    return Long.numberOfTrailingZeros(found) >>> 3;
+  }
+
+  /** The first byte in {@code [at, end)} that is escaped or no ASCII; the end without one. */
+  static int endOfPlain(byte[] text, int at, int end) {
+    while (at <= end - BYTES) {
+      long word = read(text, at);
+      long found = (quotesOrControls(word) | word) & HIGH_BITS;
+      if (found != 0) {
+        return at + before(found);
+      }
+      at += BYTES;
+    }
+    while (at < end && text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Up to eight bytes of {@code text[from, to)}, with zeros after them. */
+  static long first(byte[] text, int from, int to) {
+    int length = to - from;
+    if (length >= BYTES) {
+      return read(text, from);
+    }
+    return length == 0 ? 0 : lastBytes(text, from, to);
+  }
+
+  /** A hash of {@code text[from, to)}. */
+  static int hash(byte[] text, int from, int to) {
+    int length = to - from;
+    long hash = length;
+    int at = from;
+    for (; at <= to - BYTES; at += BYTES) {
+      hash = (hash ^ read(text, at)) * SPREAD;
+      hash ^= hash >>> 32;
+    }
+    if (at < to) {
+      hash = (hash ^ lastBytes(text, at, to)) * SPREAD;
+    }
+    return (int) (hash ^ (hash >>> 32));
+  }
+
+  private static long quotesOrControls(long word) {
+    return ((word ^ QUOTES_TO_SPACES) - ABOVE_SPACES) | ((word ^ BACKSLASHES) - ONES);
+  }
+
+  /** Fewer than eight bytes as a word. Nothing after them is read: the text may end there. */
+  private static long lastBytes(byte[] text, int from, int to) {
+    if (to >= BYTES) {
+      return read(text, to - BYTES) >>> ((BYTES - (to - from)) * Byte.SIZE);
+    }
+    long word = 0;
+    for (int at = to - 1; at >= from; at--) {
+      word = (word << Byte.SIZE) | (text[at] & 0xFF);
+    }
+    return word;
+  }
+}
