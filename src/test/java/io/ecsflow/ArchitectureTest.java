@@ -126,5 +126,15 @@ class ArchitectureTest {
           .resideInAPackage("io.ecsflow.connector.kafka.embedded..");
 
   @ArchTest
+  static final ArchRule THE_JOB_NEEDS_NO_SEARCH_SERVER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.ecsflow.cli..", "io.ecsflow.connector.elasticsearch.embedded..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.ecsflow.connector.elasticsearch.embedded..");
+
+  @ArchTest
   static final ArchRule NO_CYCLES = slices().matching("io.ecsflow.(**)").should().beFreeOfCycles();
 }

@@ -4,6 +4,7 @@ import io.ecsflow.json.MemberTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,14 +13,21 @@ import java.util.TreeMap;
  */
 public final class FieldNode {
 
+  /** What is inside belongs to a log or a protocol, though ECS knows members of one of them. */
+  private static final Set<String> OPAQUE = Set.of("action.properties", "dns.answers");
+
   private final String name;
   private final Optional<Field> field;
   private final MemberTable<FieldNode> members;
+  private final boolean isOpaque;
 
   private FieldNode(String name, Optional<Field> field, Map<String, FieldNode> members) {
     this.name = name;
     this.field = field;
     this.members = MemberTable.of(members);
+    this.isOpaque =
+        field.filter(f -> f.type().kind() == FieldType.Kind.OBJECT).isPresent()
+            && (members.isEmpty() || OPAQUE.contains(name));
   }
 
   /** The dotted name. */
@@ -35,6 +43,11 @@ public final class FieldNode {
   /** What may be in the object at this place. */
   public MemberTable<FieldNode> members() {
     return members;
+  }
+
+  /** Whether this is an object that may hold anything. */
+  public boolean isOpaque() {
+    return isOpaque;
   }
 
   /** The dotted name of a member, known or not. */

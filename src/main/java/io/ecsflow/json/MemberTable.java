@@ -1,6 +1,7 @@
 package io.ecsflow.json;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public final class MemberTable<T> {
       slot = next(slot);
     }
     slots[slot] = names.size();
+  }
+
+  /** All values, in the order that they came in. */
+  public List<T> values() {
+    return Collections.unmodifiableList(values);
   }
 
   public boolean isEmpty() {

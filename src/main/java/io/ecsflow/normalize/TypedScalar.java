@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.ecs.Field;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
+import io.ecsflow.json.Member;
 import io.ecsflow.normalize.Tally.Drop;
 import io.ecsflow.normalize.Tally.Note;
 import java.util.Optional;
@@ -65,10 +66,15 @@ final class TypedScalar {
         .orElse(JsonValue.missing());
   }
 
-  /** A point as an object of latitude and longitude in degrees. */
+  /** A point as an object of latitude and longitude in degrees, and of nothing else. */
   private static JsonValue location(JsonValue value) {
     boolean isPoint = isWithin(value.get(LATITUDE), 90) && isWithin(value.get(LONGITUDE), 180);
-    return isPoint ? value : JsonValue.missing();
+    return isPoint ? value.mapMembers(TypedScalar::coordinate) : JsonValue.missing();
+  }
+
+  private static JsonValue coordinate(Member member) {
+    boolean isCoordinate = member.name().equals("lat") || member.name().equals("lon");
+    return isCoordinate ? member.value() : JsonValue.missing();
   }
 
   private static boolean isWithin(JsonValue degrees, double most) {

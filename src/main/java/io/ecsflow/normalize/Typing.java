@@ -24,9 +24,6 @@ import java.util.stream.Stream;
  */
 final class Typing implements Enricher {
 
-  /** What is inside belongs to a log or a protocol, not to ECS. */
-  private static final Set<String> OPAQUE = Set.of("action.properties", "dns.answers");
-
   private final List<Part> parts;
 
   private record Part(FieldPath path, FieldNode node) {}
@@ -75,9 +72,7 @@ final class Typing implements Enricher {
     if (field.type().kind() != FieldType.Kind.OBJECT) {
       return TypedScalar.of(field, value, tally);
     }
-    return node.members().isEmpty() || OPAQUE.contains(field.name())
-        ? opaque(field, value, tally)
-        : members(node, value, tally);
+    return node.isOpaque() ? opaque(field, value, tally) : members(node, value, tally);
   }
 
   private static JsonValue opaque(Field field, JsonValue value, Tally tally) {

@@ -53,6 +53,7 @@ class TypingTest {
           file.created               | '2026-01-01T12:00:00.000Z'    | '2026-01-01T12:00:00Z'
           file.created               | '2026-01-01T14:00:00+02:00'   | '2026-01-01T12:00:00Z'
           source.geo.location        | {'lat':48.9,'lon':2}          | {'lat':48.9,'lon':2}
+          source.geo.location        | {'lat':48.9,'lon':2,'x':1}    | {'lat':48.9,'lon':2}
           action.properties          | {'exit':'3','':{'X':[null]}}  | {'exit':'3','':{'X':[null]}}
           dns.answers                | [{'data':1,'odd':2}]          | [{'data':1,'odd':2}]
           host.os                    | {}                            | {}

@@ -1,0 +1,73 @@
+package io.ecsflow.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ecsflow.connector.elasticsearch.Product;
+import io.ecsflow.connector.elasticsearch.templates.Output;
+import io.ecsflow.connector.elasticsearch.templates.TemplateSettings;
+import io.ecsflow.connector.elasticsearch.templates.Templates;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The index templates, for who installs them by other means. */
+@Command(
+    name = "templates",
+    description = "Prints the index templates of Elasticsearch as JSON, by API and name.",
+    mixinStandardHelpOptions = true)
+final class TemplatesCommand implements Callable<Integer> {
+
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @Spec
+  private CommandSpec spec;
+
+  @Option(names = "--opensearch", description = "For OpenSearch.")
+  private boolean openSearch;
+
+  @Option(names = "--data-streams", description = "For data streams instead of plain indices.")
+  private boolean dataStreams;
+
+  @Option(
+      names = "--pattern",
+      paramLabel = "OUTPUT=PATTERN",
+      description =
+          "Index pattern of an output (events, rejected, host-stats, health, fleet) instead of"
+              + " ecs-OUTPUT-*. May be repeated.")
+  private final Map<String, String> patterns = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    Templates templates = Templates.of(settings());
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode all = json.createObjectNode();
+    all.putObject("_component_template").setAll(templates.components());
+    all.putObject("_index_template").setAll(templates.indices());
+    spec.commandLine()
+        .getOut()
+        .println(json.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+    return ExitCode.OK;
+  }
+
+  private TemplateSettings settings() {
+    Map<Output, String> byOutput = new LinkedHashMap<>();
+    patterns.forEach((id, pattern) -> byOutput.put(output(id), pattern));
+    Product product = openSearch ? Product.OPENSEARCH : Product.ELASTICSEARCH;
+    return new TemplateSettings(product, byOutput, dataStreams);
+  }
+
+  private Output output(String id) {
+    return Output.ofId(id)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--pattern: expected one of %s, was '%s'".formatted(Output.ids(), id)));
+  }
+}

@@ -1,0 +1,59 @@
+package io.ecsflow.connector.elasticsearch.templates;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Puts templates into a cluster, over those of the same names: any number of times. */
+public final class TemplateInstaller {
+
+  private final Sender sender;
+
+  /** How a request gets to the cluster, with its address, its security and its retries. */
+  @FunctionalInterface
+  public interface Sender {
+
+    /**
+     * Sends a PUT.
+     *
+     * @param path from the root of the cluster, {@code /_index_template/ecsflow-events}
+     */
+    Reply put(String path, byte[] json) throws IOException;
+  }
+
+  /** What the cluster said. */
+  public record Reply(int status, String body) {}
+
+  /** A template that the cluster does not take, with its reason. */
+  public static final class RefusedException extends IOException {
+    RefusedException(String path, Reply reply) {
+      super("PUT %s: status %d: %s".formatted(path, reply.status(), reply.body()));
+    }
+  }
+
+  public TemplateInstaller(Sender sender) {
+    this.sender = sender;
+  }
+
+  /**
+   * Installs the components, then the index templates, which need them. Indices that exist are left
+   * as they are: templates are for new ones.
+   *
+   * @throws RefusedException at the first template that is refused
+   */
+  public void install(Templates templates) throws IOException {
+    putAll("/_component_template/", templates.components());
+    putAll("/_index_template/", templates.indices());
+  }
+
+  private void putAll(String api, Map<String, ObjectNode> bodies) throws IOException {
+    for (Map.Entry<String, ObjectNode> body : bodies.entrySet()) {
+      String path = api + body.getKey();
+      Reply reply = sender.put(path, body.getValue().toString().getBytes(StandardCharsets.UTF_8));
+      if (reply.status() != 200) {
+        throw new RefusedException(path, reply);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.ecsflow.connector.elasticsearch.templates;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ecsflow.connector.elasticsearch.Product;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The templates of a cluster, as bodies of its API by their names. The same settings give the same
+ * templates.
+ *
+ * @param components for {@code _component_template}
+ * @param indices for {@code _index_template}; they need the components
+ */
+public record Templates(Map<String, ObjectNode> components, Map<String, ObjectNode> indices) {
+
+  /** Above those that come with Elasticsearch, which have 100 to 200. */
+  private static final int PRIORITY = 300;
+
+  /**
+   * A component of the user's own, where there is one, over ours: a lifecycle policy, shards. Such
+   * templates may be missing in Elasticsearch from 8.7 on, and never in OpenSearch.
+   */
+  private static final String CUSTOM = "ecsflow-custom";
+
+  /** All templates for these settings. */
+  public static Templates of(TemplateSettings settings) {
+    Map<String, ObjectNode> components = new LinkedHashMap<>();
+    for (Component component : Component.values()) {
+      components.put(component.templateName(), Components.template(component, settings.product()));
+    }
+    Map<String, ObjectNode> indices = new LinkedHashMap<>();
+    for (Output output : Output.values()) {
+      indices.put(output.templateName(), index(output, settings));
+    }
+    return new Templates(components, indices);
+  }
+
+  private static ObjectNode index(Output output, TemplateSettings settings) {
+    ObjectNode template = JsonNodeFactory.instance.objectNode();
+    template.putArray("index_patterns").add(settings.pattern(output));
+    template.put("priority", PRIORITY);
+    var parts = template.putArray("composed_of");
+    parts.add(Component.SETTINGS.templateName());
+    mappings(output).forEach(part -> parts.add(part.templateName()));
+    if (settings.product() == Product.ELASTICSEARCH) {
+      parts.add(CUSTOM);
+      template.putArray("ignore_missing_component_templates").add(CUSTOM);
+    }
+    if (settings.dataStreams()) {
+      template.putObject("data_stream");
+    }
+    return template.set("_meta", Components.meta());
+  }
+
+  private static List<Component> mappings(Output output) {
+    return switch (output) {
+      case EVENTS -> List.of(Component.ECS);
+      case REJECTED -> List.of(Component.REJECTED);
+      case HOST_STATS, HEALTH, FLEET -> List.of(Component.ECS, Component.ROWS);
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package io.ecsflow.connector.elasticsearch.templates;
+
+import io.ecsflow.connector.elasticsearch.embedded.Requests;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** Templates in a server of a test. */
+final class Installed {
+
+  private Installed() {}
+
+  static void into(Requests server, TemplateSettings settings) throws IOException {
+    new TemplateInstaller(
+            (path, json) -> {
+              HttpResponse<String> answer =
+                  server.put(path, new String(json, StandardCharsets.UTF_8));
+              return new TemplateInstaller.Reply(answer.statusCode(), answer.body());
+            })
+        .install(Templates.of(settings));
+  }
+}
