@@ -1,4 +1,4 @@
-package io.ecsflow.connector.file;
+package io.ecsflow.connector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
