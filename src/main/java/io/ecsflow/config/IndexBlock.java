@@ -1,8 +1,8 @@
 package io.ecsflow.config;
 
 import io.ecsflow.config.IndexNames.Dates;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads the block {@code indices} or {@code dataStreams} of a cluster. */
@@ -46,7 +46,7 @@ final class IndexBlock {
   }
 
   private static IndexNames names(Block block, Kind<String> kind, IndexNames defaults) {
-    Names names = new Names(block, kind, new HashMap<>());
+    Names names = new Names(block, kind, defaults.dates().areDaily(), new TreeMap<>());
     IndexNames all =
         new IndexNames(
             names.get("events", defaults.events()),
@@ -59,14 +59,22 @@ final class IndexBlock {
     return all;
   }
 
-  /** Each output has its own indices: the mappings differ. */
-  private record Names(Block block, Kind<String> kind, Map<String, String> named) {
+  /** Each output has its own template, and no index may match two. */
+  private record Names(
+      Block block, Kind<String> kind, boolean areBeginnings, Map<String, String> named) {
+
     String get(String key, String preset) {
       String name = block.get(key, kind).orElse(preset);
-      String other = named.putIfAbsent(name, key);
-      if (other != null) {
-        block.fail(key, "must be another name than that of " + other);
-      }
+      named.forEach(
+          (other, taken) -> {
+            if (name.equals(taken)) {
+              block.fail(key, "must be another name than that of " + other);
+            } else if (areBeginnings && (name.startsWith(taken) || taken.startsWith(name))) {
+              block.fail(
+                  key, "must not begin like that of %s, %s, was %s".formatted(other, taken, name));
+            }
+          });
+      named.put(key, name);
       return name;
     }
   }

@@ -20,6 +20,7 @@ record HostCheck(State state, URI host, String finding) {
 
   private enum State {
     SERVING,
+    /** Now; it may serve later. */
     SILENT,
     REFUSING
   }
@@ -43,6 +44,9 @@ record HostCheck(State state, URI host, String finding) {
       return new HostCheck(
           State.SERVING, host, "accepts the credentials; they may not see its version");
     }
+    if (reply.status() >= 500) {
+      return new HostCheck(State.SILENT, host, "answers with status " + reply.status());
+    }
     try {
       return new HostCheck(State.SERVING, host, product(reply));
     } catch (JsonProcessingException e) {
@@ -65,8 +69,8 @@ record HostCheck(State state, URI host, String finding) {
   }
 
   /**
-   * A host that is silent does not keep the job from starting while another one serves: it may be
-   * down for a while, and the job would go on if it went down now.
+   * A host that does not serve now does not keep the job from starting while another one serves: it
+   * may be down for a while, and the job would go on if it went down now.
    */
   CheckResult result(boolean isServedByAny) {
     String subject = "host " + host;
