@@ -2,9 +2,11 @@ package io.ecsflow;
 
 import io.ecsflow.config.Delivery;
 import io.ecsflow.config.Durations;
+import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
 import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -29,9 +31,24 @@ final class Checkpointing {
       env.enableCheckpointing(DEFAULT_INTERVAL.toMillis(), CheckpointingMode.EXACTLY_ONCE);
       config.setMinPauseBetweenCheckpoints(DEFAULT_MIN_PAUSE.toMillis());
     }
+    if (job.sinks() instanceof ElasticsearchSinkSettings) {
+      outlastOutages(env);
+    }
     if (job.sinks() instanceof KafkaSinkSettings kafka
         && kafka.delivery() == Delivery.EXACTLY_ONCE) {
       sanityCheck(config, kafka.transactionTimeout());
+    }
+  }
+
+  /**
+   * While the cluster is down, checkpoints wait with the sink, and expire. To restart the job for
+   * that would not help, and a few restarts may be all that it has.
+   */
+  private static void outlastOutages(StreamExecutionEnvironment env) {
+    if (env.getConfiguration()
+        .getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)
+        .isEmpty()) {
+      env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
     }
   }
 

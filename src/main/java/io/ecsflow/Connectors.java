@@ -1,14 +1,19 @@
 package io.ecsflow;
 
+import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.FileSinkSettings;
 import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.connector.elasticsearch.ElasticsearchSinks;
+import io.ecsflow.connector.elasticsearch.setup.ElasticsearchChecks;
 import io.ecsflow.connector.file.FileEventSource;
 import io.ecsflow.connector.file.FileSinks;
 import io.ecsflow.connector.kafka.KafkaChecks;
+import io.ecsflow.connector.kafka.KafkaDeadLetters;
 import io.ecsflow.connector.kafka.KafkaEventSource;
 import io.ecsflow.connector.kafka.KafkaSinks;
 import io.ecsflow.event.Decoded;
@@ -35,7 +40,22 @@ public final class Connectors {
     if (job.sinks() instanceof KafkaSinkSettings kafka) {
       return KafkaSinks.of(kafka, job.name(), job.decoding());
     }
+    if (job.sinks() instanceof ElasticsearchSinkSettings elasticsearch) {
+      return ElasticsearchSinks.of(elasticsearch, job.flow(), deadLetters(elasticsearch, job));
+    }
     return FileSinks.of((FileSinkSettings) job.sinks());
+  }
+
+  private static DeadLetters.Opener deadLetters(
+      ElasticsearchSinkSettings elasticsearch, JobSettings job) {
+    if (elasticsearch.deadLetters().target() instanceof ElasticsearchSinkSettings.Topic topic) {
+      return KafkaDeadLetters.opener(
+          topic.connection(), topic.name(), job.decoding().maxEcsRecordBytes());
+    }
+    ElasticsearchSinkSettings.Index index =
+        (ElasticsearchSinkSettings.Index) elasticsearch.deadLetters().target();
+    return ElasticsearchSinks.deadLettersIn(
+        index.name(), elasticsearch.connection(), elasticsearch.batches().retries());
   }
 
   /**
@@ -48,6 +68,12 @@ public final class Connectors {
     }
     if (job.sinks() instanceof KafkaSinkSettings kafka) {
       results.addAll(KafkaChecks.sinks(kafka, job.decoding(), job.hostStats().isPresent()));
+    }
+    if (job.sinks() instanceof ElasticsearchSinkSettings elasticsearch) {
+      results.addAll(ElasticsearchChecks.sinks(elasticsearch, job.hostStats().isPresent()));
+      if (elasticsearch.deadLetters().target() instanceof ElasticsearchSinkSettings.Topic topic) {
+        results.addAll(KafkaChecks.deadLetters(topic.connection(), topic.name(), job.decoding()));
+      }
     }
     return results;
   }

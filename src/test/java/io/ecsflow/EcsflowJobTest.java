@@ -60,7 +60,8 @@ class EcsflowJobTest {
     assertThatThrownBy(() -> EcsflowJob.main(new String[] {file.toString()}))
         .isInstanceOf(JobFileException.class)
         .hasMessageContaining("source must have exactly one of kafka, files, has none")
-        .hasMessageContaining("sinks must have exactly one of kafka, files, has none");
+        .hasMessageContaining(
+            "sinks must have exactly one of kafka, elasticsearch, files, has none");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.ecsflow.cli;
 
-import io.ecsflow.connector.file.NdjsonLine;
+import io.ecsflow.connector.NdjsonLine;
 import io.ecsflow.generate.GeneratedRecord;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.ecsflow.cli;
 
-import io.ecsflow.connector.file.NdjsonLine;
-import io.ecsflow.connector.file.RejectedJson;
+import io.ecsflow.connector.NdjsonLine;
+import io.ecsflow.connector.RejectedJson;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;

@@ -72,5 +72,13 @@ public final class JobFile {
         && to.topics().written(statistics).stream().anyMatch(from.topics()::includes)) {
       block.fail("kafka", "must write to other topics than source.kafka reads");
     }
+    if (source.orElse(null) instanceof KafkaSourceSettings from
+        && sinks.orElse(null) instanceof ElasticsearchSinkSettings to
+        && to.deadLetters().target() instanceof ElasticsearchSinkSettings.Topic topic
+        && from.connection().brokers().equals(topic.connection().brokers())
+        && from.topics().includes(topic.name())) {
+      block.fail(
+          "elasticsearch", "must write dead letters to another topic than source.kafka reads");
+    }
   }
 }

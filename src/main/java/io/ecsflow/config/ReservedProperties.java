@@ -33,6 +33,16 @@ record ReservedProperties(Map<String, String> instead) {
               "key.serializer", "records are written as bytes",
               "value.serializer", "records are written as bytes"));
 
+  static final ReservedProperties DEAD_LETTER_PRODUCER =
+      new ReservedProperties(
+          Map.of(
+              "bootstrap.servers", "set sinks.elasticsearch.deadLetters.kafka.brokers",
+              "transactional.id", "each dead letter is durable at once",
+              "acks", "it is all: nothing is lost with a broker",
+              "enable.idempotence", "it is on: nothing is doubled by a retry",
+              "key.serializer", "records are written as bytes",
+              "value.serializer", "records are written as bytes"));
+
   /** What to do instead of setting the property; empty where it is free. */
   Optional<String> insteadOf(String property) {
     return Optional.ofNullable(instead.get(property));

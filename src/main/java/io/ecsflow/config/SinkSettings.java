@@ -1,4 +1,5 @@
 package io.ecsflow.config;
 
 /** Where ECS records and dead letters go. */
-public sealed interface SinkSettings permits KafkaSinkSettings, FileSinkSettings {}
+public sealed interface SinkSettings
+    permits KafkaSinkSettings, ElasticsearchSinkSettings, FileSinkSettings {}

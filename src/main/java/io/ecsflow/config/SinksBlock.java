@@ -22,9 +22,14 @@ final class SinksBlock {
   static Optional<SinkSettings> sinks(Block sinks) {
     Optional<SinkSettings> settings =
         sinks
-            .exactlyOne("kafka", "files")
+            .exactlyOne("kafka", "elasticsearch", "files")
             .map(
-                kind -> kind.equals("kafka") ? kafka(sinks.block(kind)) : files(sinks.block(kind)));
+                kind ->
+                    switch (kind) {
+                      case "kafka" -> kafka(sinks.block(kind));
+                      case "elasticsearch" -> ElasticsearchBlock.sinks(sinks.block(kind));
+                      default -> files(sinks.block(kind));
+                    });
     sinks.refuseUnknown();
     return settings;
   }

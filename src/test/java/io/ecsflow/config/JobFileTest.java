@@ -198,7 +198,7 @@ class JobFileTest {
     assertThat(problems("name: a\nsource: {files: {paths: [a]}, kafka: {}}\nsinks: {}"))
         .containsExactly(
             "source must have exactly one of kafka, files, has kafka and files (line 2)",
-            "sinks must have exactly one of kafka, files, has none (line 3)");
+            "sinks must have exactly one of kafka, elasticsearch, files, has none (line 3)");
   }
 
   @Test

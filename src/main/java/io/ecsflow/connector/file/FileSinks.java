@@ -1,6 +1,8 @@
 package io.ecsflow.connector.file;
 
 import io.ecsflow.config.FileSinkSettings;
+import io.ecsflow.connector.NdjsonLine;
+import io.ecsflow.connector.RejectedJson;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.flink.Sinks;
 import java.io.IOException;

@@ -66,6 +66,19 @@ public final class KafkaChecks {
         });
   }
 
+  /** What a job needs that writes the documents there that Elasticsearch refuses. */
+  public static List<CheckResult> deadLetters(
+      KafkaConnection connection, String topic, DecodeSettings decoding) {
+    return with(
+        "sinks.elasticsearch.deadLetters.kafka.brokers",
+        connection,
+        (brokers, results) ->
+            results.add(
+                new TopicCheck(brokers, AclOperation.WRITE)
+                    .taking(ProducerProperties.ENVELOPE_BYTES + decoding.maxEcsRecordBytes())
+                    .check(topic)));
+  }
+
   private interface Checks {
     void run(Brokers brokers, List<CheckResult> results) throws Brokers.NoAnswer;
   }

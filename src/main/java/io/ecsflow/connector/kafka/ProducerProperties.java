@@ -1,5 +1,6 @@
 package io.ecsflow.connector.kafka;
 
+import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.decode.DecodeSettings;
 import java.util.Locale;
@@ -46,6 +47,20 @@ final class ProducerProperties {
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         kafka.transactionTimeout().toMillis());
     kafka.connection().properties().values().forEach(properties::setProperty);
+    return properties;
+  }
+
+  /** For dead letters of documents: each is confirmed before anything goes on. */
+  static Properties ofDeadLetters(KafkaConnection connection, int maxBytes) {
+    int request = Math.max(LEAST_REQUEST_BYTES, ENVELOPE_BYTES + maxBytes);
+    Properties properties = new Properties();
+    set(properties, ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.brokers());
+    set(properties, ProducerConfig.ACKS_CONFIG, "all");
+    set(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    set(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    set(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, request);
+    set(properties, ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * request);
+    connection.properties().values().forEach(properties::setProperty);
     return properties;
   }
 

@@ -23,7 +23,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * A source that fails its task at planned moments, one after the other, and else is the one that it
  * wraps.
  */
-final class FailingSource<T, S extends SourceSplit, E> implements Source<T, S, E> {
+public final class FailingSource<T, S extends SourceSplit, E> implements Source<T, S, E> {
 
   private static final long serialVersionUID = 1L;
 
@@ -34,10 +34,10 @@ final class FailingSource<T, S extends SourceSplit, E> implements Source<T, S, E
   private final String plan = UUID.randomUUID().toString();
 
   /** When a task fails: at the given time after its start that this happens. */
-  record Failure(Moment moment, int times) {}
+  public record Failure(Moment moment, int times) {}
 
   /** What a task is doing when it fails. */
-  enum Moment {
+  public enum Moment {
     /** Reading, between checkpoints. */
     READING,
     /** Taking part in a checkpoint. */
@@ -51,12 +51,12 @@ final class FailingSource<T, S extends SourceSplit, E> implements Source<T, S, E
     PLANS.put(plan, new ConcurrentLinkedQueue<>(failures));
   }
 
-  static <T> FailingSource<T, ?, ?> of(Source<T, ?, ?> source, List<Failure> failures) {
+  public static <T> FailingSource<T, ?, ?> of(Source<T, ?, ?> source, List<Failure> failures) {
     return new FailingSource<>(source, failures);
   }
 
   /** The failures that have not happened yet. */
-  Queue<Failure> remaining() {
+  public Queue<Failure> remaining() {
     return PLANS.getOrDefault(plan, new ConcurrentLinkedQueue<>());
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.Events;
+import io.ecsflow.connector.RejectedJson;
 import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.connector.elasticsearch.embedded.Requests;
 import io.ecsflow.connector.elasticsearch.embedded.ServedBy;
-import io.ecsflow.connector.file.RejectedJson;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.generate.EventGenerator;

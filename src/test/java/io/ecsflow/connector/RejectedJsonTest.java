@@ -1,4 +1,4 @@
-package io.ecsflow.connector.file;
+package io.ecsflow.connector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +38,21 @@ class RejectedJsonTest {
         .endsWith(
             """
             "offset":2}""");
+  }
+
+  @Test
+  void aDocumentHasTheTimeOfItsSourceRecord() {
+    assertThat(document(new Origin("t", 1, 2, 3)))
+        .startsWith(
+            """
+            {"@timestamp":"1970-01-01T00:00:00.003Z","stage":"DECODE",""");
+    assertThat(document(new Origin("t", 1, 2, Origin.NO_TIMESTAMP))).startsWith("{\"stage\"");
+  }
+
+  private static String document(Origin origin) {
+    SourceRecord source = new SourceRecord(origin, null, null);
+    return new String(
+        RejectedJson.document(new Rejected(source, Stage.DECODE, Reason.NOT_JSON, "why")), UTF_8);
   }
 
   private static String json(Origin origin, byte @Nullable [] key, byte @Nullable [] value) {

@@ -1,4 +1,4 @@
-package io.ecsflow.connector.file;
+package io.ecsflow.connector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,22 @@ public final class RejectedJson {
 
   /** One line without its end, in UTF-8. */
   public static byte[] encode(Rejected rejected) {
+    return encode(rejected, false);
+  }
+
+  /** The same, and before it the timestamp as {@code @timestamp}, by which documents are found. */
+  public static byte[] document(Rejected rejected) {
+    return encode(rejected, rejected.source().origin().timestamp() != Origin.NO_TIMESTAMP);
+  }
+
+  private static byte[] encode(Rejected rejected, boolean isTimed) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
+      if (isTimed) {
+        Instant time = Instant.ofEpochMilli(rejected.source().origin().timestamp());
+        json.writeStringField("@timestamp", time.toString());
+      }
       json.writeStringField("stage", rejected.stage().name());
       json.writeStringField("reason", rejected.reason().name());
       json.writeStringField("detail", rejected.detail());

@@ -1,4 +1,4 @@
-package io.ecsflow.connector.file;
+package io.ecsflow.connector;
 
 /** JSON texts as lines. */
 public final class NdjsonLine {

@@ -1,0 +1,173 @@
+package io.ecsflow.config;
+
+import io.ecsflow.config.ElasticsearchConnection.Timeouts;
+import io.ecsflow.config.ElasticsearchConnection.TlsFiles;
+import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
+import io.ecsflow.config.ElasticsearchSinkSettings.DeadLetters;
+import io.ecsflow.config.ElasticsearchSinkSettings.Index;
+import io.ecsflow.config.ElasticsearchSinkSettings.Retries;
+import io.ecsflow.config.ElasticsearchSinkSettings.Target;
+import io.ecsflow.config.ElasticsearchSinkSettings.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the block {@code sinks.elasticsearch}. */
+final class ElasticsearchBlock {
+
+  private static final Kind<String> HOST =
+      new Kind<>("a URL like https://elastic.example:9200", ElasticsearchBlock::host);
+
+  /** No user information: credentials have their own settings, which are masked. */
+  private static final Pattern URL =
+      Pattern.compile(
+          "https?://([A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?");
+
+  private static final Kind<String> API_KEY =
+      Kind.matching(
+          "an API key as the cluster gave it out, in Base64", Pattern.compile("[A-Za-z0-9+/=_-]+"));
+  private static final Kind<String> USERNAME =
+      Kind.matching("a user name without a colon", Pattern.compile("[^:\\s][^:]*"));
+  private static final Kind<String> PASSWORD = Kind.text("a password");
+  private static final Kind<String> FILE = Kind.text("the path of a PEM file");
+  private static final Duration ONE_MILLISECOND = Duration.ofMillis(1);
+  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+  private static final Kind<Duration> TIMEOUT = Durations.between(ONE_SECOND, Duration.ofHours(1));
+  private static final Kind<Duration> WAIT =
+      Durations.between(ONE_MILLISECOND, Duration.ofHours(1));
+
+  private ElasticsearchBlock() {}
+
+  static SinkSettings sinks(Block block) {
+    ElasticsearchSinkSettings settings =
+        new ElasticsearchSinkSettings(
+            connection(block),
+            IndexBlock.names(block),
+            batches(block.block("batches")),
+            deadLetters(block.block("deadLetters")));
+    block.refuseUnknown();
+    return settings;
+  }
+
+  private static ElasticsearchConnection connection(Block block) {
+    List<String> hosts = block.list("hosts", HOST);
+    Timeouts defaults = Timeouts.DEFAULT;
+    return new ElasticsearchConnection(
+        hosts,
+        login(block),
+        tls(block.block("tls")),
+        new Timeouts(
+            block.get("connectTimeout", TIMEOUT).orElse(defaults.connect()),
+            block.get("requestTimeout", TIMEOUT).orElse(defaults.request())),
+        block
+            .get("compression", Kind.oneOf(RequestCompression.class))
+            .orElse(RequestCompression.GZIP)
+            .equals(RequestCompression.GZIP));
+  }
+
+  /** How requests are compressed. */
+  private enum RequestCompression {
+    NONE,
+    GZIP
+  }
+
+  private static Login login(Block block) {
+    boolean hasUsername = block.has("username");
+    boolean byPassword = block.has("password") || hasUsername;
+    if (block.has("apiKey")) {
+      if (byPassword) {
+        block.fail("apiKey", "cannot be there together with username and password");
+      }
+      return block.get("apiKey", API_KEY).map(Login::apiKey).orElse(Login.NONE);
+    }
+    if (!byPassword) {
+      return Login.NONE;
+    }
+    return Login.password(
+        block.require("username", USERNAME).orElse(""),
+        block.require("password", PASSWORD).orElse(""));
+  }
+
+  private static TlsFiles tls(Block tls) {
+    TlsFiles files =
+        new TlsFiles(
+            tls.get("ca", FILE).orElse(""),
+            tls.get("certificate", FILE).orElse(""),
+            tls.get("key", FILE).orElse(""));
+    if (tls.has("certificate") != tls.has("key")) {
+      String present = tls.has("key") ? "key" : "certificate";
+      tls.fail(present, "must be there together with certificate and key, the other is missing");
+    }
+    tls.refuseUnknown();
+    return files;
+  }
+
+  private static Batches batches(Block block) {
+    Batches defaults = Batches.DEFAULT;
+    int maxDocuments =
+        block.get("maxDocuments", Kind.number(1, 100_000)).orElse(defaults.maxDocuments());
+    Batches batches =
+        new Batches(
+            maxDocuments,
+            block.get("maxSize", Sizes.between("64KiB", "100MiB")).orElse(defaults.maxBytes()),
+            block.get("maxTime", WAIT).orElse(defaults.maxTime()),
+            block.get("maxInFlight", Kind.number(1, 100)).orElse(defaults.maxInFlight()),
+            block.get("maxBuffered", Kind.number(2, 1_000_000)).orElse(4 * maxDocuments),
+            retries(block));
+    if (batches.maxBuffered() <= maxDocuments) {
+      block.fail(
+          "maxBuffered",
+          "must be more than batches.maxDocuments, %d, was %d"
+              .formatted(maxDocuments, batches.maxBuffered()));
+    }
+    block.refuseUnknown();
+    return batches;
+  }
+
+  private static Retries retries(Block block) {
+    Retries retries =
+        new Retries(
+            block.get("minRetryWait", WAIT).orElse(Retries.DEFAULT.least()),
+            block.get("maxRetryWait", WAIT).orElse(Retries.DEFAULT.most()));
+    if (retries.least().compareTo(retries.most()) > 0) {
+      block.fail(
+          "minRetryWait",
+          "must be at most maxRetryWait, %s, was %s"
+              .formatted(Durations.format(retries.most()), Durations.format(retries.least())));
+    }
+    return retries;
+  }
+
+  private static DeadLetters deadLetters(Block block) {
+    DeadLetters defaults = DeadLetters.DEFAULT;
+    boolean isTopic = block.has("kafka");
+    boolean isNamed = block.has("index") || isTopic;
+    Optional<String> kind = isNamed ? block.exactlyOne("index", "kafka") : Optional.empty();
+    Target target =
+        kind.map(key -> key.equals("kafka") ? topic(block.block(key)) : index(block))
+            .orElse(defaults.target());
+    int percent = block.get("maxPercent", Kind.number(0, 100)).orElse(defaults.maxPercent());
+    block.refuseUnknown();
+    return new DeadLetters(target, percent);
+  }
+
+  private static Target index(Block block) {
+    return new Index(block.get("index", IndexBlock.NAME).orElse(""));
+  }
+
+  private static Target topic(Block kafka) {
+    Topic topic =
+        new Topic(
+            KafkaBlock.connection(kafka, ReservedProperties.DEAD_LETTER_PRODUCER),
+            kafka.require("topic", KafkaBlock.TOPIC).orElse(""));
+    kafka.refuseUnknown();
+    return topic;
+  }
+
+  private static Optional<String> host(String text) {
+    return Optional.of(text)
+        .filter(url -> URL.matcher(url).matches())
+        .map(url -> url.replaceFirst("/+$", ""));
+  }
+}

@@ -1,0 +1,81 @@
+package io.ecsflow.config;
+
+import io.ecsflow.config.IndexNames.Dates;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads the block {@code indices} or {@code dataStreams} of a cluster. */
+final class IndexBlock {
+
+  /** Room for a date behind it. */
+  private static final String NAME_PATTERN = "[a-z0-9][a-z0-9._-]{0,99}";
+
+  static final Kind<String> NAME =
+      Kind.matching(
+          "an index name of at most 100 lower-case letters, digits, dot, _ and -",
+          Pattern.compile(NAME_PATTERN));
+
+  private static final Kind<String> BEGINNING =
+      Kind.matching(
+          "the beginning of index names, lower-case letters, digits, dot, _ and -, the last a -",
+          Pattern.compile(NAME_PATTERN + "-"));
+
+  private IndexBlock() {}
+
+  static IndexNames names(Block cluster) {
+    boolean isBoth = cluster.has("indices") && cluster.has("dataStreams");
+    if (isBoth) {
+      cluster.fail("dataStreams", "cannot be there together with indices");
+    }
+    if (cluster.has("dataStreams")) {
+      Block block = cluster.block("dataStreams");
+      return names(block, NAME, IndexNames.DATA_STREAMS);
+    }
+    Block block = cluster.block("indices");
+    int maxDaysBack =
+        block.get("maxDaysBack", Kind.number(1, 3_650)).orElse(IndexNames.DEFAULT_MAX_DAYS_BACK);
+    IndexNames names = names(block, BEGINNING, IndexNames.DAILY_INDICES);
+    return new IndexNames(
+        names.events(),
+        names.rejected(),
+        names.hostStats(),
+        names.health(),
+        names.fleet(),
+        new Dates(true, maxDaysBack));
+  }
+
+  private static IndexNames names(Block block, Kind<String> kind, IndexNames defaults) {
+    Names names = new Names(block, kind, defaults.dates().areDaily(), new TreeMap<>());
+    IndexNames all =
+        new IndexNames(
+            names.get("events", defaults.events()),
+            names.get("rejected", defaults.rejected()),
+            names.get("hostStats", defaults.hostStats()),
+            names.get("health", defaults.health()),
+            names.get("fleet", defaults.fleet()),
+            defaults.dates());
+    block.refuseUnknown();
+    return all;
+  }
+
+  /** Each output has its own template, and no index may match two. */
+  private record Names(
+      Block block, Kind<String> kind, boolean areBeginnings, Map<String, String> named) {
+
+    String get(String key, String preset) {
+      String name = block.get(key, kind).orElse(preset);
+      named.forEach(
+          (other, taken) -> {
+            if (name.equals(taken)) {
+              block.fail(key, "must be another name than that of " + other);
+            } else if (areBeginnings && (name.startsWith(taken) || taken.startsWith(name))) {
+              block.fail(
+                  key, "must not begin like that of %s, %s, was %s".formatted(other, taken, name));
+            }
+          });
+      named.put(key, name);
+      return name;
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.ecsflow.connector.elasticsearch;
+
+import io.ecsflow.connector.DeadLetter;
+import io.ecsflow.connector.DeadLetter.Refusal;
+import io.ecsflow.connector.DeadLetters;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Brings one batch to its end: each document is stored, was stored before, or is a durable dead
+ * letter. As long as neither can be had it tries again, for ever if need be. For one batch only.
+ */
+final class Delivery {
+
+  private final Tools tools;
+  private final List<BulkEntry> batch;
+  private final Pauses pauses;
+
+  /** What is still to be sent, in order. */
+  private final Deque<List<BulkEntry>> parts = new ArrayDeque<>();
+
+  private int refused;
+
+  /**
+   * What all batches share.
+   *
+   * @param client who sends
+   * @param deadLetters where refused documents go
+   * @param limits what is too much
+   * @param tally who counts
+   */
+  record Tools(BulkClient client, DeadLetters deadLetters, Limits limits, BulkTally tally) {}
+
+  Delivery(Tools tools, List<BulkEntry> batch, Pauses pauses) {
+    this.tools = tools;
+    this.batch = batch;
+    this.pauses = pauses;
+  }
+
+  /**
+   * Returns when nothing is left to do.
+   *
+   * @throws IllegalStateException when no attempt will succeed until somebody changes something;
+   *     the message says what
+   */
+  void run() throws InterruptedException {
+    List<BulkEntry> sendable =
+        batch.stream().filter(entry -> !tools.limits().isTooLarge(entry)).toList();
+    if (!sendable.isEmpty()) {
+      parts.push(sendable);
+    }
+    bury(
+        batch.stream()
+            .filter(tools.limits()::isTooLarge)
+            .map(entry -> entry.refused(tools.limits().tooLarge(entry)))
+            .toList());
+    while (!parts.isEmpty()) {
+      attempt(parts.pop());
+    }
+  }
+
+  /** Leaves in {@link #parts} what has to be sent again. */
+  private void attempt(List<BulkEntry> part) throws InterruptedException {
+    Reply reply;
+    try {
+      reply = send(part);
+    } catch (IOException e) {
+      again(part, e.toString());
+      return;
+    }
+    switch (StatusPolicy.request(reply.status())) {
+      case ANSWERED -> settle(part, BulkAnswer.read(reply.body(), part.size()));
+      case RETRY -> {
+        again(part, refusalOf(reply).toString());
+        if (reply.status() == 429) {
+          halve();
+        }
+      }
+      case SPLIT -> split(part, refusalOf(reply));
+      case FAIL ->
+          throw new IllegalStateException(
+              "Elasticsearch refuses bulk requests: " + advice(refusalOf(reply)));
+    }
+  }
+
+  private Reply send(List<BulkEntry> part) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    Reply reply = tools.client().bulk(part);
+    long bytes = part.stream().mapToLong(BulkEntry::bytes).sum();
+    tools.tally().answered(part.size(), bytes, Duration.ofNanos(System.nanoTime() - start));
+    return reply;
+  }
+
+  private void again(List<BulkEntry> part, String failure) throws InterruptedException {
+    tools.tally().retried(part.size());
+    parts.push(part);
+    pauses.after(failure);
+  }
+
+  private void split(List<BulkEntry> part, Refusal why) throws InterruptedException {
+    if (part.size() == 1) {
+      bury(List.of(part.get(0).refused(why)));
+      return;
+    }
+    tools.tally().retried(part.size());
+    parts.push(part);
+    halve();
+  }
+
+  /** Also what is too much for a server right now: it may be too much for ever. */
+  private void halve() {
+    List<BulkEntry> part = parts.pop();
+    int middle = part.size() / 2;
+    parts.push(part.subList(middle, part.size()));
+    if (middle > 0) {
+      parts.push(part.subList(0, middle));
+    }
+  }
+
+  private void settle(List<BulkEntry> part, List<Refusal> outcomes) throws InterruptedException {
+    Settled settled = new Settled();
+    for (int i = 0; i < part.size(); i++) {
+      settled.add(part.get(i), outcomes.get(i));
+    }
+    tools.tally().stored(settled.stored);
+    tools.tally().duplicates(settled.duplicates);
+    bury(settled.letters);
+    if (settled.again.isEmpty()) {
+      pauses.reset();
+    } else {
+      again(settled.again, settled.reasonToWait);
+    }
+  }
+
+  /** Documents are done with only when their letters are durable. */
+  private void bury(List<DeadLetter> letters) throws InterruptedException {
+    if (letters.isEmpty()) {
+      return;
+    }
+    refused += letters.size();
+    if (tools.limits().isTooMuchRefused(refused, batch.size())) {
+      throw new IllegalStateException(
+          "Elasticsearch refuses %d of %d documents, more than the %d %% that may become dead letters; the first, for index %s: %s"
+              .formatted(
+                  refused,
+                  batch.size(),
+                  tools.limits().maxPercentRefused(),
+                  letters.get(0).index(),
+                  letters.get(0).refusal()));
+    }
+    while (!isWritten(letters)) {
+      tools.tally().retried(letters.size());
+    }
+    tools.tally().deadLetters(letters.size());
+  }
+
+  private boolean isWritten(List<DeadLetter> letters) throws InterruptedException {
+    try {
+      tools.deadLetters().write(letters);
+      return true;
+    } catch (IOException e) {
+      pauses.after("dead letters: " + e);
+      return false;
+    }
+  }
+
+  private static Refusal refusalOf(Reply reply) {
+    return BulkAnswer.refusal(reply.status(), reply.body());
+  }
+
+  private static String advice(Refusal refusal) {
+    return switch (refusal.status()) {
+      case 401 -> refusal + "; see apiKey or username and password of sinks.elasticsearch";
+      case 403 ->
+          refusal + "; this user needs the privileges create_doc and auto_configure of the indices";
+      default -> refusal + "; is every one of sinks.elasticsearch.hosts an Elasticsearch?";
+    };
+  }
+
+  /** What became of one part. */
+  private static final class Settled {
+    private final List<DeadLetter> letters = new ArrayList<>();
+    private final List<BulkEntry> again = new ArrayList<>();
+    private String reasonToWait = "";
+    private int stored;
+    private int duplicates;
+
+    void add(BulkEntry entry, Refusal outcome) {
+      switch (StatusPolicy.document(outcome.status())) {
+        case STORED -> stored++;
+        case DUPLICATE -> duplicates++;
+        case REFUSED -> letters.add(entry.refused(outcome));
+        case RETRY -> {
+          again.add(entry);
+          reasonToWait = outcome.toString();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.ecsflow.connector.elasticsearch;
+
+import io.ecsflow.config.ElasticsearchConnection;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Speaks HTTP with a cluster: the same few requests to Elasticsearch 7.17 and later and to
+ * OpenSearch. A host that gives no answer is passed over for the next. Thread-safe.
+ */
+public final class ElasticsearchClient implements BulkClient {
+
+  private static final String BULK = "/_bulk?" + BulkAnswer.FILTER;
+
+  private static final int LARGEST_PORT = 65_535;
+
+  private final ElasticsearchConnection connection;
+  private final Hosts hosts;
+  private final HttpClient http;
+
+  private ElasticsearchClient(ElasticsearchConnection connection) {
+    this.connection = connection;
+    this.hosts = new Hosts(connection.hosts().stream().map(ElasticsearchClient::address).toList());
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // the servers have no other
+            .connectTimeout(connection.timeouts().connect())
+            .sslContext(TlsContext.of(connection.tls()))
+            .build();
+  }
+
+  /**
+   * A client; it connects when it is needed.
+   *
+   * @throws IllegalStateException when a host is no address, or a file for TLS cannot be used
+   */
+  public static ElasticsearchClient of(ElasticsearchConnection connection) {
+    return new ElasticsearchClient(connection);
+  }
+
+  @Override
+  public Reply bulk(List<BulkEntry> entries) throws IOException, InterruptedException {
+    byte[] body = connection.isCompressed() ? BulkBody.gzip(entries) : BulkBody.plain(entries);
+    return anywhere(
+        host -> {
+          HttpRequest.Builder request =
+              to(host, BULK)
+                  .header("Content-Type", "application/x-ndjson")
+                  .POST(BodyPublishers.ofByteArray(body));
+          return connection.isCompressed() ? request.header("Content-Encoding", "gzip") : request;
+        });
+  }
+
+  /**
+   * Sends a PUT with a body of JSON to one of the hosts.
+   *
+   * @param path from the root of the cluster, {@code /_index_template/ecsflow-events}
+   * @throws IOException when no host answers
+   */
+  public Reply put(String path, byte[] json) throws IOException, InterruptedException {
+    return anywhere(
+        host ->
+            to(host, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(json)));
+  }
+
+  /**
+   * Sends a GET to one of the hosts.
+   *
+   * @throws IOException when no host answers
+   */
+  public Reply get(String path) throws IOException, InterruptedException {
+    return anywhere(host -> to(host, path).GET());
+  }
+
+  /**
+   * Sends a GET to this host.
+   *
+   * @throws IOException when it does not answer
+   */
+  public Reply get(URI host, String path) throws IOException, InterruptedException {
+    return exchange(to(host, path).GET().build());
+  }
+
+  /** The hosts of the settings. */
+  public List<URI> hosts() {
+    return hosts.all();
+  }
+
+  private static URI address(String host) {
+    URI address = URI.create(host);
+    if (address.getHost() == null || address.getPort() > LARGEST_PORT) {
+      throw new IllegalStateException("sinks.elasticsearch.hosts: " + host + " is no address");
+    }
+    return address;
+  }
+
+  private interface RequestTo {
+    HttpRequest.Builder make(URI host);
+  }
+
+  private Reply anywhere(RequestTo request) throws IOException, InterruptedException {
+    IOException failure = new IOException("there is no host");
+    for (URI host : hosts.inOrder(System.nanoTime())) {
+      try {
+        Reply reply = exchange(request.make(host).build());
+        hosts.answered(host);
+        return reply;
+      } catch (IOException e) {
+        hosts.silent(host, System.nanoTime());
+        failure = new IOException(host + " gives no answer: " + e, e);
+      }
+    }
+    throw failure;
+  }
+
+  private HttpRequest.Builder to(URI host, String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host + path));
+    String authorization = connection.login().authorization();
+    return authorization.isEmpty() ? request : request.header("Authorization", authorization);
+  }
+
+  /** The client's own timeout ends with the head of an answer; this one covers its body, too. */
+  private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, BodyHandlers.ofByteArray());
+    Duration patience = connection.timeouts().request();
+    try {
+      HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return new Reply(response.statusCode(), response.body());
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("no whole answer within " + patience.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      throw failureOf(e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static IOException failureOf(ExecutionException failed) {
+    return failed.getCause() instanceof IOException io
+        ? io
+        : new IOException("the request failed: " + failed.getCause(), failed.getCause());
+  }
+}

@@ -1,0 +1,134 @@
+package io.ecsflow.connector.elasticsearch;
+
+import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.DequeRequestBuffer;
+import org.apache.flink.connector.base.sink.writer.ElementConverter;
+import org.apache.flink.connector.base.sink.writer.RequestBuffer;
+import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
+import org.apache.flink.connector.base.sink.writer.ResultHandler;
+import org.apache.flink.connector.base.sink.writer.SimpleBatchCreator;
+import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
+import org.apache.flink.connector.base.sink.writer.strategy.AIMDScalingStrategy;
+import org.apache.flink.connector.base.sink.writer.strategy.CongestionControlRateLimitingStrategy;
+import org.apache.flink.connector.base.sink.writer.strategy.RateLimitingStrategy;
+
+/**
+ * Collects documents into batches and waits for them before each checkpoint; those that no batch
+ * has yet are in the checkpoint. A batch is given back when it is brought to its end, never in
+ * parts: see {@link Delivery}.
+ */
+final class ElasticsearchWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
+
+  /** A batch tries for ever; this is only for a thread that died without a word. */
+  private static final long NEVER_MILLIS = 365L * 24 * 60 * 60 * 1_000;
+
+  private final Batches settings;
+  private final Delivery.Tools tools;
+  private final Deliveries deliveries;
+  private final MailboxExecutor mailbox;
+  private final RequestBuffer<BulkEntry> buffer;
+
+  /** What a writer is made of. */
+  record Parts<T>(
+      ElementConverter<T, BulkEntry> converter,
+      Batches batches,
+      Delivery.Tools tools,
+      Collection<BufferedRequestState<BulkEntry>> states) {}
+
+  ElasticsearchWriter(Parts<T> parts, WriterInitContext context) {
+    this(parts, context, new DequeRequestBuffer<>());
+  }
+
+  private ElasticsearchWriter(
+      Parts<T> parts, WriterInitContext context, RequestBuffer<BulkEntry> buffer) {
+    super(
+        parts.converter(),
+        context,
+        configuration(parts.batches()),
+        parts.states().stream().map(state -> fitting(state, parts.batches())).toList(),
+        new SimpleBatchCreator<>(parts.batches().maxBytes()),
+        buffer);
+    this.settings = parts.batches();
+    this.tools = parts.tools();
+    this.deliveries = new Deliveries(tools, settings);
+    this.mailbox = context.getMailboxExecutor();
+    this.buffer = buffer;
+  }
+
+  /** Waits when the documents that wait are too many or, together, too large. */
+  @Override
+  public void write(T element, Context context) throws IOException, InterruptedException {
+    while (buffer.totalSizeInBytes() > maxBufferedBytes()) {
+      mailbox.yield();
+    }
+    super.write(element, context);
+  }
+
+  /** More than the base class needs to start another batch, so that one of ours is under way. */
+  private long maxBufferedBytes() {
+    return 2L * settings.maxBytes();
+  }
+
+  @Override
+  protected void submitRequestEntries(
+      List<BulkEntry> batch, ResultHandler<BulkEntry> resultHandler) {
+    deliveries.deliver(batch, resultHandler::complete, resultHandler::completeExceptionally);
+  }
+
+  @Override
+  protected long getSizeInBytes(BulkEntry entry) {
+    return sizeFor(settings, entry);
+  }
+
+  @Override
+  public void close() {
+    deliveries.close();
+    tools.deadLetters().close();
+  }
+
+  /** The base class fails for what is larger than a batch; here it is a dead letter of its own. */
+  private static long sizeFor(Batches settings, BulkEntry entry) {
+    return Math.min(entry.bytes(), settings.maxBytes());
+  }
+
+  /** The limits may be others than those of the job that made the checkpoint. */
+  private static BufferedRequestState<BulkEntry> fitting(
+      BufferedRequestState<BulkEntry> state, Batches settings) {
+    return new BufferedRequestState<>(
+        state.getBufferedRequestEntries().stream()
+            .map(RequestEntryWrapper::getRequestEntry)
+            .map(entry -> new RequestEntryWrapper<>(entry, sizeFor(settings, entry)))
+            .toList());
+  }
+
+  private static AsyncSinkWriterConfiguration configuration(Batches settings) {
+    return AsyncSinkWriterConfiguration.builder()
+        .setMaxBatchSize(settings.maxDocuments())
+        .setMaxBatchSizeInBytes(settings.maxBytes())
+        .setMaxInFlightRequests(settings.maxInFlight())
+        .setMaxBufferedRequests(settings.maxBuffered())
+        .setMaxTimeInBufferMS(settings.maxTime().toMillis())
+        .setMaxRecordSizeInBytes(settings.maxBytes())
+        .setRequestTimeoutMS(NEVER_MILLIS)
+        .setFailOnTimeout(true)
+        .setRateLimitingStrategy(allAtOnce(settings))
+        .build();
+  }
+
+  /** The default starts with one batch at a time, and is slow to find out that more are taken. */
+  private static RateLimitingStrategy allAtOnce(Batches settings) {
+    int documents = settings.maxDocuments() * settings.maxInFlight();
+    return CongestionControlRateLimitingStrategy.builder()
+        .setMaxInFlightRequests(settings.maxInFlight())
+        .setInitialMaxInFlightMessages(documents)
+        .setScalingStrategy(AIMDScalingStrategy.builder(documents).build())
+        .build();
+  }
+}

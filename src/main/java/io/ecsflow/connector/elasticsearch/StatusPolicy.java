@@ -1,0 +1,52 @@
+package io.ecsflow.connector.elasticsearch;
+
+/**
+ * What the status of an answer means. Nothing is given up but what can never be stored: a cluster
+ * that is down or overloaded is waited for.
+ */
+final class StatusPolicy {
+
+  private StatusPolicy() {}
+
+  /** What becomes of a request. */
+  enum ForRequest {
+    /** The answer says what became of each document. */
+    ANSWERED,
+    /** Nothing was stored, or nobody knows; the same request may succeed later. */
+    RETRY,
+    /** A part of it may succeed: it is too large, or one of its documents breaks it. */
+    SPLIT,
+    /** No request will succeed until somebody changes the settings. */
+    FAIL
+  }
+
+  /** What becomes of a document. */
+  enum ForDocument {
+    STORED,
+    /** A document with this id is there: this one, stored before a replay. */
+    DUPLICATE,
+    RETRY,
+    REFUSED
+  }
+
+  static ForRequest request(int status) {
+    if (status / 100 == 2) {
+      return ForRequest.ANSWERED;
+    }
+    if (status == 400 || status == 413) {
+      return ForRequest.SPLIT;
+    }
+    return status == 429 || status >= 500 ? ForRequest.RETRY : ForRequest.FAIL;
+  }
+
+  static ForDocument document(int status) {
+    if (status / 100 == 2) {
+      return ForDocument.STORED;
+    }
+    return switch (status) {
+      case 409 -> ForDocument.DUPLICATE;
+      case 429, 502, 503, 504 -> ForDocument.RETRY;
+      default -> ForDocument.REFUSED;
+    };
+  }
+}

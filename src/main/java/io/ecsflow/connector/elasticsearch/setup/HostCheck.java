@@ -1,0 +1,86 @@
+package io.ecsflow.connector.elasticsearch.setup;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.elasticsearch.ElasticsearchClient;
+import io.ecsflow.connector.elasticsearch.Product;
+import io.ecsflow.connector.elasticsearch.Reply;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What one host says.
+ *
+ * @param state whether it can be used
+ * @param finding in words
+ */
+record HostCheck(State state, URI host, String finding) {
+
+  private enum State {
+    SERVING,
+    /** Now; it may serve later. */
+    SILENT,
+    REFUSING
+  }
+
+  static HostCheck of(ElasticsearchClient client, URI host) throws InterruptedException {
+    try {
+      return of(host, client.get(host, "/"));
+    } catch (IOException e) {
+      return new HostCheck(State.SILENT, host, "does not answer: " + e);
+    }
+  }
+
+  private static HostCheck of(URI host, Reply reply) {
+    if (reply.status() == 401) {
+      return new HostCheck(
+          State.REFUSING,
+          host,
+          "does not accept the credentials: see apiKey, or username and password");
+    }
+    if (reply.status() == 403) {
+      return new HostCheck(
+          State.SERVING, host, "accepts the credentials; they may not see its version");
+    }
+    if (reply.status() >= 500) {
+      return new HostCheck(State.SILENT, host, "answers with status " + reply.status());
+    }
+    try {
+      return new HostCheck(State.SERVING, host, product(reply));
+    } catch (JsonProcessingException e) {
+      return new HostCheck(
+          State.REFUSING,
+          host,
+          "is no Elasticsearch, it answers with status " + reply.status() + " and no JSON");
+    }
+  }
+
+  private static String product(Reply reply) throws JsonProcessingException {
+    String body = new String(reply.body(), StandardCharsets.UTF_8);
+    Product product = Product.ofRoot(body);
+    String version = new ObjectMapper().readTree(body).at("/version/number").asText();
+    return "%s %s".formatted(product.id(), version.isEmpty() ? "of unknown version" : version);
+  }
+
+  boolean isServing() {
+    return state == State.SERVING;
+  }
+
+  /**
+   * A host that does not serve now does not keep the job from starting while another one serves: it
+   * may be down for a while, and the job would go on if it went down now.
+   */
+  CheckResult result(boolean isServedByAny) {
+    String subject = "host " + host;
+    return switch (state) {
+      case SERVING -> CheckResult.ok(subject, finding);
+      case REFUSING -> CheckResult.failed(subject, finding);
+      case SILENT ->
+          isServedByAny
+              ? CheckResult.ok(subject, finding + "; the job uses the others meanwhile")
+              : CheckResult.failed(subject, finding);
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package io.ecsflow.connector.elasticsearch.setup;
+
+import io.ecsflow.config.ElasticsearchSinkSettings;
+import io.ecsflow.config.IndexNames;
+import io.ecsflow.connector.elasticsearch.ElasticsearchClient;
+import io.ecsflow.connector.elasticsearch.Product;
+import io.ecsflow.connector.elasticsearch.Reply;
+import io.ecsflow.connector.elasticsearch.templates.Output;
+import io.ecsflow.connector.elasticsearch.templates.TemplateInstaller;
+import io.ecsflow.connector.elasticsearch.templates.TemplateSettings;
+import io.ecsflow.connector.elasticsearch.templates.Templates;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The index templates of one job: for its cluster, its names of indices, or its data streams. */
+public final class JobTemplates {
+
+  private JobTemplates() {}
+
+  /** What the templates depend on. */
+  public static TemplateSettings settings(ElasticsearchSinkSettings job, Product product) {
+    Map<Output, String> patterns = new EnumMap<>(Output.class);
+    for (Output output : Output.values()) {
+      patterns.put(output, pattern(job.names(), output));
+    }
+    return new TemplateSettings(product, patterns, !job.names().dates().areDaily());
+  }
+
+  /**
+   * Puts them into the job's cluster, over those of the same names.
+   *
+   * @throws IOException when the cluster does not answer or refuses one; the message says why
+   */
+  public static void install(ElasticsearchSinkSettings job) throws IOException {
+    ElasticsearchClient client = ElasticsearchClient.of(job.connection());
+    try {
+      Reply root = client.get("/");
+      Product product = Product.ofRoot(new String(root.body(), StandardCharsets.UTF_8));
+      new TemplateInstaller((path, json) -> put(client, path, json))
+          .install(Templates.of(settings(job, product)));
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  /** What the names of an output's indices match, or the name of its data stream. */
+  static String pattern(IndexNames names, Output output) {
+    String name =
+        switch (output) {
+          case EVENTS -> names.events();
+          case REJECTED -> names.rejected();
+          case HOST_STATS -> names.hostStats();
+          case HEALTH -> names.health();
+          case FLEET -> names.fleet();
+        };
+    return names.dates().areDaily() ? name + "*" : name;
+  }
+
+  private static TemplateInstaller.Reply put(ElasticsearchClient client, String path, byte[] json)
+      throws IOException {
+    try {
+      Reply reply = client.put(path, json);
+      return new TemplateInstaller.Reply(
+          reply.status(), new String(reply.body(), StandardCharsets.UTF_8));
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("interrupted while templates were installed");
+  }
+}

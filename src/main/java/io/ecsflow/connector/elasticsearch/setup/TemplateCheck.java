@@ -1,0 +1,54 @@
+package io.ecsflow.connector.elasticsearch.setup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecsflow.config.IndexNames;
+import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.elasticsearch.ElasticsearchClient;
+import io.ecsflow.connector.elasticsearch.Reply;
+import io.ecsflow.connector.elasticsearch.templates.Output;
+import java.io.IOException;
+
+/**
+ * Whether the index template of an output is there, and is for the names that the job writes to.
+ * Without it the first event of a day decides what each field is, and refuses what comes after.
+ */
+record TemplateCheck(ElasticsearchClient client, IndexNames names) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ADVICE = "; install it: bin/ecsflow templates --install JOB.yaml";
+
+  CheckResult check(Output output) throws InterruptedException {
+    String subject = "index template " + output.templateName();
+    try {
+      Reply reply = client.get("/_index_template/" + output.templateName());
+      return switch (reply.status()) {
+        case 200 -> compare(subject, JobTemplates.pattern(names, output), reply);
+        case 404 -> CheckResult.failed(subject, "is missing" + ADVICE);
+        case 401, 403 -> CheckResult.ok(subject, "the credentials may not see templates");
+        default -> CheckResult.failed(subject, "is answered with status " + reply.status());
+      };
+    } catch (IOException e) {
+      return CheckResult.failed(subject, "cannot be asked for: " + e);
+    }
+  }
+
+  private CheckResult compare(String subject, String expected, Reply reply) throws IOException {
+    JsonNode template = JSON.readTree(reply.body()).at("/index_templates/0/index_template");
+    String patterns = template.path("index_patterns").toString();
+    if (!patterns.contains("\"" + expected + "\"")) {
+      return CheckResult.failed(
+          subject, "is for %s, expected %s%s".formatted(patterns, expected, ADVICE));
+    }
+    boolean isStream = template.has("data_stream");
+    if (isStream == names.dates().areDaily()) {
+      return CheckResult.failed(
+          subject, "is for %s, expected %s%s".formatted(kind(isStream), kind(!isStream), ADVICE));
+    }
+    return CheckResult.ok(subject, "for " + expected);
+  }
+
+  private static String kind(boolean isStream) {
+    return isStream ? "a data stream" : "plain indices";
+  }
+}

@@ -1,0 +1,63 @@
+package io.ecsflow.connector.elasticsearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ecsflow.connector.DeadLetter.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BulkAnswerTest {
+
+  @Test
+  void everyDocumentHasItsOutcomeInOrder() {
+    String body =
+        """
+        {"took":3,"errors":true,"items":[
+          {"create":{"_index":"a","_id":"1","_shards":{"total":1},"status":201}},
+          {"create":{"error":{"root_cause":[{"type":"x"}],"reason":"is there","type":"conflict"},"status":409}},
+          {"create":{"status":400,"error":{"type":"parsing","reason":null,"caused_by":{"type":"y"}}}}]}""";
+
+    assertThat(BulkAnswer.read(body.getBytes(UTF_8), 3))
+        .containsExactly(
+            new Refusal(201, "", ""),
+            new Refusal(409, "conflict", "is there"),
+            new Refusal(400, "parsing", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{}", "<html>login</html>", "{\"items\":[{\"create\":{"})
+  void whatIsNoAnswerIsNotTakenForOne(String body) {
+    assertThatThrownBy(() -> BulkAnswer.read(body.getBytes(UTF_8), 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is this Elasticsearch?")
+        .hasMessageContaining(body);
+  }
+
+  @Test
+  void anAnswerForOtherDocumentsIsNotTakenForOne() {
+    String body = "{\"items\":[{\"create\":{\"status\":201}}]}";
+
+    assertThatThrownBy(() -> BulkAnswer.read(body.getBytes(UTF_8), 2))
+        .hasMessageContaining("it has 1 items for 2 documents");
+  }
+
+  @Test
+  void aRefusedRequestSaysWhy() {
+    assertThat(
+            refusal(
+                400,
+                "{\"error\":{\"root_cause\":[],\"type\":\"t\",\"reason\":\"r\"},\"status\":400}"))
+        .isEqualTo(new Refusal(400, "t", "r"));
+    assertThat(refusal(403, "{\"error\":\"no\"}")).isEqualTo(new Refusal(403, "error", "no"));
+    assertThat(refusal(413, "")).isEqualTo(new Refusal(413, "request_too_large", "(nothing)"));
+    assertThat(refusal(502, "<html>")).isEqualTo(new Refusal(502, "http_502", "<html>"));
+    assertThat(refusal(503, "{}")).isEqualTo(new Refusal(503, "http_503", "{}"));
+  }
+
+  private static Refusal refusal(int status, String body) {
+    return BulkAnswer.refusal(status, body.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,242 @@
+package io.ecsflow.connector.elasticsearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ecsflow.config.Login;
+import io.ecsflow.connector.elasticsearch.embedded.Requests;
+import io.ecsflow.connector.elasticsearch.embedded.ServedBy;
+import io.ecsflow.event.EcsEvent;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The sink and real servers, whose limits are so low that they are met. */
+class ElasticsearchSinkITCase {
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(1)
+              .build());
+
+  @RegisterExtension
+  static final ServedBy ELASTICSEARCH =
+      ServedBy.product(Product.ELASTICSEARCH)
+          .with("indexing_pressure.memory.limit", "300kb")
+          .with("http.max_content_length", "1mb");
+
+  @RegisterExtension static final ServedBy OPENSEARCH = ServedBy.product(Product.OPENSEARCH);
+
+  private static final long NOON = Instant.parse("2026-11-24T12:00:00Z").toEpochMilli();
+  private static final long DAY = 24L * 60 * 60 * 1_000;
+
+  private final Requests server = new Requests(ELASTICSEARCH.url());
+  private final Documents documents = new Documents(ELASTICSEARCH.url());
+
+  @ParameterizedTest
+  @EnumSource
+  void aReplayFindsEachDocumentWhereItWasStored(Product product) throws Exception {
+    ServedBy servedBy = product == Product.OPENSEARCH ? OPENSEARCH : ELASTICSEARCH;
+    SinkRun run = SinkRun.of("replay", servedBy.url().toString());
+    List<EcsEvent> events = new ArrayList<>(numbered(500));
+    events.add(new EcsEvent("yesterday", "a", NOON, NOON - DAY, bytes("{\"line\":\n1}")));
+    events.add(new EcsEvent("hostile", "a", NOON, 0, bytes("{}")));
+
+    run.send(events);
+    run.send(events);
+
+    Documents found = new Documents(servedBy.url());
+    assertThat(found.byId("replay-*")).hasSize(502);
+    assertThat(found.byId("replay-2026.11.23")).containsOnlyKeys("yesterday");
+    assertThat(found.byId("replay-2026.11.24")).containsKey("hostile");
+    assertThat(found.count(run.deadLetters())).isZero();
+  }
+
+  @Test
+  void aPoisonedDocumentIsADeadLetterAndTheOthersAreStored() throws Exception {
+    server.put("/poison-2026.11.24", "{\"mappings\":{\"properties\":{\"n\":{\"type\":\"long\"}}}}");
+    SinkRun run = SinkRun.of("poison", ELASTICSEARCH.url().toString());
+    List<EcsEvent> events = new ArrayList<>(numbered(100));
+    events.add(30, event("no-number", "{\"n\":\"x\"}"));
+    events.add(60, event("no-json", "{\"n\":1"));
+
+    run.send(events);
+
+    assertThat(documents.byId("poison-2026.11.24")).hasSize(100);
+    List<JsonNode> letters = List.copyOf(documents.byId("poison-dead").values());
+    assertThat(letters)
+        .extracting(letter -> letter.get("id").textValue())
+        .containsExactlyInAnyOrder("no-number", "no-json");
+    assertThat(letters)
+        .extracting(letter -> letter.get("value").textValue())
+        .containsExactlyInAnyOrder("{\"n\":\"x\"}", "{\"n\":1");
+    assertThat(letters)
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.get("status").intValue()).isEqualTo(400);
+              assertThat(letter.get("reason").textValue()).contains("parsing_exception");
+              assertThat(letter.get("index").textValue()).isEqualTo("poison-2026.11.24");
+              assertThat(letter.get("@timestamp").textValue()).isEqualTo("2026-11-24T12:00:00Z");
+            });
+  }
+
+  @Test
+  void anOverloadedServerIsWaitedFor() throws Exception {
+    long before = rejections();
+    List<EcsEvent> events =
+        IntStream.range(0, 1_000).mapToObj(i -> event("o" + i, padded(700))).toList();
+
+    SinkRun.of("overload", ELASTICSEARCH.url().toString()).send(events);
+
+    assertThat(documents.byId("overload-2026.11.24")).hasSize(1_000);
+    assertThat(documents.count("overload-dead")).isZero();
+    assertThat(rejections()).isGreaterThan(before);
+  }
+
+  @Test
+  void requestsThatAreTooLargeAreHalvedUntilOneDocumentIs() throws Exception {
+    List<EcsEvent> events = new ArrayList<>();
+    IntStream.range(0, 20).forEach(i -> events.add(event("t" + i, padded(100_000))));
+    events.add(10, event("giant", padded(1_200_000)));
+
+    SinkRun.of("large", ELASTICSEARCH.url().toString()).send(events);
+
+    assertThat(documents.byId("large-2026.11.24")).hasSize(20).doesNotContainKey("giant");
+    assertThat(documents.byId("large-dead").values())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.get("status").intValue()).isEqualTo(413);
+              assertThat(letter.get("id").textValue()).isEqualTo("giant");
+              assertThat(letter.has("valueGzip")).isTrue();
+            });
+  }
+
+  @Test
+  void aClosedIndexRefusesItsDocumentsOnly() throws Exception {
+    server.put("/closed-2026.11.23", "{}");
+    server.post("/closed-2026.11.23/_close", "");
+    List<EcsEvent> events = new ArrayList<>(numbered(30));
+    events.add(new EcsEvent("late", "a", NOON, NOON - DAY, bytes("{}")));
+
+    SinkRun.of("closed", ELASTICSEARCH.url().toString()).send(events);
+
+    assertThat(documents.byId("closed-2026.11.24")).hasSize(30);
+    assertThat(documents.byId("closed-dead").values())
+        .extracting(letter -> letter.get("reason").textValue())
+        .containsExactly("index_closed_exception");
+  }
+
+  @Test
+  void anIdThatBreaksAWholeRequestIsFound() throws Exception {
+    List<EcsEvent> events = new ArrayList<>(numbered(99));
+    events.add(50, event("x".repeat(513), "{}"));
+
+    SinkRun.of("id", ELASTICSEARCH.url().toString()).send(events);
+
+    assertThat(documents.byId("id-2026.11.24")).hasSize(99);
+    assertThat(documents.byId("id-dead").values())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.get("id").textValue()).hasSize(513);
+              assertThat(letter.get("detail").textValue()).contains("512");
+            });
+  }
+
+  @Test
+  void whenMostIsRefusedTheJobFails() {
+    server.put("/broken-2026.11.24", "{\"mappings\":{\"properties\":{\"n\":{\"type\":\"ip\"}}}}");
+
+    assertThatThrownBy(
+            () -> SinkRun.of("broken", ELASTICSEARCH.url().toString()).send(numbered(100)))
+        .rootCause()
+        .hasMessageContaining("Elasticsearch refuses 100 of 100 documents")
+        .hasMessageContaining("parsing_exception");
+  }
+
+  @Test
+  void wrongCredentialsFailTheJob() throws Exception {
+    try (Front front = Front.of(ELASTICSEARCH.url()).requiring("ApiKey right")) {
+      SinkRun run = SinkRun.of("login", front.url());
+
+      assertThatThrownBy(() -> run.with(Login.apiKey("wrong")).send(numbered(1)))
+          .rootCause()
+          .hasMessageContaining("status 401")
+          .hasMessageContaining("see apiKey")
+          .hasMessageNotContaining("wrong");
+      run.with(Login.apiKey("right")).send(numbered(1));
+    }
+
+    assertThat(documents.byId("login-*")).hasSize(1);
+  }
+
+  @Test
+  void hostAndJobKnowEachOtherByCertificates(@TempDir Path directory) throws Exception {
+    TestKeys keys = TestKeys.in(directory);
+    try (Front front = Front.ofClientsKnownTo(keys.ofServer(), ELASTICSEARCH.url())) {
+      SinkRun run = SinkRun.of("tls", front.url());
+
+      run.with(keys.ofClient()).send(numbered(10));
+
+      ElasticsearchClient stranger =
+          ElasticsearchClient.of(
+              run.with(keys.ofSomebodyWithoutCertificate()).settings().connection());
+      assertThatThrownBy(() -> stranger.get("/")).hasMessageContaining(front.url());
+      ElasticsearchClient mistrusting = ElasticsearchClient.of(run.settings().connection());
+      assertThatThrownBy(() -> mistrusting.get("/")).hasMessageContaining("certification path");
+    }
+
+    assertThat(documents.byId("tls-*")).hasSize(10);
+  }
+
+  @Test
+  void documentsWhoseAnswerNeverCameAreThereOnce() throws Exception {
+    try (Front front = Front.of(ELASTICSEARCH.url()).holding(2)) {
+      SinkRun.of("held", "http://127.0.0.1:1", front.url()).send(numbered(100));
+    }
+
+    assertThat(documents.byId("held-2026.11.24")).hasSize(100);
+    assertThat(documents.count("held-dead")).isZero();
+  }
+
+  private long rejections() {
+    String stats = server.get("/_nodes/stats/indexing_pressure").body();
+    return Pattern.compile("\"coordinating_rejections\":(\\d+)")
+        .matcher(stats)
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
+  }
+
+  private static List<EcsEvent> numbered(int count) {
+    return IntStream.range(0, count).mapToObj(i -> event("e" + i, "{\"n\":" + i + "}")).toList();
+  }
+
+  private static EcsEvent event(String id, String json) {
+    return new EcsEvent(id, "a", NOON, NOON, bytes(json));
+  }
+
+  private static String padded(int length) {
+    return "{\"pad\":\"" + "x".repeat(length) + "\"}";
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}
