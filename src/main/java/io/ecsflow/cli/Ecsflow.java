@@ -18,7 +18,8 @@ import picocli.CommandLine.IVersionProvider;
       CheckCommand.class,
       NormalizeCommand.class,
       CoverageCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      BenchCommand.class
     })
 public final class Ecsflow {
 
