@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.util.stream.Collectors;
 
 /**
  * The child's side of a {@link ChildJvm}: greets, then answers each line until the parent closes or
@@ -87,7 +88,7 @@ final class ChildMain {
   }
 
   private void say(String line) {
-    answers.println(line.lines().findFirst().orElse(""));
+    answers.println(line.lines().collect(Collectors.joining("; ")));
     answers.flush();
   }
 

@@ -12,6 +12,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -39,13 +40,15 @@ record RunFiles(Path directory, String brokers, BenchSettings.Cluster cluster) {
 
   /** A directory with Flink's configuration: the installation's, and over it what is measured. */
   Path flink(Candidate candidate, int number, Configuration installed) throws IOException {
-    Path own = Files.createDirectories(directory.resolve("candidate-" + number));
+    Path own = Files.createDirectories(directory.resolve("flink-" + number));
     Map<String, Object> flink = new LinkedHashMap<>(installed.toMap());
     flink.keySet().removeIf(key -> key.startsWith("metrics.reporter"));
     flink.put(CoreOptions.DEFAULT_PARALLELISM.key(), cluster.parallelism());
     flink.put(RestOptions.BIND_ADDRESS.key(), "127.0.0.1");
     flink.put(RestOptions.BIND_PORT.key(), "0");
     flink.put(CoreOptions.TMP_DIRS.key(), own.toString());
+    // RocksDB complains about long paths, and those of a mini cluster are long
+    flink.put(RocksDBOptions.LOCAL_DIRECTORIES.key(), own.toString());
     flink.put(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(), own.toUri().toString());
     flink.put(
         CheckpointingOptions.CHECKPOINTING_INTERVAL.key(),
