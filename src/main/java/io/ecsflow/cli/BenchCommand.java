@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares jobs end to end: Kafka broker, and each candidate's Flink cluster, in",
       "JVMs of their own on this machine. Each run drains the same records from a topic,",
-      "candidates in turn, for some rounds; the first round warms up and does not count.",
+      "candidates in turn, for some rounds; the first rounds warm up and do not count.",
       "Records per second and processor time are those between the first and the last",
       "record that the broker appended to the output, so starting a job is not in them;",
       "processor time is that of the job's JVM alone. A run that does not commit exactly",
@@ -56,10 +56,9 @@ final class BenchCommand implements Callable<Integer> {
         "path that implements io.ecsflow.cli.bench.Flow. Keys: profile=sekoia|ecs,",
         "hostStats=on, delivery=exactly-once|at-least-once, compression=..., any",
         "property as producer.NAME or consumer.NAME, any of Flink's as flink.NAME.",
-        "Default: identity, ecsflow, ecsflow,profile=ecs, ecsflow,hostStats=on."
+        "Default: identity, ecsflow, ecsflow,hostStats=on."
       })
-  private List<String> candidates =
-      List.of("identity", "ecsflow", "ecsflow,profile=ecs", "ecsflow,hostStats=on");
+  private List<String> candidates = List.of("identity", "ecsflow", "ecsflow,hostStats=on");
 
   @Option(
       names = "--records",
@@ -74,6 +73,13 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "3",
       description = "How many runs of each candidate count. Default: ${DEFAULT-VALUE}.")
   private int rounds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "How many runs before them do not count. Default: ${DEFAULT-VALUE}.")
+  private int warmUp;
 
   @Option(
       names = "--parallelism",
@@ -165,7 +171,7 @@ final class BenchCommand implements Callable<Integer> {
     return new BenchSettings(
         parsed,
         records,
-        rounds,
+        new BenchSettings.Rounds(warmUp, rounds),
         new BenchSettings.Workload(Optional.ofNullable(input), agents),
         new BenchSettings.Cluster(parallelism, partitions, delivery(), checkpointInterval, heap),
         Optional.ofNullable(delay));

@@ -89,10 +89,13 @@ public final class Bench {
       throws BenchFailure {
     Drain drain = new Drain(topics, brokers, settings.cluster().partitions());
     List<List<Measurement>> measured = new ArrayList<>();
+    int runs = 0;
     contenders.forEach(contender -> measured.add(new ArrayList<>()));
-    for (int round = 0; round <= settings.rounds(); round++) {
+    for (int round = 1 - settings.rounds().warmUp();
+        round <= settings.rounds().counted();
+        round++) {
       for (int number = 0; number < contenders.size(); number++) {
-        Run run = new Run("bench-%d-%d".formatted(round, number), INPUT);
+        Run run = new Run("bench-%d-%d".formatted(runs++, number), INPUT);
         Measurement measurement = drain.measure(contenders.get(number), run, settings.records());
         say(round, contenders.get(number), measurement);
         if (round > 0) {
@@ -123,7 +126,7 @@ public final class Bench {
     BenchSettings.Cluster cluster = settings.cluster();
     out.printf(
         "%,d records of %,d bytes in %d partitions, parallelism %d, %s, a checkpoint every %d ms,%n"
-            + "%d processors. %d rounds after one that warms up; medians.%n",
+            + "%d processors. %d rounds after %d that warm up; medians.%n",
         settings.records(),
         meanBytes,
         cluster.partitions(),
@@ -131,14 +134,15 @@ public final class Bench {
         RunFiles.word(cluster.delivery()),
         cluster.checkpointInterval().toMillis(),
         Runtime.getRuntime().availableProcessors(),
-        settings.rounds());
+        settings.rounds().counted(),
+        settings.rounds().warmUp());
     out.flush();
   }
 
   private void say(int round, Contender contender, Measurement measurement) {
     out.printf(
         "%-8s %,10.0f records/s %8.1f CPU s/million  %s%n",
-        round == 0 ? "warm-up" : "round " + round,
+        round < 1 ? "warm-up" : "round " + round,
         measurement.recordsPerSecond(),
         measurement.cpuSecondsPerMillion(),
         contender.candidate().name());

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param candidates the first one is the yardstick
  * @param records how many each run drains
- * @param rounds how many runs of each candidate count; one more warms up
+ * @param rounds how many runs of each candidate count, and how many before them do not
  * @param workload what the records are
  * @param cluster how the jobs run
  * @param delayFor how long the delay of each candidate is measured at half of its throughput; empty
@@ -20,10 +20,25 @@ import java.util.Optional;
 public record BenchSettings(
     List<Candidate> candidates,
     int records,
-    int rounds,
+    Rounds rounds,
     Workload workload,
     Cluster cluster,
     Optional<Duration> delayFor) {
+
+  /**
+   * How often each candidate runs.
+   *
+   * @param warmUp runs that do not count: the JVM compiles what it runs often, which takes more
+   *     time than the runs themselves
+   * @param counted runs that count
+   */
+  public record Rounds(int warmUp, int counted) {
+    public Rounds {
+      if (warmUp < 0) {
+        throw new IllegalArgumentException("--warm-up must be at least 0, was " + warmUp);
+      }
+    }
+  }
 
   /**
    * Where the records come from.
@@ -52,7 +67,7 @@ public record BenchSettings(
   public BenchSettings {
     candidates = List.copyOf(candidates);
     requireAtLeastOne("--records", records);
-    requireAtLeastOne("--rounds", rounds);
+    requireAtLeastOne("--rounds", rounds.counted());
     requireAtLeastOne("--parallelism", cluster.parallelism());
     requireAtLeastOne("--partitions", cluster.partitions());
     if (candidates.stream().map(Candidate::name).distinct().count() < candidates.size()) {

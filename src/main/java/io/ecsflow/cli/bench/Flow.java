@@ -1,6 +1,7 @@
 package io.ecsflow.cli.bench;
 
-import io.ecsflow.EcsflowJob;
+import io.ecsflow.Connectors;
+import io.ecsflow.Topology;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSourceSettings;
@@ -33,10 +34,17 @@ public interface Flow {
    */
   static Flow named(String name) {
     return switch (name) {
-      case ECSFLOW -> EcsflowJob::build;
+      case ECSFLOW -> Flow::normalize;
       case IDENTITY -> Flow::copy;
       default -> ofClass(name);
     };
+  }
+
+  /**
+   * Without the checks of a real start: they wait for brokers less long than a full machine may.
+   */
+  private static void normalize(StreamExecutionEnvironment env, JobSettings job) {
+    Topology.build(env, Connectors.source(job), Connectors.sinks(job), job);
   }
 
   private static void copy(StreamExecutionEnvironment env, JobSettings job) {
