@@ -15,7 +15,7 @@ class LauncherITCase {
   @Test
   void helpNamesEveryCommand() throws Exception {
     assertThat(run("", "--help").out())
-        .contains("demo", "run", "submit", "normalize", "check", "generate", "coverage");
+        .contains("demo", "run", "submit", "normalize", "check", "generate", "coverage", "bench");
   }
 
   @Test

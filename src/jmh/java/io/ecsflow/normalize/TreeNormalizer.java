@@ -43,7 +43,11 @@ public final class TreeNormalizer {
         housekeeping(record, id, event.origin().timestamp());
       }
       return new EcsEvent(
-          id, event.agentId(), event.origin().timestamp(), JSON.writeValueAsBytes(root));
+          id,
+          event.agentId(),
+          event.origin().timestamp(),
+          event.eventTime(),
+          JSON.writeValueAsBytes(root));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

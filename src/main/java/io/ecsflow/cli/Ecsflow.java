@@ -19,7 +19,8 @@ import picocli.CommandLine.IVersionProvider;
       NormalizeCommand.class,
       CoverageCommand.class,
       GenerateCommand.class,
-      TemplatesCommand.class
+      TemplatesCommand.class,
+      BenchCommand.class
     })
 public final class Ecsflow {
 

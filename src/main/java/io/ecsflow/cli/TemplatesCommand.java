@@ -3,13 +3,21 @@ package io.ecsflow.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ecsflow.LocalJobFile;
+import io.ecsflow.config.ElasticsearchSinkSettings;
+import io.ecsflow.config.JobFileException;
 import io.ecsflow.connector.elasticsearch.Product;
+import io.ecsflow.connector.elasticsearch.setup.JobTemplates;
 import io.ecsflow.connector.elasticsearch.templates.Output;
 import io.ecsflow.connector.elasticsearch.templates.TemplateSettings;
 import io.ecsflow.connector.elasticsearch.templates.Templates;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,10 +25,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The index templates, for who installs them by other means. */
+/** The index templates: printed, for who installs them by other means, or installed. */
 @Command(
     name = "templates",
-    description = "Prints the index templates of Elasticsearch as JSON, by API and name.",
+    description = {
+      "Prints the index templates of Elasticsearch as JSON, by API and name, or installs",
+      "those of a job into its cluster, over those of the same names."
+    },
     mixinStandardHelpOptions = true)
 final class TemplatesCommand implements Callable<Integer> {
 
@@ -42,8 +53,36 @@ final class TemplatesCommand implements Callable<Integer> {
               + " ecs-OUTPUT-*. May be repeated.")
   private final Map<String, String> patterns = new LinkedHashMap<>();
 
+  @Option(
+      names = "--install",
+      paramLabel = "JOB.yaml",
+      description = "Install them where this job writes; the job file says what for.")
+  private @Nullable Path install;
+
   @Override
   public Integer call() throws JsonProcessingException {
+    return install == null ? print() : install(install);
+  }
+
+  private int install(Path file) {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      if (LocalJobFile.read(file).sinks() instanceof ElasticsearchSinkSettings sinks) {
+        JobTemplates.install(sinks);
+        spec.commandLine().getOut().println("installed the templates of " + file);
+        return ExitCode.OK;
+      }
+      err.println(file + ": sinks must be elasticsearch");
+    } catch (JobFileException e) {
+      e.problems().forEach(problem -> err.println(file + ": " + problem));
+    } catch (IOException e) {
+      err.println("the templates are not installed: " + e.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+    return ExitCode.USAGE;
+  }
+
+  private int print() throws JsonProcessingException {
     Templates templates = Templates.of(settings());
     ObjectMapper json = new ObjectMapper();
     ObjectNode all = json.createObjectNode();

@@ -4,6 +4,7 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Rejected;
+import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.HostSample;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -11,6 +12,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /** The types of all values that travel between operators, each with its own serializer. */
 public final class RecordTypes {
 
+  public static final TypeInformation<SourceRecord> SOURCE_RECORD =
+      new RecordTypeInformation<>(SourceRecord.class, SourceRecordSerializer.INSTANCE);
   public static final TypeInformation<Decoded> DECODED =
       new RecordTypeInformation<>(Decoded.class, DecodedSerializer.INSTANCE);
   public static final TypeInformation<AgentEvent> AGENT_EVENT =

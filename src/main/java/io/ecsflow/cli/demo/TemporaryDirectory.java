@@ -10,21 +10,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A directory that goes when it is closed, and also when the process is ended before that. */
-final class TemporaryDirectory implements AutoCloseable {
+public final class TemporaryDirectory implements AutoCloseable {
 
   private static final int ATTEMPTS = 20;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Path path;
 
-  TemporaryDirectory(String prefix) throws IOException {
+  public TemporaryDirectory(String prefix) throws IOException {
     this.path = Files.createTempDirectory(prefix);
     Thread atExit = new Thread(this::deleteAtExit, "delete-" + path.getFileName());
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /** A subdirectory. */
-  Path resolve(String name) throws IOException {
+  public Path resolve(String name) throws IOException {
     return Files.createDirectories(path.resolve(name));
   }
 

@@ -9,6 +9,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
@@ -21,19 +22,24 @@ public final class KafkaEventSource {
   private KafkaEventSource() {}
 
   public static Source<Decoded, ?, ?> of(KafkaSourceSettings kafka, DecodeSettings decoding) {
-    KafkaSourceBuilder<Decoded> builder =
-        KafkaSource.<Decoded>builder()
+    return of(kafka, new DecodedDeserializationSchema(decoding));
+  }
+
+  static <T> Source<T, ?, ?> of(
+      KafkaSourceSettings kafka, KafkaRecordDeserializationSchema<T> deserializer) {
+    KafkaSourceBuilder<T> builder =
+        KafkaSource.<T>builder()
             .setBootstrapServers(kafka.connection().brokers())
             .setGroupId(kafka.groupId())
             .setClientIdPrefix(kafka.groupId())
             .setStartingOffsets(StartingOffsets.of(kafka.startFrom()))
-            .setDeserializer(new DecodedDeserializationSchema(decoding))
+            .setDeserializer(deserializer)
             .setProperties(properties(kafka));
     return subscribe(builder, kafka.topics()).build();
   }
 
-  private static KafkaSourceBuilder<Decoded> subscribe(
-      KafkaSourceBuilder<Decoded> builder, TopicSelection topics) {
+  private static <T> KafkaSourceBuilder<T> subscribe(
+      KafkaSourceBuilder<T> builder, TopicSelection topics) {
     return topics instanceof TopicSelection.Named named
         ? builder.setTopics(named.topics())
         : builder.setTopicPattern(((TopicSelection.Matching) topics).pattern());

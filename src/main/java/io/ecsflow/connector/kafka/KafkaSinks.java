@@ -49,7 +49,7 @@ public final class KafkaSinks {
     return new EcsEventSerializationSchema(topic);
   }
 
-  private static <T> KafkaSink<T> sink(
+  static <T> KafkaSink<T> sink(
       KafkaSinkSettings kafka,
       Properties producer,
       String transactionalIdPrefix,

@@ -1,0 +1,17 @@
+package io.ecsflow.cli.bench;
+
+import org.jspecify.annotations.Nullable;
+
+/** The benchmark cannot go on, or what it ran is not right; the message is for a person. */
+public final class BenchFailure extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  BenchFailure(String message) {
+    super(message);
+  }
+
+  BenchFailure(String message, @Nullable Throwable cause) {
+    super(message + ": " + cause, cause);
+  }
+}
