@@ -1,5 +1,6 @@
 package io.ecsflow.stats;
 
+import io.ecsflow.event.Origin;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,7 @@ public final class HostStatistics {
 
   private final StatsSettings settings;
   private final long maxClockSkew;
+  private final long maxOutOfOrderness;
   private final PartitionClocks partitions;
   private final Windows windows;
   private final Health health;
@@ -30,6 +32,7 @@ public final class HostStatistics {
       StatsSettings settings, Duration maxOutOfOrderness, Duration maxClockSkew, long machineTime) {
     this.settings = settings;
     this.maxClockSkew = maxClockSkew.toMillis();
+    this.maxOutOfOrderness = maxOutOfOrderness.toMillis();
     partitions = new PartitionClocks(machineTime);
     windows = new Windows(settings, maxOutOfOrderness);
     health = new Health(settings);
@@ -48,14 +51,31 @@ public final class HostStatistics {
     long received = sample.receivedTime();
     boolean ahead = eventTime - received > maxClockSkew;
     long time = ahead ? received : eventTime;
-    state.topic = sample.event().origin().topic();
-    state.partition = sample.event().origin().partition();
-    long now =
-        partitions.advance(
-            state.topic, state.partition, Math.min(eventTime, received), machineTime);
+    long now = arrive(state, sample, Math.min(eventTime, received), machineTime, out);
     Moment moment = new Moment(time, now, ahead);
     health.heard(state, sample, moment, out);
     windows.add(state, sample, moment, out);
+  }
+
+  /**
+   * Moves the clock of the event's partition, and gives it. What was due before the event came is
+   * settled first: in a backlog the watermark may be far behind what the partition itself shows.
+   */
+  private long arrive(
+      AgentState state, HostSample sample, long time, long machineTime, StatsOutput out) {
+    Origin origin = sample.event().origin();
+    boolean isSame = origin.topic().equals(state.topic) && origin.partition() == state.partition;
+    long clock = partitions.clock(origin.topic(), origin.partition());
+    if (isSame && clock != PartitionClocks.UNKNOWN) {
+      Progress before = new Progress(clock - maxOutOfOrderness, PartitionClocks.UNKNOWN);
+      windows.closeQuiet(sample.agentId(), state, before, out);
+      health.look(sample.agentId(), state, before, out);
+    }
+    state.topic = origin.topic();
+    state.partition = origin.partition();
+    // what the agent's state remembers of the partition outlives a restart, the clocks do not
+    long known = isSame ? Math.max(time, state.lastHeard) : time;
+    return partitions.advance(state.topic, state.partition, known, machineTime);
   }
 
   /**
