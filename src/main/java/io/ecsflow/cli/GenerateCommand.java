@@ -61,8 +61,8 @@ final class GenerateCommand implements Callable<Integer> {
       description = {
         "A fleet to some of whose agents something happens, instead of an even load:",
         "they fall silent, shut down, boot, restart, are upgraded, offline or busy, or",
-        "have wrong clocks. Takes 75 minutes by its own timestamps and then ends; half of",
-        "the agents, at most twelve, have such a role. Each sends its stats once a minute."
+        "have wrong clocks. Takes 75 minutes by its own timestamps and then ends. Twelve of",
+        "at least 20 agents have such a role; each sends its stats once a minute."
       })
   private boolean isScenario;
 
@@ -94,7 +94,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   /** How much; one of both. */
   private static final class Amount {
-    @Option(names = "--count", paramLabel = "N", description = "How many records. Default: 1000, or the whole scenario.")
+    @Option(
+        names = "--count",
+        paramLabel = "N",
+        description = "How many records. Default: 1000, or the whole scenario.")
     private @Nullable Long count;
 
     @Option(

@@ -47,6 +47,9 @@ public enum Role {
   /** By how many windows the straggler's event is too old. */
   static final int STRAGGLER_WINDOWS = 3;
 
+  /** Of a fleet that has roles. */
+  public static final int LEAST_AGENTS = 20;
+
   private static final List<Role> CAST =
       List.of(
           SHUT_DOWN, SHUT_DOWN, SHUT_DOWN, SILENT, REBOOT, OFFLINE, LOADED, AHEAD, RESTART, UPGRADE,
@@ -62,9 +65,9 @@ public enum Role {
     this.effect = effect;
   }
 
-  /** At most half of the agents have one, so that there are others to go on without them. */
+  /** Only a fleet that is large enough has roles: others must go on without those that stop. */
   static Role of(int number, int agents) {
-    return number < CAST.size() && number < agents / 2 ? CAST.get(number) : ORDINARY;
+    return number < CAST.size() && agents >= LEAST_AGENTS ? CAST.get(number) : ORDINARY;
   }
 
   boolean lastsAt(double windows) {
