@@ -19,6 +19,7 @@ import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.StatsSettings;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -42,7 +43,11 @@ public final class Topology {
 
     // source + decode: inside the source, so that watermarks stay per partition
     DataStream<Decoded> decoded =
-        env.fromSource(source, watermarks(job.flow()), "agent-events", RecordTypes.DECODED)
+        env.fromSource(
+                source,
+                watermarks(job.flow(), source.getBoundedness()),
+                "agent-events",
+                RecordTypes.DECODED)
             .uid("agent-events");
 
     // split: what is no event leaves here, with its reason
@@ -113,10 +118,15 @@ public final class Topology {
     return hostStats.getSideOutput(SideOutputs.REJECTED);
   }
 
-  private static WatermarkStrategy<Decoded> watermarks(FlowSettings flow) {
-    return WatermarkStrategy.<Decoded>forBoundedOutOfOrderness(flow.maxOutOfOrderness())
-        .withIdleness(flow.idleness())
-        .withTimestampAssigner(new EventTimes(flow.maxClockSkew()));
+  /**
+   * Where the input ends nobody is idle: a task that is slow would be taken for one, and the others
+   * that are done would end the time of its agents.
+   */
+  private static WatermarkStrategy<Decoded> watermarks(FlowSettings flow, Boundedness input) {
+    WatermarkStrategy<Decoded> strategy =
+        WatermarkStrategy.<Decoded>forBoundedOutOfOrderness(flow.maxOutOfOrderness())
+            .withTimestampAssigner(new EventTimes(flow.maxClockSkew()));
+    return input == Boundedness.BOUNDED ? strategy : strategy.withIdleness(flow.idleness());
   }
 
   /**

@@ -4,8 +4,10 @@ import io.ecsflow.connector.kafka.RecordProducer;
 import io.ecsflow.generate.EventGenerator;
 import io.ecsflow.generate.EventKind;
 import io.ecsflow.generate.EventKinds;
+import io.ecsflow.generate.FleetScenario;
 import io.ecsflow.generate.GeneratedRecord;
 import io.ecsflow.generate.Pace;
+import io.ecsflow.generate.ScenarioTiming;
 import io.ecsflow.generate.Timeline;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,11 @@ final class GenerateCommand implements Callable<Integer> {
   private static final double DEFAULT_RATE = 100;
   private static final Instant DEFAULT_START = Instant.parse("2026-01-01T00:00:00Z");
 
+  private static final Duration SCENARIO_WINDOW = Duration.ofMinutes(5);
+  private static final Duration SCENARIO_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration SCENARIO_DELAY = Duration.ofSeconds(5);
+  private static final int SCENARIO_EVENTS = 10;
+
   private final OutputStream stdout;
 
   @Spec private @Nullable CommandSpec spec;
@@ -47,6 +55,16 @@ final class GenerateCommand implements Callable<Integer> {
   @Mixin private LoadOptions options = new LoadOptions();
 
   @ArgGroup private @Nullable Amount amount;
+
+  @Option(
+      names = "--scenario",
+      description = {
+        "A fleet to some of whose agents something happens, instead of an even load:",
+        "they fall silent, shut down, boot, restart, are upgraded, offline or busy, or",
+        "have wrong clocks. Takes 75 minutes by its own timestamps and then ends. Twelve of",
+        "at least 20 agents have such a role; each sends its stats once a minute."
+      })
+  private boolean isScenario;
 
   @Option(
       names = "--rate",
@@ -63,7 +81,8 @@ final class GenerateCommand implements Callable<Integer> {
       converter = StartConverter.class,
       description = {
         "Arrival of the first record: RFC 3339, or now.",
-        "Default: now for a topic, 2026-01-01T00:00:00Z for standard output."
+        "Default: now for a topic, so that a scenario ends now;",
+        "2026-01-01T00:00:00Z for standard output."
       })
   private @Nullable Instant start;
 
@@ -75,7 +94,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   /** How much; one of both. */
   private static final class Amount {
-    @Option(names = "--count", paramLabel = "N", description = "How many records. Default: 1000.")
+    @Option(
+        names = "--count",
+        paramLabel = "N",
+        description = "How many records. Default: 1000, or the whole scenario.")
     private @Nullable Long count;
 
     @Option(
@@ -117,26 +139,30 @@ final class GenerateCommand implements Callable<Integer> {
       EventKinds.ALL.forEach(this::print);
       return 0;
     }
-    EventGenerator generator;
+    Iterator<GeneratedRecord> records;
     long count;
     try {
       count = count();
-      generator = new EventGenerator(options.fleet(), timeline(), options.load());
+      records =
+          isScenario
+              ? new FleetScenario(options.fleet(), timing(), options.load())
+              : new EventGenerator(options.fleet(), timeline(), options.load());
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
     try (RecordOutput output = output()) {
-      write(generator, count, output);
+      write(records, count, output);
       return 0;
     } catch (IOException e) {
       return isClosedPipe(e) ? 0 : failed(e);
     }
   }
 
-  private void write(EventGenerator generator, long count, RecordOutput output) throws IOException {
+  private void write(Iterator<GeneratedRecord> records, long count, RecordOutput output)
+      throws IOException {
     Pace pace = rate == null ? Pace.UNLIMITED : new Pace(rate, System.nanoTime());
-    for (long number = 0; number < count; number++) {
-      GeneratedRecord record = generator.next();
+    for (long number = 0; number < count && records.hasNext(); number++) {
+      GeneratedRecord record = records.next();
       long pause = pace.pauseNanos(number, System.nanoTime());
       if (pause > 0) {
         output.flush();
@@ -149,7 +175,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   private long count() {
     if (amount == null || (amount.count == null && amount.duration == null)) {
-      return DEFAULT_COUNT;
+      return isScenario ? Long.MAX_VALUE : DEFAULT_COUNT;
     }
     if (amount.count != null) {
       if (amount.count < 0) {
@@ -166,6 +192,18 @@ final class GenerateCommand implements Callable<Integer> {
   private Timeline timeline() {
     Instant first = target == null ? DEFAULT_START : Instant.now();
     return new Timeline(start == null ? first : start, rate == null ? DEFAULT_RATE : rate);
+  }
+
+  private ScenarioTiming timing() {
+    Duration length = SCENARIO_WINDOW.multipliedBy(ScenarioTiming.WINDOWS);
+    Instant first = target == null ? DEFAULT_START : Instant.now().minus(length);
+    return new ScenarioTiming(
+        start == null ? first : start,
+        length,
+        SCENARIO_WINDOW,
+        SCENARIO_INTERVAL,
+        SCENARIO_EVENTS,
+        SCENARIO_DELAY);
   }
 
   private RecordOutput output() throws IOException {

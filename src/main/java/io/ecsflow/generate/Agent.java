@@ -5,12 +5,13 @@ import java.util.concurrent.TimeUnit;
 /** One simulated agent: who it is, its own clock, and what changes while it runs. */
 final class Agent {
 
-  private final AgentIdentity identity;
   private final Dice dice;
-  private final AgentClock clock;
   private final HostLoad load;
+  private AgentIdentity identity;
+  private AgentClock clock;
   private int lastPid;
   private long now;
+  private long skew;
 
   Agent(AgentIdentity identity, Dice dice, long fleetStart) {
     this.identity = identity;
@@ -23,11 +24,33 @@ final class Agent {
 
   /** An event of this kind that arrives at this time, in milliseconds since the epoch. */
   EventJson observe(EventKind kind, long arrival) {
-    now = clock.at(arrival);
+    return observeAt(kind, clock.at(arrival));
+  }
+
+  /** An event of this kind that happens at this time, in milliseconds since the epoch. */
+  EventJson observeAt(EventKind kind, long time) {
+    now = time;
     EventJson event = new EventJson().put("@timestamp", timestamp());
     identity.describe(event);
     kind.body().write(event, this);
     return event;
+  }
+
+  /** From now on its clock shows so many milliseconds more than it is. */
+  void setSkew(long millis) {
+    skew = millis;
+  }
+
+  void reboot(long time) {
+    clock = clock.bootedAt(time);
+  }
+
+  void restart(long time) {
+    clock = clock.startedAt(time);
+  }
+
+  void upgrade(AgentVersion version) {
+    identity = identity.withVersion(version);
   }
 
   AgentIdentity identity() {
@@ -46,14 +69,19 @@ final class Agent {
     return load;
   }
 
-  /** By the agent's own clock, milliseconds since the epoch. */
+  /** When the event happens, milliseconds since the epoch. */
   long now() {
     return now;
   }
 
+  /** The same by the agent's own clock. */
+  long clockTime() {
+    return now + skew;
+  }
+
   /** The agent's time as its system writes it. */
   String timestamp() {
-    return TimestampText.of(now, dice, identity.os());
+    return TimestampText.of(clockTime(), dice, identity.os());
   }
 
   long hostUptimeSeconds() {

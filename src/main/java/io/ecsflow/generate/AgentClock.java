@@ -14,6 +14,7 @@ record AgentClock(long offset, long bootedAt, long startedAt) {
 
   private static final int LONGEST_BATCH_MILLIS = 5000;
   private static final int CLOCK_ERROR_MILLIS = 400;
+  private static final int AGENT_START_MILLIS = 5000;
   private static final int LONGEST_UPTIME_SECONDS = 40 * 24 * 3600;
 
   static AgentClock of(Dice dice, long fleetStart) {
@@ -28,5 +29,15 @@ record AgentClock(long offset, long bootedAt, long startedAt) {
 
   long at(long arrival) {
     return arrival + offset;
+  }
+
+  /** The same after a reboot at that time; the agent starts some seconds later. */
+  AgentClock bootedAt(long time) {
+    return new AgentClock(offset, time, time + AGENT_START_MILLIS);
+  }
+
+  /** The same after a restart of the agent at that time. */
+  AgentClock startedAt(long time) {
+    return new AgentClock(offset, bootedAt, time);
   }
 }

@@ -34,6 +34,10 @@ record AgentIdentity(
         user);
   }
 
+  AgentIdentity withVersion(AgentVersion other) {
+    return new AgentIdentity(id, other, os, hostname, ips, user);
+  }
+
   /** Who and where: present in every event. */
   void describe(EventJson event) {
     event.put("agent.id", id).put("agent.version", version.text());

@@ -30,6 +30,16 @@ record AgentVersion(String text, Age age) {
     return new AgentVersion(dice.pick("v1.4.0", "v1.5.0", "v1.6.2") + BUILD, Age.NEW);
   }
 
+  /** One whose events say everything. */
+  static AgentVersion usual() {
+    return new AgentVersion("v1.6.2" + BUILD, Age.NEW);
+  }
+
+  /** The one that is installed where others are replaced. */
+  static AgentVersion latest() {
+    return new AgentVersion("v1.7.0" + BUILD, Age.NEW);
+  }
+
   Optional<String> osField() {
     return switch (age) {
       case OLD -> Optional.empty();

@@ -11,9 +11,12 @@ import java.util.Optional;
 /** All kinds of event, with their weights in the default mix. */
 public final class EventKinds {
 
+  /** What agents measure, now and then. */
+  static final EventKind STATS = everywhere("stats", 60, HealthEvents::stats);
+
   public static final List<EventKind> ALL =
       List.of(
-          everywhere("stats", 60, HealthEvents::stats),
+          STATS,
           everywhere("agent-log", 20, HealthEvents::agentLog),
           everywhere("rule-match", 2, HealthEvents::ruleMatch),
           everywhere("dns", 150, DnsEvents::query),

@@ -7,6 +7,7 @@ final class HostLoad {
 
   private final Dice dice;
   private final long memoryTotal;
+  private double leastCpu = 0.2;
   private double hostCpu;
   private double hostMemory;
   private double agentCpu;
@@ -23,17 +24,32 @@ final class HostLoad {
 
   /** One step of every walk, written as the agent reports it. */
   void report(EventJson event) {
-    hostCpu = step(hostCpu, 6.0, 0.2, 100.0);
+    hostCpu = step(hostCpu, 6.0, leastCpu, 100.0);
     hostMemory = step(hostMemory, 1.5, 10.0, 97.0);
     agentCpu = step(agentCpu, 0.2, 0.01, 3.0);
     agentMemory = step(agentMemory, 0.02, 0.05, 1.5);
     event
         .put("sekoiaio.agent.cpu_usage", rounded(agentCpu))
         .put("sekoiaio.agent.memory_usage", rounded(agentMemory))
-        .put("sekoiaio.host.cpu_usage", rounded(hostCpu))
+        .put("sekoiaio.host.cpu_usage", cpu())
         .put("sekoiaio.host.memory_total", memoryTotal)
         .put("sekoiaio.host.memory_available", (long) (memoryTotal * (100 - hostMemory) / 100))
-        .put("sekoiaio.host.memory_usage", (long) hostMemory);
+        .put("sekoiaio.host.memory_usage", memory());
+  }
+
+  /** From now on the processor has no less to do than this, in percent. */
+  void press(double cpu) {
+    leastCpu = cpu;
+  }
+
+  /** As last reported, in percent. */
+  double cpu() {
+    return rounded(hostCpu);
+  }
+
+  /** As last reported, in percent. */
+  long memory() {
+    return (long) hostMemory;
   }
 
   private double step(double from, double width, double low, double high) {

@@ -33,6 +33,13 @@ public record Mix(Map<String, Integer> weights) {
     }
   }
 
+  /** The same but for some kinds. */
+  Mix without(String... names) {
+    Map<String, Integer> rest = new LinkedHashMap<>(weights);
+    rest.keySet().removeAll(List.of(names));
+    return new Mix(rest);
+  }
+
   /** The kinds of the mix that some agent of the fleet can send. */
   Weighted<EventKind> kindsOn(List<Os> systems) {
     List<EventKind> kinds = new ArrayList<>();

@@ -1,39 +1,88 @@
 package io.ecsflow.generate;
 
-import java.time.Duration;
+import static io.ecsflow.generate.Role.Effect.AWAY;
+import static io.ecsflow.generate.Role.Effect.HERE;
 
-/** What happens to an agent in a {@link FleetScenario}. Times are since the scenario's start. */
+import java.util.List;
+
+/**
+ * What happens to an agent of a scenario, and from when to when, in windows since the scenario's
+ * beginning. Moments lie inside of windows, never at their edge.
+ */
 public enum Role {
-  /** Sends from the start to the end. */
-  ORDINARY,
-  /** Sends nothing any more after {@link #MIDDLE}. */
-  SILENT,
-  /** Its host restarts at {@link #MIDDLE}, and is away for two minutes. */
-  REBOOTING,
-  /** It restarts at {@link #MIDDLE}; its host does not. */
-  RESTARTING,
-  /** Its host is shut down in order at {@link #MIDDLE}, and is back at {@link #LATER}. */
-  LEAVING,
-  /**
-   * It has no network from {@link #MIDDLE} to {@link #LATER}, and then sends what it kept, oldest
-   * first, while it goes on.
-   */
-  OFFLINE,
-  /** Its host has nothing left. */
-  LOADED,
-  /** Its clock is two hours ahead from {@link #MIDDLE} to {@link #LATER}. */
-  AHEAD,
-  /** Its clock is five hours behind. */
-  BEHIND,
-  /** It has another version from {@link #MIDDLE} on. */
-  UPGRADED;
+  /** Nothing. */
+  ORDINARY(0, Role.EVER, HERE),
+  /** Says that it stops, in the way of its system; comes back after a boot. */
+  SHUT_DOWN(3.4, 9.3, AWAY),
+  /** Falls silent without a word. */
+  SILENT(4.4, Role.EVER, AWAY),
+  /** Boots, which takes too short a time for a silence. */
+  REBOOT(5.5, 6, AWAY),
+  /** Has no network for long, then sends what it has kept, oldest first. */
+  OFFLINE(4.6, 10.2, HERE),
+  /** Has a processor that is busy all the time. */
+  LOADED(5, 12, HERE),
+  /** Has a clock that is far ahead. */
+  AHEAD(4.2, 7.7, HERE),
+  /** Its agent starts anew, the host does not. */
+  RESTART(5.3, Role.EVER, HERE),
+  /** Gets another version of the agent, which starts. */
+  UPGRADE(6.6, Role.EVER, HERE),
+  /** Comes late, with a clock that is hours behind. */
+  BEHIND(0, 2.3, AWAY),
+  /** Sends one event of long ago in the midst of others. */
+  STRAGGLER(7.5, Role.EVER, HERE);
 
-  /** When most of it begins; in the middle of a window of five minutes. */
-  public static final Duration MIDDLE = Duration.ofMinutes(42).plusSeconds(10);
+  /** Whether the agent sends meanwhile. */
+  enum Effect {
+    HERE,
+    AWAY
+  }
 
-  /** When what lasts ends. */
-  public static final Duration LATER = Duration.ofMinutes(112).plusSeconds(10);
+  static final double EVER = Double.MAX_VALUE;
 
-  /** How long a scenario takes. */
-  public static final Duration END = Duration.ofMinutes(150);
+  /** By how far clocks are wrong. */
+  static final long WRONG_CLOCK_MILLIS = 3 * 3600 * 1000;
+
+  /** By how many windows the straggler's event is too old. */
+  static final int STRAGGLER_WINDOWS = 3;
+
+  /** Of a fleet that has roles. */
+  public static final int LEAST_AGENTS = 20;
+
+  private static final List<Role> CAST =
+      List.of(
+          SHUT_DOWN, SHUT_DOWN, SHUT_DOWN, SILENT, REBOOT, OFFLINE, LOADED, AHEAD, RESTART, UPGRADE,
+          BEHIND, STRAGGLER);
+
+  private final double from;
+  private final double until;
+  private final Effect effect;
+
+  Role(double from, double until, Effect effect) {
+    this.from = from;
+    this.until = until;
+    this.effect = effect;
+  }
+
+  /** Only a fleet that is large enough has roles: others must go on without those that stop. */
+  static Role of(int number, int agents) {
+    return number < CAST.size() && agents >= LEAST_AGENTS ? CAST.get(number) : ORDINARY;
+  }
+
+  boolean lastsAt(double windows) {
+    return from <= windows && windows < until;
+  }
+
+  boolean isAway() {
+    return effect == AWAY;
+  }
+
+  double from() {
+    return from;
+  }
+
+  double until() {
+    return until;
+  }
 }

@@ -1,5 +1,6 @@
 package io.ecsflow.stats;
 
+import io.ecsflow.event.Origin;
 import java.time.Duration;
 
 /**
@@ -8,13 +9,14 @@ import java.time.Duration;
  *
  * <p>Two clocks matter. The agent's own, the greatest time of its events, closes its windows while
  * it sends, however long ago that was. The clock of its source partition tells when it stopped
- * sending. Flink's watermark only says when to look at agents that send nothing: it may have passed
- * a partition that stands still, and nothing is known of its agents then.
+ * sending. Flink's watermark only says when to look: it may have passed a partition that stands
+ * still, and nothing is known of its agents then.
  */
 public final class HostStatistics {
 
   private final StatsSettings settings;
   private final long maxClockSkew;
+  private final long maxOutOfOrderness;
   private final PartitionClocks partitions;
   private final Windows windows;
   private final Health health;
@@ -30,6 +32,7 @@ public final class HostStatistics {
       StatsSettings settings, Duration maxOutOfOrderness, Duration maxClockSkew, long machineTime) {
     this.settings = settings;
     this.maxClockSkew = maxClockSkew.toMillis();
+    this.maxOutOfOrderness = maxOutOfOrderness.toMillis();
     partitions = new PartitionClocks(machineTime);
     windows = new Windows(settings, maxOutOfOrderness);
     health = new Health(settings);
@@ -48,28 +51,31 @@ public final class HostStatistics {
     long received = sample.receivedTime();
     boolean ahead = eventTime - received > maxClockSkew;
     long time = ahead ? received : eventTime;
-    if (!state.isNew()) {
-      lookBefore(sample.agentId(), state, out);
-    }
-    state.topic = sample.event().origin().topic();
-    state.partition = sample.event().origin().partition();
-    long now =
-        partitions.advance(
-            state.topic, state.partition, Math.min(eventTime, received), machineTime);
+    long now = arrive(state, sample, Math.min(eventTime, received), machineTime, out);
     Moment moment = new Moment(time, now, ahead);
     health.heard(state, sample, moment, out);
     windows.add(state, sample, moment, out);
   }
 
   /**
-   * What was due when the agent's partition passed it is due before the agent's next event, whether
-   * or not somebody looked in between: so the order of the partition decides, not the watermark.
+   * Moves the clock of the event's partition, and gives it. What was due before the event came is
+   * settled first: in a backlog the watermark may be far behind what the partition itself shows.
    */
-  private void lookBefore(String agentId, AgentState state, StatsOutput out) {
-    Progress progress =
-        new Progress(partitions.clock(state.topic, state.partition), PartitionClocks.UNKNOWN);
-    windows.closeQuiet(agentId, state, progress, out);
-    health.look(agentId, state, progress, out);
+  private long arrive(
+      AgentState state, HostSample sample, long time, long machineTime, StatsOutput out) {
+    Origin origin = sample.event().origin();
+    boolean isSame = origin.topic().equals(state.topic) && origin.partition() == state.partition;
+    long clock = partitions.clock(origin.topic(), origin.partition());
+    if (isSame && clock != PartitionClocks.UNKNOWN) {
+      Progress before = new Progress(clock - maxOutOfOrderness, PartitionClocks.UNKNOWN);
+      windows.closeQuiet(sample.agentId(), state, before, out);
+      health.look(sample.agentId(), state, before, out);
+    }
+    state.topic = origin.topic();
+    state.partition = origin.partition();
+    // what the agent's state remembers of the partition outlives a restart, the clocks do not
+    long known = isSame ? Math.max(time, state.lastHeard) : time;
+    return partitions.advance(state.topic, state.partition, known, machineTime);
   }
 
   /**

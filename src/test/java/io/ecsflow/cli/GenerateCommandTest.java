@@ -46,6 +46,17 @@ class GenerateCommandTest {
   }
 
   @Test
+  void writesAScenarioToItsEndOrAsMuchAsIsWanted() {
+    assertThat(run("--scenario", "--agents", "4")).isZero();
+    long whole = stdout.toString(ISO_8859_1).lines().count();
+    stdout.reset();
+    assertThat(run("--scenario", "--agents", "4", "--count", "7")).isZero();
+
+    assertThat(whole).isBetween(2_000L, 3_000L);
+    assertThat(stdout.toString(ISO_8859_1).lines()).hasSize(7);
+  }
+
+  @Test
   void durationAndRateMakeACount() {
     assertThat(run("--duration", "100ms", "--rate", "200")).isZero();
     assertThat(stdout.toString(ISO_8859_1).lines()).hasSize(20);

@@ -1,0 +1,169 @@
+package io.ecsflow;
+
+import io.ecsflow.config.FileSinkSettings;
+import io.ecsflow.config.FileSourceSettings;
+import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.generate.FleetScenario;
+import io.ecsflow.generate.FleetSettings;
+import io.ecsflow.generate.GeneratedRecord;
+import io.ecsflow.generate.Load;
+import io.ecsflow.generate.Mix;
+import io.ecsflow.generate.ScenarioTiming;
+import io.ecsflow.generate.Systems;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Profile;
+import io.ecsflow.stats.StatsSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The whole flow on a fleet of which everything is known: each row and each alarm is as it must.
+ */
+class HostStatsITCase {
+
+  private static final int PARTITIONS = 4;
+  private static final int EVENTS_A_MINUTE = 2;
+  private static final Duration WINDOW = StatsSettings.DEFAULT.window();
+  private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+  private static final Instant HALF_TIME = START.plus(WINDOW.multipliedBy(7)).plusSeconds(100);
+
+  private static final Instant NEARLY_OVER = START.plus(WINDOW.multipliedBy(13));
+
+  /** So many that each task has several of each partition: an agent is silent beside others. */
+  private static final int AGENTS = 128;
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(PARTITIONS)
+              .build());
+
+  private final Statistics made = new Statistics();
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "2, 0", "4, 0", "2, 25"})
+  void everythingIsAsTheScenarioHasIt(int parallelism, int delaySeconds) throws Exception {
+    FleetScenario scenario = scenario(delaySeconds);
+    Playback playback = Playback.live(records(scenario), PARTITIONS);
+
+    environment(parallelism, playback, FlowSettings.DEFAULT, new Configuration()).execute();
+
+    made.assertAre(scenario.truth(), Duration.ofSeconds(delaySeconds));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void aBacklogGivesTheSame(int parallelism) throws Exception {
+    FleetScenario scenario = scenario(0);
+    Playback playback = Playback.ofBacklog(records(scenario), PARTITIONS);
+
+    environment(parallelism, playback, FlowSettings.DEFAULT, new Configuration()).execute();
+
+    made.assertAre(scenario.truth(), Duration.ZERO);
+  }
+
+  @Test
+  void aPartitionThatStandsStillMakesNobodySilentAndNothingLate() throws Exception {
+    FlowSettings soonIdle =
+        new FlowSettings(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofMinutes(10));
+    FleetScenario scenario = scenario(0);
+    Playback playback = Playback.live(records(scenario), PARTITIONS);
+    playback.stall(0, HALF_TIME.toEpochMilli());
+    playback.pauseAt(NEARLY_OVER.toEpochMilli());
+    JobClient job = environment(2, playback, soonIdle, new Configuration()).executeAsync();
+
+    Awaitility.await().until(playback::isWaiting);
+    Awaitility.await()
+        .until(() -> made.newestFleetWindow() > HALF_TIME.plus(WINDOW).toEpochMilli());
+    playback.release();
+    playback.resume();
+    job.getJobExecutionResult().get();
+
+    made.assertRowsAre(scenario.truth());
+    made.assertHealthIs(scenario.truth(), Duration.ZERO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void aSavepointGoesOnWithMoreOrFewerTasks(int parallelism) throws Exception {
+    FleetScenario scenario = scenario(0);
+    Playback playback = Playback.live(records(scenario), PARTITIONS);
+    playback.pauseAt(HALF_TIME.toEpochMilli());
+    JobClient job =
+        environment(2, playback, FlowSettings.DEFAULT, new Configuration()).executeAsync();
+    Awaitility.await().until(playback::isWaiting);
+    String savepoint =
+        job.stopWithSavepoint(false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
+            .get();
+
+    playback.resume();
+    Configuration resumed = new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    environment(parallelism, playback, FlowSettings.DEFAULT, resumed).execute();
+
+    made.assertAre(scenario.truth(), Duration.ZERO);
+  }
+
+  private StreamExecutionEnvironment environment(
+      int parallelism, Playback playback, FlowSettings flow, Configuration more) {
+    Configuration configuration =
+        new Configuration(more).set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(1));
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    env.setParallelism(parallelism);
+    JobSettings job =
+        new JobSettings(
+            "host-stats",
+            new FileSourceSettings(List.of("unused")),
+            DecodeSettings.DEFAULT,
+            NormalizationSettings.of(Profile.SEKOIA),
+            flow,
+            Optional.of(StatsSettings.DEFAULT),
+            new FileSinkSettings("unused"));
+    Topology.build(env, new PlayedSource(playback), made.sinks(), job);
+    return env;
+  }
+
+  private static FleetScenario scenario(int delaySeconds) {
+    return new FleetScenario(
+        new FleetSettings(11, AGENTS, Systems.DEFAULT),
+        new ScenarioTiming(
+            START,
+            WINDOW.multipliedBy(ScenarioTiming.WINDOWS),
+            WINDOW,
+            Duration.ofMinutes(1),
+            EVENTS_A_MINUTE,
+            Duration.ofSeconds(delaySeconds)),
+        new Load(Mix.DEFAULT, 0.02, DecodeSettings.DEFAULT));
+  }
+
+  private static List<GeneratedRecord> records(FleetScenario scenario) {
+    List<GeneratedRecord> records = new ArrayList<>();
+    scenario.forEachRemaining(records::add);
+    return records;
+  }
+}
