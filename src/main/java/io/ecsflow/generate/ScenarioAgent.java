@@ -9,6 +9,9 @@ final class ScenarioAgent {
 
   private static final double BUSY_PERCENT = 95;
 
+  /** How much faster than they happened kept events are sent. */
+  private static final int DRAINING_SPEED = 3;
+
   private final Agent agent;
   private final Role role;
   private final ScenarioTiming timing;
@@ -111,7 +114,8 @@ final class ScenarioAgent {
     }
     boolean isOffline = role == Role.OFFLINE && isInRole;
     long earliest = isOffline ? timing.timeAt(role.until()) : time;
-    lastArrival = Math.max(earliest, lastArrival + Math.max(1, (long) (timing.spacing() / 10)));
+    long soonest = lastArrival + Math.max(1, (long) (timing.spacing() / DRAINING_SPEED));
+    lastArrival = Math.max(earliest, soonest);
     return lastArrival;
   }
 

@@ -4,7 +4,9 @@ import io.ecsflow.connector.kafka.CommittedRecord;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordId;
 import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.event.Rejected.Stage;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +31,13 @@ final class Audit {
   void event(CommittedRecord record) {
     events++;
     out.add(header(record, "ecsflow-id"));
+  }
+
+  /**
+   * Whether the record's own result is another one: the copy of an event that statistics refuse.
+   */
+  static boolean isLateSample(CommittedRecord record) {
+    return header(record, "ecsflow-stage").equals(Stage.HOST_STATS.name());
   }
 
   void deadLetter(CommittedRecord record) {
@@ -59,13 +68,19 @@ final class Audit {
     return (long) in.size() - out.size();
   }
 
-  Outcome outcome(Sent sent) {
+  /**
+   * What it comes to.
+   *
+   * @param statistics what they say and must say
+   */
+  Outcome outcome(Sent sent, List<Check> statistics) {
     return new Outcome(
         new Outcome.Totals(sent.records(), inputs(), events, rejections()),
         new Outcome.Differences(
             out.duplicates(), in.missingIn(out), out.missingIn(in), in.duplicates()),
         sent.refused(),
-        new EnumMap<>(rejected));
+        new EnumMap<>(rejected),
+        statistics);
   }
 
   private static String header(CommittedRecord record, String name) {

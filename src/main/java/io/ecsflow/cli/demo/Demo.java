@@ -8,14 +8,14 @@ import io.ecsflow.connector.kafka.KafkaSinks;
 import io.ecsflow.connector.kafka.RecordProducer;
 import io.ecsflow.connector.kafka.embedded.BrokerPlace;
 import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
-import io.ecsflow.generate.EventGenerator;
+import io.ecsflow.generate.FleetScenario;
 import io.ecsflow.generate.Load;
 import io.ecsflow.generate.Mix;
-import io.ecsflow.generate.Timeline;
+import io.ecsflow.generate.ScenarioTiming;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.apache.flink.api.common.JobID;
 
 /**
@@ -24,7 +24,11 @@ import org.apache.flink.api.common.JobID;
  */
 public final class Demo {
 
-  private static final int INPUT_PARTITIONS = 4;
+  /** Few, so that also a small fleet has several agents in each. */
+  private static final int INPUT_PARTITIONS = 2;
+
+  private static final int STATS_EVENTS_PER_WINDOW = 4;
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
 
   private final DemoSettings settings;
   private final Path jobFile;
@@ -64,27 +68,29 @@ public final class Demo {
     JobID running = submit(cluster, job);
     String brokers = broker.bootstrapServers();
     try (RecordProducer producer = RecordProducer.open(brokers, job.inputTopic());
-        CommittedReader reader =
-            CommittedReader.open(
-                brokers, List.of(job.inputTopic(), job.eventsTopic(), job.rejectedTopic()))) {
+        CommittedReader reader = CommittedReader.open(brokers, job.allTopics())) {
       Watch watch = new Watch(reader, job, terminal);
-      LoadThread fleet = fleet(job, producer);
+      FleetScenario scenario = scenario(job);
+      LoadThread fleet = new LoadThread(scenario, producer, settings.speed());
       fleet.start();
       Watch.Condition isRunning = () -> requireRunning(cluster, running);
       Sent sent = watch.whileSending(fleet, stop, isRunning);
-      if (!watch.untilAllIsOut(sent, isRunning)) {
+      if (!watch.untilAllIsOut(sent, scenario.truth(), isRunning)) {
         explain(cluster, running);
       }
       cluster.cancel(running);
       watch.untilTheEnd();
-      return watch.audit().outcome(sent);
+      return watch.outcome(sent, scenario.truth());
     }
   }
 
   private static void createTopics(EmbeddedBroker broker, DemoJob job) {
     broker.createTopic(job.inputTopic(), INPUT_PARTITIONS);
-    broker.createTopic(job.eventsTopic(), INPUT_PARTITIONS);
-    broker.createTopic(job.rejectedTopic(), 1);
+    broker.createTopic(job.topics().events(), INPUT_PARTITIONS);
+    broker.createTopic(job.topics().rejected(), 1);
+    broker.createTopic(job.topics().hostStats(), INPUT_PARTITIONS);
+    broker.createTopic(job.topics().health(), 1);
+    broker.createTopic(job.topics().fleet(), 1);
   }
 
   private void introduce(EmbeddedBroker broker, DemoCluster cluster, DemoJob job)
@@ -100,8 +106,10 @@ public final class Demo {
                 settings.duration().toSeconds(),
                 settings.faults() * 100));
     terminal.line(
-        "  topics        %s -> %s, %s"
-            .formatted(job.inputTopic(), job.eventsTopic(), job.rejectedTopic()));
+        "                whose time passes %d times as fast as ours".formatted(settings.speed()));
+    terminal.line(
+        "  topics        %s -> %s"
+            .formatted(job.inputTopic(), String.join(", ", job.topics().written(true))));
     terminal.line(
         "  Results become visible with each checkpoint, every %d s. Ctrl-C stops the fleet."
             .formatted(DemoCluster.CHECKPOINT_INTERVAL.toSeconds()));
@@ -119,12 +127,22 @@ public final class Demo {
     return cluster.submit(environment, settings.name());
   }
 
-  private LoadThread fleet(DemoJob job, RecordProducer producer) {
+  /** Ends now, by its own time. */
+  private FleetScenario scenario(DemoJob job) {
+    Duration length = settings.duration().multipliedBy(settings.speed());
+    Duration interval = job.stats().window().dividedBy(STATS_EVENTS_PER_WINDOW);
+    double eventsPerInterval =
+        settings.rate() * interval.toMillis() / 1000 / settings.speed() / settings.fleet().agents();
+    ScenarioTiming timing =
+        new ScenarioTiming(
+            Instant.now().minus(length),
+            length,
+            job.stats().window(),
+            interval,
+            Math.max(1, (int) Math.round(eventsPerInterval)),
+            LONGEST_DELAY);
     Load load = new Load(Mix.DEFAULT, settings.faults(), job.settings().decoding());
-    Timeline timeline = new Timeline(Instant.now(), settings.rate());
-    long count = (long) (settings.duration().toMillis() * settings.rate() / 1000);
-    return new LoadThread(
-        new EventGenerator(settings.fleet(), timeline, load), producer, settings.rate(), count);
+    return new FleetScenario(settings.fleet(), timing, load);
   }
 
   private static void requireRunning(DemoCluster cluster, JobID job) throws DemoFailure {

@@ -7,21 +7,30 @@ import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.config.TopicSelection;
+import io.ecsflow.stats.StatsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The job file of the demo: one that reads one topic of the demo's broker and writes to two.
+ * The job file of the demo: one that reads one topic of the demo's broker and writes to others,
+ * with statistics.
  *
  * @param settings the whole file
  * @param source its source
+ * @param stats its statistics
  * @param sinks its sinks
  * @param inputTopic the topic that it reads
  */
 record DemoJob(
-    JobSettings settings, KafkaSourceSettings source, KafkaSinkSettings sinks, String inputTopic) {
+    JobSettings settings,
+    KafkaSourceSettings source,
+    StatsSettings stats,
+    KafkaSinkSettings sinks,
+    String inputTopic) {
 
   private static final String BROKERS = "KAFKA_BROKERS";
 
@@ -44,21 +53,26 @@ record DemoJob(
         && settings.sinks() instanceof KafkaSinkSettings sinks
         && source.topics() instanceof TopicSelection.Named named
         && named.topics().size() == 1
+        && settings.hostStats().isPresent()
         && source.connection().brokers().equals(brokers)
         && sinks.connection().brokers().equals(brokers)) {
-      return new DemoJob(settings, source, sinks, named.topics().get(0));
+      return new DemoJob(
+          settings, source, settings.hostStats().get(), sinks, named.topics().get(0));
     }
     throw new DemoFailure(
-        "the job file %s must read one topic of ${%s} and write to ${%s}"
+        "the job file %s must read one topic of ${%s}, write to ${%s} and have hostStats"
             .formatted(file, BROKERS, BROKERS));
   }
 
-  String eventsTopic() {
-    return sinks.topics().events();
+  KafkaSinkSettings.Topics topics() {
+    return sinks.topics();
   }
 
-  String rejectedTopic() {
-    return sinks.topics().rejected();
+  /** All that the job reads and writes. */
+  List<String> allTopics() {
+    List<String> all = new ArrayList<>(topics().written(true));
+    all.add(inputTopic);
+    return all;
   }
 
   private static ExternalValues onlyBrokers(String brokers) {

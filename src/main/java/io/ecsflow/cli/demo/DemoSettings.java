@@ -10,14 +10,23 @@ import java.time.Duration;
  * @param faults the share of broken records, 0 to 1
  * @param rate records per second
  * @param duration how long they send
+ * @param speed how much faster the fleet's time passes
  * @param webPorts the port of the web UI: a number, a range {@code 8081-8181}, or 0 for any
  */
 public record DemoSettings(
-    FleetSettings fleet, double faults, double rate, Duration duration, String webPorts) {
+    FleetSettings fleet,
+    double faults,
+    double rate,
+    Duration duration,
+    int speed,
+    String webPorts) {
 
   public DemoSettings {
     if (duration.isZero()) {
       throw new IllegalArgumentException("duration must be at least 1s, was 0");
+    }
+    if (!(rate > 0)) {
+      throw new IllegalArgumentException("rate must be above 0, was " + rate);
     }
   }
 }

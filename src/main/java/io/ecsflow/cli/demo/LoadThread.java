@@ -1,7 +1,7 @@
 package io.ecsflow.cli.demo;
 
 import io.ecsflow.connector.kafka.RecordProducer;
-import io.ecsflow.generate.EventGenerator;
+import io.ecsflow.generate.FleetScenario;
 import io.ecsflow.generate.GeneratedRecord;
 import io.ecsflow.generate.Pace;
 import java.io.IOException;
@@ -10,25 +10,26 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends generated records at a rate from a thread of its own, until all are sent or it is told to
- * stop.
+ * Sends the records of a scenario from a thread of its own, each when it arrives by a clock that is
+ * faster than ours, until all are sent or it is told to stop.
  */
 final class LoadThread {
 
-  private final EventGenerator generator;
+  private final FleetScenario scenario;
   private final RecordProducer producer;
   private final Sent sent = new Sent();
-  private final double rate;
-  private final long count;
+  private final int speed;
   private final FutureTask<Void> task = new FutureTask<>(this::sendAll);
   private final Thread thread = new Thread(task, "fleet");
   private volatile boolean isStopped;
 
-  LoadThread(EventGenerator generator, RecordProducer producer, double rate, long count) {
-    this.generator = generator;
+  /**
+   * @param speed how much faster the scenario's clock is
+   */
+  LoadThread(FleetScenario scenario, RecordProducer producer, int speed) {
+    this.scenario = scenario;
     this.producer = producer;
-    this.rate = rate;
-    this.count = count;
+    this.speed = speed;
     thread.setDaemon(true);
   }
 
@@ -60,13 +61,14 @@ final class LoadThread {
   }
 
   private Void sendAll() throws IOException {
-    Pace pace = new Pace(rate, System.nanoTime());
-    for (long number = 0; number < count && !isStopped; number++) {
-      long pause = pace.pauseNanos(number, System.nanoTime());
+    Pace milliseconds = new Pace(speed * 1000.0, System.nanoTime());
+    long start = scenario.truth().start();
+    while (scenario.hasNext() && !isStopped) {
+      GeneratedRecord record = scenario.next();
+      long pause = milliseconds.pauseNanos(record.timestamp() - start, System.nanoTime());
       if (pause > 0) {
         LockSupport.parkNanos(pause);
       }
-      GeneratedRecord record = generator.next();
       producer.send(record.key(), record.value(), record.timestamp());
       sent.add(record.truth());
     }

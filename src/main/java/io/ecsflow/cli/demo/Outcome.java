@@ -1,6 +1,7 @@
 package io.ecsflow.cli.demo;
 
 import io.ecsflow.event.Rejected.Reason;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,12 +11,14 @@ import java.util.Map;
  * @param differences how input and output differ, record by record
  * @param expectedRejected what the fleet knows that must be rejected, by reason
  * @param rejected what was rejected, by reason
+ * @param statistics what they say and must say
  */
 record Outcome(
     Totals totals,
     Differences differences,
     Map<Reason, Long> expectedRejected,
-    Map<Reason, Long> rejected) {
+    Map<Reason, Long> rejected,
+    List<Check> statistics) {
 
   /**
    * How many records there are.
@@ -46,6 +49,7 @@ record Outcome(
     return totals.sent == totals.in
         && totals.in == totals.events + totals.rejected
         && differences.none()
-        && expectedRejected.equals(rejected);
+        && expectedRejected.equals(rejected)
+        && statistics.stream().allMatch(Check::holds);
   }
 }

@@ -1,22 +1,17 @@
 package io.ecsflow.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ecsflow.connector.kafka.CommittedRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Shows the first result of each kind, and the first dead letter of each reason. */
 final class Showcase {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int INDENT = 5;
   private static final String EVENT = "event ";
   private static final String REJECTED = "rejected ";
@@ -44,7 +39,7 @@ final class Showcase {
   }
 
   void event(CommittedRecord record) {
-    JsonNode event = parse(record.value());
+    JsonNode event = Json.of(record);
     String kind = kind(event);
     if (seen.add(EVENT + kind)) {
       String agent = shortened(text(event, "/agent/id"), 8);
@@ -132,13 +127,5 @@ final class Showcase {
 
   private static String shortened(String text, int length) {
     return text.length() <= length ? text : text.substring(0, length);
-  }
-
-  private static JsonNode parse(byte @Nullable [] value) {
-    try {
-      return value == null ? JSON.nullNode() : JSON.readTree(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a record of the events topic is no JSON", e);
-    }
   }
 }

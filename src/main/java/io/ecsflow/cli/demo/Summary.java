@@ -32,6 +32,8 @@ final class Summary {
     row("missing, by record id", differences.missing(), differences.missing() == 0);
     row("unexpected, by record id", differences.unexpected(), differences.unexpected() == 0);
     terminal.line(RULE);
+    outcome.statistics().forEach(this::check);
+    terminal.line(RULE);
     verdict(outcome);
   }
 
@@ -51,6 +53,13 @@ final class Summary {
     }
   }
 
+  private void check(Check check) {
+    String line =
+        "%-48s %,7d %s %,5d"
+            .formatted(check.what(), check.actual(), check.holds() ? "=" : "≠", check.expected());
+    terminal.line(check.holds() ? line : terminal.red(line));
+  }
+
   private void verdict(Outcome outcome) {
     Outcome.Totals totals = outcome.totals();
     String sum =
@@ -63,7 +72,9 @@ final class Summary {
     terminal.line(outcome.addsUp() ? terminal.green(sum) : terminal.red(sum));
     terminal.line(
         outcome.addsUp()
-            ? terminal.green("It adds up: every record once, every refusal for the right reason.")
+            ? terminal.green(
+                "It adds up: every record once, every refusal for the right reason, and the"
+                    + " statistics are the scenario's.")
             : terminal.red("It does not add up."));
   }
 

@@ -7,6 +7,7 @@ import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordId;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.generate.Truth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class AuditTest {
     audit.event(event(0));
     audit.deadLetter(deadLetter(1, Reason.NOT_JSON));
 
-    Outcome outcome = audit.outcome(sent);
+    Outcome outcome = audit.outcome(sent, List.of());
 
     assertThat(outcome.totals()).isEqualTo(new Outcome.Totals(2, 2, 1, 1));
     assertThat(outcome.addsUp()).isTrue();
@@ -39,7 +40,7 @@ class AuditTest {
     audit.event(event(0));
     audit.event(event(0));
 
-    Outcome outcome = audit.outcome(sent);
+    Outcome outcome = audit.outcome(sent, List.of());
 
     assertThat(outcome.totals().in()).isEqualTo(outcome.totals().events());
     assertThat(outcome.differences()).isEqualTo(new Outcome.Differences(1, 1, 0, 0));
@@ -49,22 +50,22 @@ class AuditTest {
   @Test
   void noticesAResultOfNoInput() {
     audit.event(event(5));
-    assertThat(audit.outcome(sent).differences().unexpected()).isEqualTo(1);
-    assertThat(audit.outcome(sent).addsUp()).isFalse();
+    assertThat(audit.outcome(sent, List.of()).differences().unexpected()).isEqualTo(1);
+    assertThat(audit.outcome(sent, List.of()).addsUp()).isFalse();
   }
 
   @Test
   void noticesAWrongReason() {
     send(0, new Truth(Optional.of(Reason.TOO_DEEP)));
     audit.deadLetter(deadLetter(0, Reason.NOT_JSON));
-    assertThat(audit.outcome(sent).differences().none()).isTrue();
-    assertThat(audit.outcome(sent).addsUp()).isFalse();
+    assertThat(audit.outcome(sent, List.of()).differences().none()).isTrue();
+    assertThat(audit.outcome(sent, List.of()).addsUp()).isFalse();
   }
 
   @Test
   void noticesARecordThatNeverReachedTheInputTopic() {
     sent.add(Truth.ACCEPTED);
-    assertThat(audit.outcome(sent).addsUp()).isFalse();
+    assertThat(audit.outcome(sent, List.of()).addsUp()).isFalse();
   }
 
   @Test

@@ -16,10 +16,10 @@ class DemoITCase {
   private static final Path JOB = Path.of("jobs/demo.yaml");
 
   @Test
-  void everyRecordComesOutOnceAndEveryRefusalHasItsReason() throws DemoFailure {
+  void everyRecordComesOutOnceEveryRefusalHasItsReasonAndStatisticsHold() throws DemoFailure {
     StringWriter shown = new StringWriter();
-    FleetSettings fleet = new FleetSettings(3, 12, Systems.DEFAULT);
-    DemoSettings settings = new DemoSettings(fleet, 0.1, 500, Duration.ofSeconds(4), "0");
+    FleetSettings fleet = new FleetSettings(3, 40, Systems.DEFAULT);
+    DemoSettings settings = new DemoSettings(fleet, 0.1, 1000, Duration.ofSeconds(8), 240, "0");
 
     boolean addsUp =
         new Demo(settings, JOB, new Terminal(new PrintWriter(shown), false, 100)).run();
@@ -27,6 +27,12 @@ class DemoITCase {
     assertThat(addsUp).as(shown.toString()).isTrue();
     assertThat(shown.toString())
         .contains(
-            "http://127.0.0.1:", "stats", "rejected  NOT_JSON", "in = out + rejected:  2,000");
+            "http://127.0.0.1:",
+            "stats",
+            "rejected  NOT_JSON",
+            "agent-inactivity",
+            "host rebooted",
+            "busiest",
+            "in = out + rejected:");
   }
 }
