@@ -1,0 +1,268 @@
+package io.ecsflow.connector.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecsflow.Topology;
+import io.ecsflow.config.ClientProperties;
+import io.ecsflow.config.Compression;
+import io.ecsflow.config.Delivery;
+import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.config.KafkaConnection;
+import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSourceSettings;
+import io.ecsflow.config.StartFrom;
+import io.ecsflow.config.TopicSelection;
+import io.ecsflow.connector.kafka.FailingSource.Failure;
+import io.ecsflow.connector.kafka.FailingSource.Moment;
+import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.event.Decoded;
+import io.ecsflow.generate.FleetScenario;
+import io.ecsflow.generate.FleetSettings;
+import io.ecsflow.generate.GeneratedRecord;
+import io.ecsflow.generate.Load;
+import io.ecsflow.generate.ScenarioTiming;
+import io.ecsflow.generate.ScenarioTruth;
+import io.ecsflow.generate.Systems;
+import io.ecsflow.generate.WindowTruth;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.stats.StatsSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Statistics from a real broker to a real broker, through failures at every moment: each row is
+ * committed once, and is the one that an undisturbed run commits.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostStatsExactlyOnceITCase {
+
+  private static final String INPUT = "agent-events";
+  private static final int PARTITIONS = 2;
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final StatsSettings STATS = StatsSettings.DEFAULT;
+  private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Some agents have been reported as silent by then, and come back later. */
+  private static final Instant OFFLINE_AND_SILENT = START.plus(STATS.window().multipliedBy(9));
+
+  /** After that much more of the fleet's time a row must be there. */
+  private static final Duration SETTLED =
+      STATS.quietAfter().plus(FlowSettings.DEFAULT.maxOutOfOrderness()).plusMinutes(1);
+
+  private static final List<Failure> FAILURES =
+      List.of(
+          new Failure(Moment.READING, 1_500),
+          new Failure(Moment.SNAPSHOT, 1),
+          new Failure(Moment.READING, 1_000),
+          new Failure(Moment.CHECKPOINT_COMPLETE, 1),
+          new Failure(Moment.SNAPSHOT, 2),
+          new Failure(Moment.CHECKPOINT_COMPLETE, 2));
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(PARTITIONS)
+              .build());
+
+  private EmbeddedBroker broker;
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  void startBroker() {
+    broker = EmbeddedBroker.start();
+  }
+
+  @AfterAll
+  void stopBroker() {
+    broker.close();
+  }
+
+  @Test
+  void everyRowIsCommittedOnceWhateverFails() throws Exception {
+    broker.createTopic(INPUT, PARTITIONS);
+    FleetScenario scenario = scenario();
+    send(scenario, OFFLINE_AND_SILENT.toEpochMilli());
+    FailingSource<Decoded, ?, ?> failing = source("disturbed", FAILURES);
+    JobClient job = start("disturbed", failing);
+    Awaitility.await().atMost(PATIENCE).until(() -> failing.remaining().isEmpty());
+    send(scenario, Long.MAX_VALUE);
+    Set<String> expected = settled(scenario.truth());
+
+    Map<String, String> disturbed = committed("disturbed", expected, job);
+    job = start("undisturbed", source("undisturbed", List.of()));
+    Map<String, String> undisturbed = committed("undisturbed", expected, job);
+
+    assertThat(disturbed).isEqualTo(undisturbed);
+  }
+
+  private static FleetScenario scenario() {
+    ScenarioTiming timing =
+        new ScenarioTiming(
+            START,
+            STATS.window().multipliedBy(ScenarioTiming.WINDOWS),
+            STATS.window(),
+            Duration.ofMinutes(1),
+            4,
+            Duration.ZERO);
+    return new FleetScenario(new FleetSettings(3, 60, Systems.DEFAULT), timing, Load.DEFAULT);
+  }
+
+  /** Sends what arrives until then, and one more. */
+  private void send(FleetScenario scenario, long until) throws IOException {
+    try (RecordProducer producer = RecordProducer.open(broker.bootstrapServers(), INPUT)) {
+      while (scenario.hasNext() && scenario.truth().progress() < until) {
+        GeneratedRecord record = scenario.next();
+        producer.send(record.key(), record.value(), record.timestamp());
+      }
+      producer.flush();
+    }
+  }
+
+  /** The rows that must be there when all was read, and what is said of agents' health. */
+  private static Set<String> settled(ScenarioTruth truth) {
+    long until = truth.progress() - SETTLED.toMillis();
+    Set<String> keys = new TreeSet<>();
+    for (String agent : truth.agents()) {
+      for (WindowTruth window : truth.windowsOf(agent).values()) {
+        long end = window.start() + STATS.window().toMillis();
+        if (Math.max(end, window.lastArrival()) <= until) {
+          keys.add(agent + " metric " + Instant.ofEpochMilli(window.start()));
+        }
+      }
+    }
+    truth.health(STATS.silentAfter(), until).forEach(e -> keys.add(e.agentId() + " " + e.action()));
+    return keys;
+  }
+
+  private FailingSource<Decoded, ?, ?> source(String name, List<Failure> failures) {
+    return FailingSource.of(
+        KafkaEventSource.of((KafkaSourceSettings) job(name).source(), DecodeSettings.DEFAULT),
+        failures);
+  }
+
+  private JobClient start(String name, Source<Decoded, ?, ?> source) throws Exception {
+    topics(name).written(true).forEach(topic -> broker.createTopic(topic, 1));
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration());
+    env.setParallelism(PARTITIONS);
+    JobSettings job = job(name);
+    Topology.build(
+        env, source, KafkaSinks.of((KafkaSinkSettings) job.sinks(), name, job.decoding()), job);
+    return env.executeAsync(name);
+  }
+
+  /** Ends the job when all of these are committed, and returns everything that is. */
+  private Map<String, String> committed(String name, Set<String> expected, JobClient job)
+      throws Exception {
+    Map<String, String> committed = new TreeMap<>();
+    Instant deadline = Instant.now().plus(PATIENCE);
+    List<String> read = List.of(topics(name).hostStats(), topics(name).health());
+    try (CommittedReader reader = CommittedReader.open(broker.bootstrapServers(), read)) {
+      while (!committed.keySet().containsAll(expected)) {
+        assertThat(job.getJobStatus().get().isGloballyTerminalState()).isFalse();
+        assertThat(Instant.now()).as("%s of %s", committed.size(), expected).isBefore(deadline);
+        take(reader.read(CHECKPOINT_INTERVAL), committed);
+      }
+      // Some more checkpoints: whatever would come later or twice has come now.
+      for (int i = 0; i < 4; i++) {
+        take(reader.read(CHECKPOINT_INTERVAL), committed);
+      }
+    } finally {
+      job.cancel().get();
+    }
+    return committed;
+  }
+
+  private static void take(List<CommittedRecord> records, Map<String, String> committed)
+      throws IOException {
+    for (CommittedRecord record : records) {
+      JsonNode json = JSON.readTree(record.value());
+      String agent = json.at("/agent/id").asText();
+      boolean isRow = json.at("/event/kind").asText().equals("metric");
+      String key =
+          isRow
+              ? agent + " metric " + json.at("/event/start").asText()
+              : agent + " " + json.at("/event/action").asText();
+      String before = committed.put(key, isRow ? withoutChance(record) : "");
+      assertThat(before).as("came twice: " + key).isNull();
+    }
+  }
+
+  /** What closes a window may depend on when one looks; what is in it may not. */
+  private static String withoutChance(CommittedRecord record) {
+    byte[] value = Objects.requireNonNull(record.value());
+    return new String(value, UTF_8).replaceFirst("\"closed_by\":\"\\w+\"", "");
+  }
+
+  private JobSettings job(String name) {
+    KafkaConnection kafka = new KafkaConnection(broker.bootstrapServers(), ClientProperties.NONE);
+    return new JobSettings(
+        name,
+        new KafkaSourceSettings(
+            kafka,
+            new TopicSelection.Named(List.of(INPUT)),
+            name,
+            StartFrom.Position.EARLIEST,
+            Duration.ofMinutes(1)),
+        DecodeSettings.DEFAULT,
+        NormalizationSettings.DEFAULT,
+        FlowSettings.DEFAULT,
+        Optional.of(STATS),
+        new KafkaSinkSettings(
+            kafka, Delivery.EXACTLY_ONCE, Duration.ofMinutes(5), Compression.LZ4, topics(name)));
+  }
+
+  private static KafkaSinkSettings.Topics topics(String name) {
+    return new KafkaSinkSettings.Topics(
+        name + "-events",
+        name + "-rejected",
+        name + "-host-stats",
+        name + "-health",
+        name + "-fleet");
+  }
+
+  private Configuration configuration() {
+    return new Configuration()
+        .set(StateBackendOptions.STATE_BACKEND, "rocksdb")
+        .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString())
+        .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL)
+        .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
+        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100)
+        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+  }
+}
