@@ -97,7 +97,7 @@ final class FleetView {
       happened("version changed", row);
     }
     if (row.start() < newest && seenLongAgo.add(row.agentId())) {
-      happened("is of long ago", row);
+      happened("sends old events", row);
     }
   }
 
