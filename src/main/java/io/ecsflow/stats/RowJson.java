@@ -1,5 +1,7 @@
 package io.ecsflow.stats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ecsflow.ecs.FieldTable;
@@ -72,10 +74,13 @@ final class RowJson {
     json.writeEndArray();
   }
 
-  /** An empty text is not written. */
+  /**
+   * An empty text is not written. Half of a surrogate pair, which an event's escape can hold and
+   * UTF-8 cannot, becomes a question mark, as in the record's key.
+   */
   void text(String name, String value) throws IOException {
     if (!value.isEmpty()) {
-      json.writeStringField(name, value);
+      json.writeStringField(name, new String(value.getBytes(UTF_8), UTF_8));
     }
   }
 

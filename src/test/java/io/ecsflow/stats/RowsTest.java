@@ -68,6 +68,20 @@ class RowsTest {
     assertThat(json(new FleetRow().encode(window, totals, 0, Samples.NOON))).isEqualTo(example(2));
   }
 
+  @Test
+  void halfOfASurrogatePairDoesNotStopTheJob() throws IOException {
+    HostIdentity broken = new HostIdentity("pc-\ud83d", "\udc00", "v1");
+    HostStats row = found.rows.get(0);
+    HostStats hostile =
+        new HostStats(
+            "a\ud800", row.start(), row.end(), row.closedBy(), row.stats(), broken, row.changes());
+
+    JsonNode json = JSON.readTree(new String(new HostStatsRow().encode(hostile).json(), UTF_8));
+
+    assertThat(json.at("/agent/id").asText()).isEqualTo("a?");
+    assertThat(json.at("/host/hostname").asText()).isEqualTo("pc-?");
+  }
+
   private static HostSample stats(int minute, double cpu, long uptime) {
     return Samples.of("agent-1")
         .sample(
