@@ -27,6 +27,15 @@ final class DeadLetterJson {
   private DeadLetterJson() {}
 
   static byte[] encode(DeadLetter letter) {
+    return encode(letter, true);
+  }
+
+  /** The same, but of the document only its size, {@code valueBytes}. */
+  static byte[] encodeWithoutDocument(DeadLetter letter) {
+    return encode(letter, false);
+  }
+
+  private static byte[] encode(DeadLetter letter, boolean withDocument) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
@@ -39,7 +48,9 @@ final class DeadLetterJson {
       json.writeNumberField("status", letter.refusal().status());
       json.writeStringField("index", letter.index());
       json.writeStringField("id", letter.id());
-      if (letter.document().length <= LARGEST_TEXT) {
+      if (!withDocument) {
+        json.writeNumberField("valueBytes", letter.document().length);
+      } else if (letter.document().length <= LARGEST_TEXT) {
         json.writeStringField("value", new String(letter.document(), UTF_8));
       } else {
         json.writeBinaryField("valueGzip", gzip(letter.document()));

@@ -1,0 +1,53 @@
+package io.ecsflow.connector.elasticsearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.connector.DeadLetter;
+import io.ecsflow.connector.DeadLetter.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A cluster that takes requests of at most 200 KB. */
+class IndexDeadLettersTest {
+
+  private static final int MOST = 200_000;
+
+  private final List<String> stored = new ArrayList<>();
+
+  @Test
+  void aDocumentThatFitsIntoNoRequestLeavesALetterWithoutIt() throws Exception {
+    byte[] large = new byte[500_000];
+    new Random(1).nextBytes(large);
+
+    try (IndexDeadLetters letters = letters()) {
+      letters.write(List.of(letter("small", "{}".getBytes(UTF_8)), letter("large", large)));
+    }
+
+    assertThat(stored).hasSize(2);
+    assertThat(stored.get(0)).contains("\"id\":\"small\",\"value\":\"{}\"");
+    assertThat(stored.get(1)).contains("\"id\":\"large\",\"valueBytes\":500000");
+  }
+
+  private IndexDeadLetters letters() {
+    Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1));
+    return new IndexDeadLetters(
+        "letters", this::bulk, () -> new Pauses(backoff, pause -> {}, () -> 1));
+  }
+
+  private Reply bulk(List<BulkEntry> entries) {
+    if (entries.stream().mapToLong(BulkEntry::bytes).sum() > MOST) {
+      return new Reply(413, new byte[0]);
+    }
+    entries.forEach(entry -> stored.add(new String(entry.document(), UTF_8)));
+    List<String> items = entries.stream().map(entry -> "{\"create\":{\"status\":201}}").toList();
+    return new Reply(200, ("{\"items\":[" + String.join(",", items) + "]}").getBytes(UTF_8));
+  }
+
+  private static DeadLetter letter(String id, byte[] document) {
+    return new DeadLetter(id, "logs", 7, document, new Refusal(413, "request_too_large", "why"));
+  }
+}
