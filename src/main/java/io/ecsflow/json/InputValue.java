@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * A value of the input: a node of its index. Written verbatim, so numbers keep their spelling and
  * texts their escapes.
  */
 record InputValue(JsonIndex index, int node) implements JsonValue {
+
+  /** So many digits are always within 64 bits. */
+  private static final int SHORT_INTEGER = 18;
 
   @Override
   public boolean isBlank() {
@@ -45,6 +47,11 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
   @Override
   public boolean isNumber() {
     return is(JsonIndex.NUMBER);
+  }
+
+  @Override
+  public boolean isShortInteger() {
+    return isNumber() && isShortInteger(index.text(), index.start(node), index.end(node));
   }
 
   @Override
@@ -116,25 +123,13 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
   }
 
   @Override
-  public JsonValue mapMembers(Function<Member, JsonValue> change) {
+  public <T> JsonValue mapMembers(MemberTable<T> table, MemberChange<T> change) {
     if (!isObject()) {
       return this;
     }
-    ObjectEdit edit = null;
-    for (int key = index.firstChild(node);
-        key != JsonIndex.NONE;
-        key = index.nextChild(node, key)) {
-      if (index.isShadowed(key)) {
-        continue;
-      }
-      Member member = index.pool().member(key);
-      JsonValue changed = change.apply(member);
-      if (changed != member.value()) {
-        edit = edit == null ? index.pool().edit(this) : edit;
-        edit.put(FieldPath.Segment.of(member.name()), changed);
-      }
-    }
-    return edit == null ? this : edit;
+    ObjectEdit unedited = index.pool().edit(this);
+    JsonValue mapped = unedited.mapMembers(table, change);
+    return mapped == unedited ? this : mapped;
   }
 
   @Override
@@ -148,6 +143,19 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     } else {
       output.raw(index.text(), index.start(node), index.end(node));
     }
+  }
+
+  private static boolean isShortInteger(byte[] text, int from, int to) {
+    int digits = text[from] == '-' ? from + 1 : from;
+    if (to - digits > SHORT_INTEGER || (digits > from && text[digits] == '0')) {
+      return false;
+    }
+    for (int at = digits; at < to; at++) {
+      if (text[at] < '0' || text[at] > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean is(int kind) {

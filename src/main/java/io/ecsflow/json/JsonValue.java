@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -88,6 +87,11 @@ public sealed interface JsonValue
     return false;
   }
 
+  /** A number of at most 18 digits, without fraction or exponent, and not -0. */
+  default boolean isShortInteger() {
+    return false;
+  }
+
   default boolean isText() {
     return false;
   }
@@ -137,11 +141,11 @@ public sealed interface JsonValue
   default void forEachMember(Consumer<Member> action) {}
 
   /**
-   * An object with what {@code change} gives for each member's value; a missing one takes the
-   * member out. The object itself where every value stays the same one, and where this is no
+   * An object with the members that the table knows, in their order, each with what {@code change}
+   * gives for its value. The object itself where every member stays as it is, and where this is no
    * object.
    */
-  default JsonValue mapMembers(Function<Member, JsonValue> change) {
+  default <T> JsonValue mapMembers(MemberTable<T> table, MemberChange<T> change) {
     return this;
   }
 

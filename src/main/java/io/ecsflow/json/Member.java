@@ -1,7 +1,5 @@
 package io.ecsflow.json;
 
-import java.util.Optional;
-
 /** A member of an object. Its name is made a text only when it is asked for. */
 public sealed interface Member {
 
@@ -11,8 +9,8 @@ public sealed interface Member {
 
   boolean isNamed(FieldPath.Segment name);
 
-  /** What the table has for this name. */
-  <T> Optional<T> in(MemberTable<T> table);
+  /** Whether the table has something for this name. */
+  boolean isIn(MemberTable<?> table);
 
   /** A member of the input. */
   record OfInput(JsonIndex index, int key) implements Member {
@@ -33,8 +31,8 @@ public sealed interface Member {
     }
 
     @Override
-    public <T> Optional<T> in(MemberTable<T> table) {
-      return table.get(index, key);
+    public boolean isIn(MemberTable<?> table) {
+      return table.find(index, key) != JsonIndex.NONE;
     }
   }
 
@@ -51,8 +49,8 @@ public sealed interface Member {
     }
 
     @Override
-    public <T> Optional<T> in(MemberTable<T> table) {
-      return table.get(segment);
+    public boolean isIn(MemberTable<?> table) {
+      return table.find(segment) != JsonIndex.NONE;
     }
   }
 }

@@ -3,7 +3,6 @@ package io.ecsflow.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Values by the name of a member. Looking up a member of the input makes no text of its name.
@@ -16,7 +15,7 @@ public final class MemberTable<T> {
   private static final int SLOTS_PER_ENTRY = 4;
 
   private final FieldPath.Segment[] names;
-  private final List<Optional<T>> values = new ArrayList<>();
+  private final List<T> values = new ArrayList<>();
   private final int[] slots;
 
   private MemberTable(Map<String, ? extends T> entries) {
@@ -32,7 +31,7 @@ public final class MemberTable<T> {
   private void add(String name, T value) {
     FieldPath.Segment segment = FieldPath.Segment.of(name);
     names[values.size()] = segment;
-    values.add(Optional.of(value));
+    values.add(value);
     int slot = slot(segment.hash());
     while (slots[slot] != 0) {
       slot = next(slot);
@@ -42,32 +41,44 @@ public final class MemberTable<T> {
 
   /** All values, in the order that they came in. */
   public List<T> values() {
-    return values.stream().flatMap(Optional::stream).toList();
+    return List.copyOf(values);
   }
 
   public boolean isEmpty() {
     return values.isEmpty();
   }
 
-  Optional<T> get(FieldPath.Segment name) {
+  /** The name of an entry. */
+  FieldPath.Segment name(int entry) {
+    return names[entry];
+  }
+
+  /** What there is for that name. */
+  T value(int entry) {
+    return values.get(entry);
+  }
+
+  /** The entry of this name, {@link JsonIndex#NONE} where there is none. */
+  int find(FieldPath.Segment name) {
     for (int slot = slot(name.hash()); slots[slot] != 0; slot = next(slot)) {
       int entry = slots[slot] - 1;
       if (names[entry].is(name)) {
-        return values.get(entry);
+        return entry;
       }
     }
-    return Optional.empty();
+    return JsonIndex.NONE;
   }
 
-  Optional<T> get(JsonIndex index, int key) {
+  /** The entry of the name of this key, {@link JsonIndex#NONE} where there is none. */
+  int find(JsonIndex index, int key) {
     int hash = index.hashOf(key);
     for (int slot = slot(hash); slots[slot] != 0; slot = next(slot)) {
       int entry = slots[slot] - 1;
       if (names[entry].hash() == hash && index.isNamed(key, names[entry])) {
-        return values.get(entry);
+        return entry;
       }
     }
-    return Optional.empty();
+    return JsonIndex.NONE;
   }
 
   /** The low bits of the hash alone would put similar names side by side. */

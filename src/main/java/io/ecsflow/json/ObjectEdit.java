@@ -2,7 +2,6 @@ package io.ecsflow.json;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +47,13 @@ final class ObjectEdit implements JsonValue {
     int edit = editOf(name);
     if (edit >= 0) {
       values[edit] = value;
-      return;
+    } else {
+      add(name, value);
     }
+  }
+
+  /** Adds a member that is not there. */
+  private void add(FieldPath.Segment name, JsonValue value) {
     if (size == names.length) {
       names = Arrays.copyOf(names, 2 * size);
       values = Arrays.copyOf(values, 2 * size);
@@ -111,7 +115,7 @@ final class ObjectEdit implements JsonValue {
     if (base != null) {
       base.forEachMember(
           member -> {
-            if (!isEdited(member, size)) {
+            if (!isEdited(member)) {
               action.accept(member);
             }
           });
@@ -123,27 +127,63 @@ final class ObjectEdit implements JsonValue {
     }
   }
 
-  /** Changes this object, since it is an edit already. */
   @Override
-  public JsonValue mapMembers(Function<Member, JsonValue> change) {
-    int edits = size;
-    if (base != null) {
-      base.forEachMember(
-          member -> {
-            if (!isEdited(member, edits)) {
-              JsonValue changed = change.apply(member);
-              if (changed != member.value()) {
-                put(FieldPath.Segment.of(member.name()), changed);
-              }
-            }
-          });
-    }
-    for (int i = 0; i < edits; i++) {
-      if (!values[i].isMissing()) {
-        values[i] = change.apply(new Member.OfEdit(names[i], values[i]));
+  public <T> JsonValue mapMembers(MemberTable<T> table, MemberChange<T> change) {
+    ObjectEdit mapped = another(null);
+    boolean isSame = base == null || mapped.addBase(base, this, table, change);
+    isSame &= mapped.addEdits(this, table, change);
+    return isSame ? this : mapped;
+  }
+
+  /** Adds what the table knows of an object's own members; whether that is all, as it was. */
+  private <T> boolean addBase(
+      InputValue object, ObjectEdit edits, MemberTable<T> table, MemberChange<T> change) {
+    JsonIndex index = object.index();
+    boolean isSame = true;
+    for (int key = index.firstChild(object.node());
+        key != JsonIndex.NONE;
+        key = index.nextChild(object.node(), key)) {
+      if (index.isShadowed(key) || edits.isEdited(index, key)) {
+        continue;
+      }
+      int entry = table.find(index, key);
+      if (entry == JsonIndex.NONE) {
+        change.unknown(index.textOf(key));
+        isSame = false;
+      } else {
+        JsonValue value = index.pool().value(index.valueOf(key));
+        isSame &= addChanged(entry, value, table, change);
       }
     }
-    return this;
+    return isSame;
+  }
+
+  /** The same for the edits of an object. */
+  private <T> boolean addEdits(ObjectEdit edits, MemberTable<T> table, MemberChange<T> change) {
+    boolean isSame = true;
+    for (int i = 0; i < edits.size; i++) {
+      JsonValue value = edits.values[i];
+      if (value.isMissing()) {
+        continue;
+      }
+      int entry = table.find(edits.names[i]);
+      if (entry == JsonIndex.NONE) {
+        change.unknown(edits.names[i].name());
+        isSame = false;
+      } else {
+        isSame &= addChanged(entry, value, table, change);
+      }
+    }
+    return isSame;
+  }
+
+  private <T> boolean addChanged(
+      int entry, JsonValue value, MemberTable<T> table, MemberChange<T> change) {
+    JsonValue changed = change.known(table.value(entry), value);
+    if (!changed.isMissing()) {
+      add(table.name(entry), changed);
+    }
+    return changed == value;
   }
 
   @Override
@@ -216,8 +256,8 @@ final class ObjectEdit implements JsonValue {
     return false;
   }
 
-  private boolean isEdited(Member member, int edits) {
-    for (int i = 0; i < edits; i++) {
+  private boolean isEdited(Member member) {
+    for (int i = 0; i < size; i++) {
       if (member.isNamed(names[i])) {
         return true;
       }

@@ -12,7 +12,7 @@ final class ValuePool {
   /** Of the first so many nodes, values are kept; of those behind, one is made for each lookup. */
   private static final int KEPT_VALUES = 2048;
 
-  private static final int KEPT_EDITS = 64;
+  private static final int KEPT_EDITS = 256;
 
   private final JsonIndex index;
   private final @Nullable InputValue[] values = new InputValue[KEPT_VALUES];

@@ -53,7 +53,7 @@ final class CopiedFields implements Enricher {
         .event()
         .forEachMember(
             member -> {
-              if (member.in(mapped).isEmpty()) {
+              if (!member.isIn(mapped)) {
                 tally.unmapped(member.name());
               }
             });

@@ -14,9 +14,6 @@ final class Numbers {
   /** More digits than this are far outside of 64 bits: no need to read them. */
   private static final int MANY_DIGITS = 30;
 
-  /** So many, a sign among them, are always within 64 bits. */
-  private static final int FEW_DIGITS = 18;
-
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -27,6 +24,9 @@ final class Numbers {
    * stays as it is; empty for anything else, and for a number that no 64 bits hold.
    */
   static Optional<JsonValue> asLong(JsonValue value) {
+    if (value.isShortInteger()) {
+      return Optional.of(value);
+    }
     Optional<String> spelling = value.spelling();
     if (spelling.isEmpty() || value.isBoolean()) {
       return Optional.empty();
@@ -40,9 +40,6 @@ final class Numbers {
   }
 
   private static JsonValue asLong(JsonValue value, String digits) {
-    if (value.isNumber() && digits.length() <= FEW_DIGITS && !digits.equals("-0")) {
-      return value;
-    }
     String clamped = Long.toString(clamp(digits));
     return value.isNumber() && clamped.equals(digits) ? value : JsonValue.ofNumber(clamped);
   }

@@ -3,9 +3,11 @@ package io.ecsflow.normalize;
 import io.ecsflow.ecs.Field;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import io.ecsflow.json.Member;
+import io.ecsflow.json.MemberChange;
+import io.ecsflow.json.MemberTable;
 import io.ecsflow.normalize.Tally.Drop;
 import io.ecsflow.normalize.Tally.Note;
+import java.util.Map;
 import java.util.Optional;
 
 /** How one value takes the type of its field. */
@@ -13,6 +15,8 @@ final class TypedScalar {
 
   private static final FieldPath LATITUDE = FieldPath.of("lat");
   private static final FieldPath LONGITUDE = FieldPath.of("lon");
+  private static final MemberTable<FieldPath> COORDINATES =
+      MemberTable.of(Map.of(LATITUDE.name(), LATITUDE, LONGITUDE.name(), LONGITUDE));
 
   private TypedScalar() {}
 
@@ -69,12 +73,7 @@ final class TypedScalar {
   /** A point as an object of latitude and longitude in degrees, and of nothing else. */
   private static JsonValue location(JsonValue value) {
     boolean isPoint = isWithin(value.get(LATITUDE), 90) && isWithin(value.get(LONGITUDE), 180);
-    return isPoint ? value.mapMembers(TypedScalar::coordinate) : JsonValue.missing();
-  }
-
-  private static JsonValue coordinate(Member member) {
-    boolean isCoordinate = member.name().equals("lat") || member.name().equals("lon");
-    return isCoordinate ? member.value() : JsonValue.missing();
+    return isPoint ? value.mapMembers(COORDINATES, MemberChange.none()) : JsonValue.missing();
   }
 
   private static boolean isWithin(JsonValue degrees, double most) {

@@ -7,7 +7,7 @@ import io.ecsflow.ecs.FieldType;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import io.ecsflow.json.Member;
+import io.ecsflow.json.MemberChange;
 import io.ecsflow.normalize.Tally.Drop;
 import java.util.List;
 import java.util.Optional;
@@ -99,15 +99,21 @@ final class Typing implements Enricher {
       tally.dropped(node.name(), Drop.NOT_AN_OBJECT);
       return JsonValue.missing();
     }
-    return value.mapMembers(member -> member(node, member, tally));
+    return value.mapMembers(node.members(), new Members(this, node, tally));
   }
 
-  private JsonValue member(FieldNode object, Member member, Tally tally) {
-    Optional<FieldNode> node = member.in(object.members());
-    if (node.isEmpty()) {
-      tally.dropped(object.nameOf(member.name()), Drop.UNKNOWN_FIELD);
-      return JsonValue.missing();
+  /** The members of one object. */
+  private record Members(Typing typing, FieldNode object, Tally tally)
+      implements MemberChange<FieldNode> {
+
+    @Override
+    public JsonValue known(FieldNode node, JsonValue value) {
+      return typing.typed(node, value, tally);
     }
-    return typed(node.get(), member.value(), tally);
+
+    @Override
+    public void unknown(String name) {
+      tally.dropped(object.nameOf(name), Drop.UNKNOWN_FIELD);
+    }
   }
 }
