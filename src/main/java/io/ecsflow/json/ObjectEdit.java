@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectEdit implements JsonValue {
 
   private static final int FEW_EDITS = 4;
+  private static final int SLOTS = 64;
 
   /** Who makes the objects in this one; null where this one belongs to no event. */
   private final @Nullable ValuePool owner;
@@ -21,8 +22,8 @@ final class ObjectEdit implements JsonValue {
   private JsonValue[] values = new JsonValue[FEW_EDITS];
   private int size;
 
-  /** A bit for the hash of each name, as {@link JsonIndex} has them. */
-  private long nameBits;
+  /** By the last bits of a name's hash: the number, from 1, of an edit that has them; 0: none. */
+  private final byte[] slots = new byte[SLOTS];
 
   /** An empty object of no event in particular. */
   ObjectEdit() {
@@ -38,8 +39,10 @@ final class ObjectEdit implements JsonValue {
   /** Makes it another object. */
   void reset(@Nullable InputValue object) {
     base = object;
+    for (int i = 0; i < size; i++) {
+      slots[slot(names[i].hash())] = 0;
+    }
     size = 0;
-    nameBits = 0;
   }
 
   /** Sets a member; {@link MissingValue} removes it. */
@@ -60,7 +63,7 @@ final class ObjectEdit implements JsonValue {
     }
     names[size] = name;
     values[size++] = value;
-    nameBits |= 1L << name.hash();
+    slots[slot(name.hash())] = (byte) Math.min(size, Byte.MAX_VALUE);
   }
 
   /**
@@ -246,7 +249,7 @@ final class ObjectEdit implements JsonValue {
 
   private boolean isEdited(JsonIndex index, int key) {
     int hash = index.hashOf(key);
-    if ((nameBits & (1L << hash)) != 0) {
+    if (slots[slot(hash)] != 0) {
       for (int i = 0; i < size; i++) {
         if (names[i].hash() == hash && index.isNamed(key, names[i])) {
           return true;
@@ -265,12 +268,18 @@ final class ObjectEdit implements JsonValue {
     return false;
   }
 
+  private static int slot(int hash) {
+    return hash & (SLOTS - 1);
+  }
+
   private int editOf(FieldPath.Segment name) {
-    if ((nameBits & (1L << name.hash())) != 0) {
-      for (int i = 0; i < size; i++) {
-        if (names[i].is(name)) {
-          return i;
-        }
+    int first = slots[slot(name.hash())] - 1;
+    if (first < 0 || names[first].is(name)) {
+      return first;
+    }
+    for (int i = 0; i < size; i++) {
+      if (names[i].is(name)) {
+        return i;
       }
     }
     return -1;

@@ -1,6 +1,5 @@
 package io.ecsflow.normalize;
 
-import com.google.common.net.InetAddresses;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
@@ -39,6 +38,6 @@ final class DnsFields implements Enricher {
   }
 
   private static List<String> valid(JsonValue resolved) {
-    return resolved.texts().stream().filter(InetAddresses::isInetAddress).toList();
+    return resolved.texts().stream().filter(IpAddresses::isAddress).toList();
   }
 }

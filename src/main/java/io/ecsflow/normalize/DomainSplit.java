@@ -1,6 +1,5 @@
 package io.ecsflow.normalize;
 
-import com.google.common.net.InetAddresses;
 import com.google.common.net.InternetDomainName;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
@@ -28,7 +27,7 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
   /** Splits a host name, or the host of a URL. */
   static DomainSplit of(String text) {
     String host = hostOf(text);
-    if (host.isEmpty() || isIpv4(host)) {
+    if (host.isEmpty() || IpAddresses.isAddress(host)) {
       return NOTHING;
     }
     int suffix = startOfSuffix(host);
@@ -101,10 +100,6 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
       }
     }
     return text;
-  }
-
-  private static boolean isIpv4(String host) {
-    return InetAddresses.isInetAddress(host);
   }
 
   /** Where the public suffix starts in the host; its length where no suffix is known. */

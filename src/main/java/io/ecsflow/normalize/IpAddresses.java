@@ -5,18 +5,57 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** IP addresses in their canonical form, as Elasticsearch takes them. */
+/** IP addresses, and their canonical form, as Elasticsearch takes them. */
 final class IpAddresses {
 
   private static final String MAPPED = "::ffff:";
+  private static final int OCTETS = 4;
+  private static final int HIGHEST_OCTET = 255;
 
   private IpAddresses() {}
+
+  /** Whether the text is an IPv4 or IPv6 address; the latter may name a zone. */
+  static boolean isAddress(String text) {
+    return isIpv4(text) || InetAddresses.isInetAddress(text);
+  }
+
+  /** Four numbers of up to 255 without leading zeros: the one form of an IPv4 address. */
+  private static boolean isIpv4(String text) {
+    int from = 0;
+    for (int octet = 1; octet < OCTETS; octet++) {
+      int dot = text.indexOf('.', from);
+      if (dot < 0 || !isOctet(text, from, dot)) {
+        return false;
+      }
+      from = dot + 1;
+    }
+    return isOctet(text, from, text.length());
+  }
+
+  private static boolean isOctet(String text, int from, int to) {
+    int length = to - from;
+    if (length < 1 || length > 3 || (length > 1 && text.charAt(from) == '0')) {
+      return false;
+    }
+    int number = 0;
+    for (int at = from; at < to; at++) {
+      int digit = text.charAt(at) - '0';
+      if (digit < 0 || digit > 9) {
+        return false;
+      }
+      number = number * 10 + digit;
+    }
+    return number <= HIGHEST_OCTET;
+  }
 
   /**
    * RFC 5952: lower case, no leading zeros, the longest run of zero groups compressed; an IPv4
    * address in IPv6 stays one. Empty where the text is no address, and where it names a zone.
    */
   static Optional<String> canonical(String text) {
+    if (isIpv4(text)) {
+      return Optional.of(text);
+    }
     if (text.indexOf('%') >= 0 || !InetAddresses.isInetAddress(text)) {
       return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package io.ecsflow.normalize;
 
-import com.google.common.net.InetAddresses;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
@@ -20,7 +19,7 @@ final class NtlmClientIp implements Enricher {
     if (document.has(CLIENT_IP) && document.text(PROVIDER).filter(NTLM::equals).isPresent()) {
       document
           .text(CLIENT_IP)
-          .filter(InetAddresses::isInetAddress)
+          .filter(IpAddresses::isAddress)
           .ifPresent(ip -> document.put(SOURCE_IP, ip));
     }
   }

@@ -1,6 +1,5 @@
 package io.ecsflow.normalize;
 
-import com.google.common.net.InetAddresses;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
@@ -49,7 +48,7 @@ final class RelatedFields implements Enricher {
     return new RelatedFields(
         "ip",
         withSwitched(always, settings, Switch.DNS_RELATED_IP, "dns.resolved_ip"),
-        InetAddresses::isInetAddress);
+        IpAddresses::isAddress);
   }
 
   static RelatedFields hosts() {

@@ -1,6 +1,5 @@
 package io.ecsflow.normalize;
 
-import com.google.common.net.InetAddresses;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,7 +47,7 @@ record UrlParts(String scheme, String host, String port, String path, String que
     if (opened != authority.indexOf(']') >= 0) {
       return true;
     }
-    return opened && !InetAddresses.isInetAddress(before(bracketedHost(hostAndPort), '%'));
+    return opened && !IpAddresses.isAddress(before(bracketedHost(hostAndPort), '%'));
   }
 
   private static String bracketedHost(String hostAndPort) {

@@ -1,6 +1,5 @@
 package io.ecsflow.normalize;
 
-import com.google.common.net.InetAddresses;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
@@ -32,7 +31,7 @@ final class WindowsLogonSides {
       putWorkstation(document);
       GivenValue.of(document, IP_ADDRESS)
           .text()
-          .filter(InetAddresses::isInetAddress)
+          .filter(IpAddresses::isAddress)
           .ifPresent(ip -> document.put(CLIENT_IP, ip));
     }
   }

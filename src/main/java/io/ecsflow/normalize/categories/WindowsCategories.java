@@ -11,15 +11,13 @@ import java.util.stream.Stream;
 /** The category of an event of a Windows log: the rows of all data sources by provider and code. */
 public final class WindowsCategories {
 
-  /** In order: those with a condition, then at most one without. */
-  private static final Map<Key, List<CategoryRow>> ROWS = new HashMap<>();
-
-  private record Key(String provider, String code) {}
+  /** By provider and code; in order: those with a condition, then at most one without. */
+  private static final Map<String, Map<String, List<CategoryRow>>> ROWS = new HashMap<>();
 
   static {
     Stream.concat(DataSources.ALL.stream(), Stream.of(DataSources.NONE_OF_THEM))
         .flatMap(source -> source.rows().stream())
-        .forEach(row -> row.codes().forEach(code -> add(new Key(row.provider(), code), row)));
+        .forEach(row -> row.codes().forEach(code -> add(row, code)));
   }
 
   private WindowsCategories() {}
@@ -34,7 +32,7 @@ public final class WindowsCategories {
    */
   public static Optional<Category> categoryOf(
       String provider, String code, Function<String, String> property) {
-    for (CategoryRow row : ROWS.getOrDefault(new Key(provider, code), List.of())) {
+    for (CategoryRow row : ROWS.getOrDefault(provider, Map.of()).getOrDefault(code, List.of())) {
       if (!row.isConditional() || row.values().contains(property.apply(row.property()))) {
         return Optional.of(row.category());
       }
@@ -42,8 +40,10 @@ public final class WindowsCategories {
     return Optional.empty();
   }
 
-  private static void add(Key key, CategoryRow row) {
-    List<CategoryRow> rows = ROWS.computeIfAbsent(key, k -> new ArrayList<>());
+  private static void add(CategoryRow row, String code) {
+    List<CategoryRow> rows =
+        ROWS.computeIfAbsent(row.provider(), unused -> new HashMap<>())
+            .computeIfAbsent(code, unused -> new ArrayList<>());
     if (row.isConditional()) {
       rows.add(0, row);
       return;
@@ -53,8 +53,8 @@ public final class WindowsCategories {
       rows.add(row);
     } else if (!other.get().category().equals(row.category())) {
       throw new IllegalStateException(
-          "%s is %s in one data source and %s in another"
-              .formatted(key, other.get().category(), row.category()));
+          "%s %s is %s in one data source and %s in another"
+              .formatted(row.provider(), code, other.get().category(), row.category()));
     }
   }
 }
