@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.ecsflow.connector.DeadLetter.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,33 +17,58 @@ import org.jspecify.annotations.Nullable;
 final class BulkAnswer {
 
   /** Keeps the answer to what {@link #read} needs; all servers know it. */
-  static final String FILTER =
-      "filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason";
+  static final String FILTER = "filter_path=items.*.status,items.*.error.type,items.*.error.reason";
 
   private static final int LONGEST_QUOTE = 500;
+  private static final int LOWEST_STATUS = 100;
   private static final JsonFactory JSON = new JsonFactory();
 
   private BulkAnswer() {}
+
+  /**
+   * An answer that breaks off: nobody knows what became of the documents. It may also have been cut
+   * for its length; that of fewer documents is shorter.
+   */
+  static final class TornException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TornException(byte[] body, IOException cause) {
+      super("the answer breaks off after %d bytes: %s".formatted(body.length, quote(body)), cause);
+    }
+  }
+
+  /** What is whole, and no answer to a bulk request: something else may be at that address. */
+  static final class StrangeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    StrangeException(String detail, byte[] body) {
+      super(
+          "no answer to a bulk request%s, is this Elasticsearch? It says: %s"
+              .formatted(detail, quote(body)));
+    }
+  }
 
   /**
    * What became of each document, in the order of the request. What was stored has neither type nor
    * reason.
    *
    * @param documents how many there were
-   * @throws IllegalStateException when this is no answer to such a request: something else is at
-   *     that address
    */
-  static List<Refusal> read(byte[] body, int documents) {
+  static List<Refusal> read(byte[] body, int documents) throws TornException, StrangeException {
     List<Refusal> items;
     try (JsonParser json = JSON.createParser(body)) {
       items = items(json);
+    } catch (JsonEOFException e) {
+      throw new TornException(body, e);
     } catch (IOException e) {
-      throw new IllegalStateException(noAnswer(body), e);
+      throw new StrangeException("", body);
     }
     if (items.size() != documents) {
-      throw new IllegalStateException(
-          "%s; it has %d items for %d documents"
-              .formatted(noAnswer(body), items.size(), documents));
+      String detail = " of %d documents (it has %d items)".formatted(documents, items.size());
+      throw new StrangeException(detail, body);
+    }
+    if (items.stream().anyMatch(item -> item.status() < LOWEST_STATUS)) {
+      throw new StrangeException(" (an item has no status)", body);
     }
     return items;
   }
@@ -134,10 +160,6 @@ final class BulkAnswer {
 
   private static String typeOf(int status) {
     return status == 413 ? "request_too_large" : "http_" + status;
-  }
-
-  private static String noAnswer(byte[] body) {
-    return "no answer to a bulk request, is this Elasticsearch? It says: " + quote(body);
   }
 
   private static String quote(byte[] body) {

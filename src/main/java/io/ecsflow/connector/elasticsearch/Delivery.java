@@ -16,6 +16,9 @@ import java.util.List;
  */
 final class Delivery {
 
+  /** In a row. With the default waits they take about 6 seconds. */
+  static final int MOST_STRANGE_ANSWERS = 5;
+
   private final Tools tools;
   private final List<BulkEntry> batch;
   private final Pauses pauses;
@@ -24,6 +27,7 @@ final class Delivery {
   private final Deque<List<BulkEntry>> parts = new ArrayDeque<>();
 
   private int refused;
+  private int strangeAnswers;
 
   /**
    * What all batches share.
@@ -65,13 +69,20 @@ final class Delivery {
 
   /** Leaves in {@link #parts} what has to be sent again. */
   private void attempt(List<BulkEntry> part) throws InterruptedException {
-    Reply reply;
     try {
-      reply = send(part);
+      take(part, send(part));
+    } catch (BulkAnswer.TornException e) {
+      again(part, String.valueOf(e.getMessage()));
+      halve();
+    } catch (BulkAnswer.StrangeException e) {
+      strange(part, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       again(part, e.toString());
-      return;
     }
+  }
+
+  private void take(List<BulkEntry> part, Reply reply)
+      throws BulkAnswer.TornException, BulkAnswer.StrangeException, InterruptedException {
     switch (StatusPolicy.request(reply.status())) {
       case ANSWERED -> settle(part, BulkAnswer.read(reply.body(), part.size()));
       case RETRY -> {
@@ -85,6 +96,18 @@ final class Delivery {
           throw new IllegalStateException(
               "Elasticsearch refuses bulk requests: " + advice(refusalOf(reply)));
     }
+  }
+
+  /**
+   * Something in between may say so for a moment, and then it is only that which is out of order.
+   */
+  private void strange(List<BulkEntry> part, String answer) throws InterruptedException {
+    strangeAnswers++;
+    if (strangeAnswers > MOST_STRANGE_ANSWERS) {
+      throw new IllegalStateException(
+          "%d answers in a row that are none, the last: %s".formatted(strangeAnswers, answer));
+    }
+    again(part, answer);
   }
 
   private Reply send(List<BulkEntry> part) throws IOException, InterruptedException {
@@ -122,6 +145,7 @@ final class Delivery {
   }
 
   private void settle(List<BulkEntry> part, List<Refusal> outcomes) throws InterruptedException {
+    strangeAnswers = 0;
     Settled settled = new Settled();
     for (int i = 0; i < part.size(); i++) {
       settled.add(part.get(i), outcomes.get(i));

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +24,9 @@ public final class ElasticsearchClient implements BulkClient {
   private static final String BULK = "/_bulk?" + BulkAnswer.FILTER;
 
   private static final int LARGEST_PORT = 65_535;
+
+  /** Of an answer. What thousands of refused documents are answered with has some megabytes. */
+  static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
   private final ElasticsearchConnection connection;
   private final Hosts hosts;
@@ -136,7 +138,7 @@ public final class ElasticsearchClient implements BulkClient {
   /** The client's own timeout ends with the head of an answer; this one covers its body, too. */
   private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, BodyHandlers.ofByteArray());
+        http.sendAsync(request, head -> new AnswerBody(MAX_ANSWER_BYTES));
     Duration patience = connection.timeouts().request();
     try {
       HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);

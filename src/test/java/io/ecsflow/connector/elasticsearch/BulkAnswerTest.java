@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.connector.DeadLetter.Refusal;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BulkAnswerTest {
 
   @Test
-  void everyDocumentHasItsOutcomeInOrder() {
+  void everyDocumentHasItsOutcomeInOrder() throws Exception {
     String body =
         """
         {"took":3,"errors":true,"items":[
@@ -28,10 +29,19 @@ class BulkAnswerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "<html>login</html>", "{\"items\":[{\"create\":{"})
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "<html>login</html>",
+        "{\"items\":[{}]}",
+        "{\"items\":[1]}",
+        "{\"items\":[{\"create\":{\"status\":\"fine\"}}]}"
+      })
   void whatIsNoAnswerIsNotTakenForOne(String body) {
     assertThatThrownBy(() -> BulkAnswer.read(body.getBytes(UTF_8), 1))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(BulkAnswer.StrangeException.class)
         .hasMessageContaining("is this Elasticsearch?")
         .hasMessageContaining(body);
   }
@@ -41,7 +51,21 @@ class BulkAnswerTest {
     String body = "{\"items\":[{\"create\":{\"status\":201}}]}";
 
     assertThatThrownBy(() -> BulkAnswer.read(body.getBytes(UTF_8), 2))
-        .hasMessageContaining("it has 1 items for 2 documents");
+        .isInstanceOf(BulkAnswer.StrangeException.class)
+        .hasMessageContaining("of 2 documents (it has 1 items)");
+  }
+
+  @Test
+  void anAnswerIsTornWhereverItBreaksOff() {
+    byte[] whole =
+        "{\"items\":[{\"create\":{\"status\":400,\"error\":{\"reason\":\"é\"}}}]}".getBytes(UTF_8);
+
+    for (int length = 1; length < whole.length; length++) {
+      byte[] torn = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> BulkAnswer.read(torn, 1))
+          .as(new String(torn, UTF_8))
+          .isInstanceOf(BulkAnswer.TornException.class);
+    }
   }
 
   @Test

@@ -95,6 +95,41 @@ class DeliveryTest {
   }
 
   @Test
+  void aTornAnswerIsAskedForAgainInHalvesSinceItMayHaveBeenTooLong() throws Exception {
+    cluster.sayOnce("{\"items\":[{\"create\":{\"sta");
+
+    deliver(documents(4));
+
+    assertThat(cluster.sizes()).containsExactly(4, 2, 2);
+    assertThat(counts.duplicates).isEqualTo(4);
+    assertThat(waits).hasSize(1);
+  }
+
+  @Test
+  void aStrangeAnswerForAMomentIsPassedOver() throws Exception {
+    for (int i = 0; i < Delivery.MOST_STRANGE_ANSWERS; i++) {
+      cluster.sayOnce("<html>starting</html>");
+    }
+
+    deliver(documents(2));
+
+    assertThat(cluster.stored()).hasSize(2);
+    assertThat(waits).hasSize(Delivery.MOST_STRANGE_ANSWERS);
+  }
+
+  @Test
+  void strangeAnswersInARowFailTheJob() {
+    for (int i = 0; i <= Delivery.MOST_STRANGE_ANSWERS; i++) {
+      cluster.sayOnce("<html>login</html>");
+    }
+
+    assertThatThrownBy(() -> deliver(documents(2)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("6 answers in a row")
+        .hasMessageContaining("is this Elasticsearch? It says: <html>login</html>");
+  }
+
+  @Test
   void aRefusedDocumentIsADeadLetterWithItsReason() throws Exception {
     cluster.refuse("d1", new Refusal(400, "parsing", "no number"));
 
