@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.ecsflow.connector.DeadLetter.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,16 +28,16 @@ final class BulkAnswer {
    * An answer that breaks off: nobody knows what became of the documents. It may also have been cut
    * for its length; that of fewer documents is shorter.
    */
-  static final class TornException extends IOException {
+  static final class TornException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    TornException(byte[] body, IOException cause) {
-      super("the answer breaks off after %d bytes: %s".formatted(body.length, quote(body)), cause);
+    TornException(byte[] body) {
+      super("the answer breaks off after %d bytes: %s".formatted(body.length, quote(body)));
     }
   }
 
   /** What is whole, and no answer to a bulk request: something else may be at that address. */
-  static final class StrangeException extends IOException {
+  static final class StrangeException extends Exception {
     private static final long serialVersionUID = 1L;
 
     StrangeException(String detail, byte[] body) {
@@ -55,14 +54,7 @@ final class BulkAnswer {
    * @param documents how many there were
    */
   static List<Refusal> read(byte[] body, int documents) throws TornException, StrangeException {
-    List<Refusal> items;
-    try (JsonParser json = JSON.createParser(body)) {
-      items = items(json);
-    } catch (JsonEOFException e) {
-      throw new TornException(body, e);
-    } catch (IOException e) {
-      throw new StrangeException("", body);
-    }
+    List<Refusal> items = items(body);
     if (items.size() != documents) {
       String detail = " of %d documents (it has %d items)".formatted(documents, items.size());
       throw new StrangeException(detail, body);
@@ -86,6 +78,22 @@ final class BulkAnswer {
       throw new IllegalStateException("memory does not fail", e);
     }
     return new Refusal(status, typeOf(status), quote(body));
+  }
+
+  private static List<Refusal> items(byte[] body) throws TornException, StrangeException {
+    try (JsonParser json = JSON.createParser(body)) {
+      try {
+        return items(json);
+      } catch (JsonProcessingException e) {
+        boolean isAtEnd = json.currentLocation().getByteOffset() >= body.length;
+        if (isAtEnd && body[0] == '{') {
+          throw new TornException(body);
+        }
+        throw new StrangeException("", body);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does not fail", e);
+    }
   }
 
   private static List<Refusal> items(JsonParser json) throws IOException {

@@ -33,6 +33,7 @@ class BulkAnswerTest {
       strings = {
         "",
         "[]",
+        "OK",
         "{}",
         "<html>login</html>",
         "{\"items\":[{}]}",
