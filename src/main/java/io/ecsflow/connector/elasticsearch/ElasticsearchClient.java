@@ -31,10 +31,12 @@ public final class ElasticsearchClient implements BulkClient {
   private final ElasticsearchConnection connection;
   private final Hosts hosts;
   private final HttpClient http;
+  private final Secrets secrets;
 
   private ElasticsearchClient(ElasticsearchConnection connection) {
     this.connection = connection;
     this.hosts = new Hosts(connection.hosts().stream().map(ElasticsearchClient::address).toList());
+    this.secrets = Secrets.of(connection.login());
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // the servers have no other
@@ -142,11 +144,11 @@ public final class ElasticsearchClient implements BulkClient {
     Duration patience = connection.timeouts().request();
     try {
       HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return new Reply(response.statusCode(), response.body());
+      return new Reply(response.statusCode(), response.body(), secrets);
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no whole answer within " + patience.toMillis() + " ms");
     } catch (ExecutionException e) {
-      throw failureOf(e);
+      throw secrets.mask(failureOf(e));
     } finally {
       answer.cancel(true);
     }

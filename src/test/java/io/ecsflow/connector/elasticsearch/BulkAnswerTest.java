@@ -19,9 +19,9 @@ class BulkAnswerTest {
         {"took":3,"errors":true,"items":[
           {"create":{"_index":"a","_id":"1","_shards":{"total":1},"status":201}},
           {"create":{"error":{"root_cause":[{"type":"x"}],"reason":"is there","type":"conflict"},"status":409}},
-          {"create":{"status":400,"error":{"type":"parsing","reason":null,"caused_by":{"type":"y"}}}}]}""";
+          {"create":{"status":400,"error":{"type":"parsing","reason":null,"root_cause":[]}}}]}""";
 
-    assertThat(BulkAnswer.read(body.getBytes(UTF_8), 3))
+    assertThat(BulkAnswer.read(reply(200, body), 3))
         .containsExactly(
             new Refusal(201, "", ""),
             new Refusal(409, "conflict", "is there"),
@@ -41,7 +41,7 @@ class BulkAnswerTest {
         "{\"items\":[{\"create\":{\"status\":\"fine\"}}]}"
       })
   void whatIsNoAnswerIsNotTakenForOne(String body) {
-    assertThatThrownBy(() -> BulkAnswer.read(body.getBytes(UTF_8), 1))
+    assertThatThrownBy(() -> BulkAnswer.read(reply(200, body), 1))
         .isInstanceOf(BulkAnswer.StrangeException.class)
         .hasMessageContaining("is this Elasticsearch?")
         .hasMessageContaining(body);
@@ -51,7 +51,7 @@ class BulkAnswerTest {
   void anAnswerForOtherDocumentsIsNotTakenForOne() {
     String body = "{\"items\":[{\"create\":{\"status\":201}}]}";
 
-    assertThatThrownBy(() -> BulkAnswer.read(body.getBytes(UTF_8), 2))
+    assertThatThrownBy(() -> BulkAnswer.read(reply(200, body), 2))
         .isInstanceOf(BulkAnswer.StrangeException.class)
         .hasMessageContaining("of 2 documents (it has 1 items)");
   }
@@ -63,10 +63,40 @@ class BulkAnswerTest {
 
     for (int length = 1; length < whole.length; length++) {
       byte[] torn = Arrays.copyOf(whole, length);
-      assertThatThrownBy(() -> BulkAnswer.read(torn, 1))
+      assertThatThrownBy(() -> BulkAnswer.read(new Reply(200, torn, Secrets.NONE), 1))
           .as(new String(torn, UTF_8))
           .isInstanceOf(BulkAnswer.TornException.class);
     }
+  }
+
+  @Test
+  void aReasonHasItsFirstCauseAndTheRootOfAll() throws Exception {
+    String body =
+        """
+        {"items":[{"create":{"status":400,"error":{
+          "caused_by":{"type":"illegal_argument","reason":"mapper [n]",
+            "caused_by":{"type":"between","reason":"b",
+              "caused_by":{"type":"number_format","reason":"For input string: x","position":[1]}}},
+          "type":"parsing","reason":"failed to parse"}}}]}""";
+
+    assertThat(BulkAnswer.read(reply(200, body), 1))
+        .containsExactly(
+            new Refusal(
+                400,
+                "parsing",
+                "failed to parse; caused by illegal_argument: mapper [n]; caused by number_format: For input string: x"));
+  }
+
+  @Test
+  void aReasonIsNeitherEndlessNorHasItHalfACharacter() throws Exception {
+    String body =
+        "{\"items\":[{\"create\":{\"status\":400,\"error\":{\"type\":\"t\",\"reason\":\"\\ud800%s\"}}}]}"
+            .formatted("x".repeat(100_000));
+
+    assertThat(BulkAnswer.read(reply(200, body), 1).get(0).reason())
+        .startsWith("?xxx")
+        .endsWith("xxx...")
+        .hasSizeLessThan(2_010);
   }
 
   @Test
@@ -83,6 +113,10 @@ class BulkAnswerTest {
   }
 
   private static Refusal refusal(int status, String body) {
-    return BulkAnswer.refusal(status, body.getBytes(UTF_8));
+    return BulkAnswer.refusal(reply(status, body));
+  }
+
+  private static Reply reply(int status, String body) {
+    return new Reply(status, body.getBytes(UTF_8), Secrets.NONE);
   }
 }

@@ -166,7 +166,7 @@ class ElasticsearchSinkITCase {
     assertThatThrownBy(
             () -> SinkRun.of("broken", ELASTICSEARCH.url().toString()).send(numbered(100)))
         .rootCause()
-        .hasMessageContaining("Elasticsearch refuses 100 of 100 documents")
+        .hasMessageContaining("Elasticsearch refuses 100 of the last 100 documents")
         .hasMessageContaining("parsing_exception");
   }
 

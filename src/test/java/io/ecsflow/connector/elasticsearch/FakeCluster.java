@@ -112,6 +112,6 @@ final class FakeCluster implements BulkClient {
   }
 
   private static Reply reply(int status, String body) {
-    return new Reply(status, body.getBytes(UTF_8));
+    return new Reply(status, body.getBytes(UTF_8), Secrets.NONE);
   }
 }
