@@ -1,7 +1,5 @@
 package io.ecsflow.connector.elasticsearch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,59 +8,102 @@ import io.ecsflow.connector.DeadLetter.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what a cluster says to a bulk request. */
 final class BulkAnswer {
 
   /** Keeps the answer to what {@link #read} needs; all servers know it. */
   static final String FILTER =
-      "filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason";
+      "filter_path=items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by";
 
-  private static final int LONGEST_QUOTE = 500;
+  private static final int LOWEST_STATUS = 100;
   private static final JsonFactory JSON = new JsonFactory();
 
   private BulkAnswer() {}
+
+  /**
+   * An answer that breaks off: nobody knows what became of the documents. It may also have been cut
+   * for its length; that of fewer documents is shorter.
+   */
+  static final class TornException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TornException(Reply reply) {
+      super(
+          "the answer breaks off after %d bytes: %s".formatted(reply.body().length, reply.quote()));
+    }
+  }
+
+  /** What is whole, and no answer to a bulk request: something else may be at that address. */
+  static final class StrangeException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    StrangeException(String detail, Reply reply) {
+      super(
+          "no answer to a bulk request%s, is this Elasticsearch? It says: %s"
+              .formatted(detail, reply.quote()));
+    }
+  }
 
   /**
    * What became of each document, in the order of the request. What was stored has neither type nor
    * reason.
    *
    * @param documents how many there were
-   * @throws IllegalStateException when this is no answer to such a request: something else is at
-   *     that address
    */
-  static List<Refusal> read(byte[] body, int documents) {
-    List<Refusal> items;
-    try (JsonParser json = JSON.createParser(body)) {
-      items = items(json);
-    } catch (IOException e) {
-      throw new IllegalStateException(noAnswer(body), e);
-    }
+  static List<Refusal> read(Reply reply, int documents) throws TornException, StrangeException {
+    List<Refusal> items = items(reply);
     if (items.size() != documents) {
-      throw new IllegalStateException(
-          "%s; it has %d items for %d documents"
-              .formatted(noAnswer(body), items.size(), documents));
+      String detail = " of %d documents (it has %d items)".formatted(documents, items.size());
+      throw new StrangeException(detail, reply);
+    }
+    if (items.stream().anyMatch(item -> item.status() < LOWEST_STATUS)) {
+      throw new StrangeException(" (an item has no status)", reply);
     }
     return items;
   }
 
   /** Why a whole request is refused. */
-  static Refusal refusal(int status, byte[] body) {
-    try (JsonParser json = JSON.createParser(body)) {
+  static Refusal refusal(Reply reply) {
+    try (JsonParser json = JSON.createParser(reply.body())) {
       if (json.nextToken() == JsonToken.START_OBJECT) {
-        Refusal found = outcome(json, status);
-        return found.type().isEmpty() ? new Refusal(status, typeOf(status), quote(body)) : found;
+        Refusal found = outcome(json, reply);
+        if (!found.type().isEmpty()) {
+          return new Refusal(reply.status(), found.type(), found.reason());
+        }
       }
     } catch (JsonProcessingException e) { // an error page of something in between
-      return new Refusal(status, typeOf(status), quote(body));
+      return quoted(reply);
     } catch (IOException e) {
       throw new IllegalStateException("memory does not fail", e);
     }
-    return new Refusal(status, typeOf(status), quote(body));
+    return quoted(reply);
   }
 
-  private static List<Refusal> items(JsonParser json) throws IOException {
+  private static Refusal quoted(Reply reply) {
+    int status = reply.status();
+    return new Refusal(
+        status, status == 413 ? "request_too_large" : "http_" + status, reply.quote());
+  }
+
+  private static List<Refusal> items(Reply reply) throws TornException, StrangeException {
+    byte[] body = reply.body();
+    try (JsonParser json = JSON.createParser(body)) {
+      try {
+        return items(json, reply);
+      } catch (JsonProcessingException e) {
+        boolean isAtEnd = json.currentLocation().getByteOffset() >= body.length;
+        if (isAtEnd && body[0] == '{') {
+          throw new TornException(reply);
+        }
+        throw new StrangeException("", reply);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does not fail", e);
+    }
+  }
+
+  private static List<Refusal> items(JsonParser json, Reply reply) throws IOException {
     List<Refusal> items = new ArrayList<>();
     if (json.nextToken() != JsonToken.START_OBJECT) {
       return items;
@@ -71,7 +112,7 @@ final class BulkAnswer {
       boolean isItems = json.currentName().equals("items");
       if (json.nextToken() == JsonToken.START_ARRAY && isItems) {
         while (json.nextToken() == JsonToken.START_OBJECT) {
-          items.add(item(json));
+          items.add(item(json, reply));
         }
       } else {
         json.skipChildren();
@@ -81,67 +122,28 @@ final class BulkAnswer {
   }
 
   /** An object whose only member is named by the action. */
-  private static Refusal item(JsonParser json) throws IOException {
+  private static Refusal item(JsonParser json, Reply reply) throws IOException {
     json.nextToken();
     json.nextToken();
-    Refusal item = outcome(json, 0);
+    Refusal item = outcome(json, reply);
     json.nextToken();
     return item;
   }
 
   /** The rest of an object with {@code status} and {@code error}. */
-  private static Refusal outcome(JsonParser json, int unlessGiven) throws IOException {
-    int status = unlessGiven;
-    String[] error = {"", ""};
+  private static Refusal outcome(JsonParser json, Reply reply) throws IOException {
+    int status = 0;
+    ServerError error = ServerError.NONE;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
       if (name.equals("status")) {
         status = json.getValueAsInt();
       } else if (name.equals("error")) {
-        readError(json, error);
-      } else {
-        json.skipChildren();
-      }
-    }
-    return new Refusal(status, error[0], error[1]);
-  }
-
-  /** An object with type and reason, or a text. */
-  private static void readError(JsonParser json, String[] error) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      error[0] = "error";
-      error[1] = textOf(json);
-      json.skipChildren();
-      return;
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      if (name.equals("type")) {
-        error[0] = textOf(json);
-      } else if (name.equals("reason")) {
-        error[1] = textOf(json);
+        error = ServerError.read(json);
       }
       json.skipChildren();
     }
-  }
-
-  private static String textOf(JsonParser json) throws IOException {
-    @Nullable String text = json.getValueAsString();
-    return text == null ? "" : text;
-  }
-
-  private static String typeOf(int status) {
-    return status == 413 ? "request_too_large" : "http_" + status;
-  }
-
-  private static String noAnswer(byte[] body) {
-    return "no answer to a bulk request, is this Elasticsearch? It says: " + quote(body);
-  }
-
-  private static String quote(byte[] body) {
-    String text = new String(body, 0, Math.min(body.length, LONGEST_QUOTE), UTF_8).strip();
-    return text.isEmpty() ? "(nothing)" : text;
+    return new Refusal(status, reply.shown(error.type()), reply.shown(error.reason()));
   }
 }

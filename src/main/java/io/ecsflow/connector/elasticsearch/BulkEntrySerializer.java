@@ -1,17 +1,22 @@
 package io.ecsflow.connector.elasticsearch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 
 /**
- * Documents that wait, in a checkpoint: in the order of the record's components, texts and document
- * each after their length.
+ * Documents that wait, in a checkpoint: in the order of the record's components, texts in UTF-8 and
+ * document each after its length in four bytes. Version 1, where the length of a text has two
+ * bytes, is still read.
  */
 final class BulkEntrySerializer extends AsyncSinkWriterStateSerializer<BulkEntry> {
 
-  private static final int VERSION = 1;
+  private static final int SHORT_TEXTS = 1;
+  private static final int VERSION = 2;
 
   @Override
   public int getVersion() {
@@ -19,23 +24,62 @@ final class BulkEntrySerializer extends AsyncSinkWriterStateSerializer<BulkEntry
   }
 
   @Override
+  public BufferedRequestState<BulkEntry> deserialize(int version, byte[] serialized)
+      throws IOException {
+    return switch (version) {
+      case SHORT_TEXTS -> new WithShortTexts().deserialize(version, serialized);
+      case VERSION -> super.deserialize(version, serialized);
+      default ->
+          throw new IOException(
+              "version of documents in a checkpoint must be 1 or 2, was " + version);
+    };
+  }
+
+  @Override
   protected void serializeRequestToStream(BulkEntry entry, DataOutputStream out)
       throws IOException {
-    out.writeUTF(entry.id());
-    out.writeUTF(entry.index());
+    writeBytes(entry.id().getBytes(UTF_8), out);
+    writeBytes(entry.index().getBytes(UTF_8), out);
     out.writeLong(entry.timestamp());
-    out.writeInt(entry.document().length);
-    out.write(entry.document());
+    writeBytes(entry.document(), out);
   }
 
   @Override
   protected BulkEntry deserializeRequestFromStream(long size, DataInputStream in)
       throws IOException {
-    String id = in.readUTF();
-    String index = in.readUTF();
-    long timestamp = in.readLong();
-    byte[] document = new byte[in.readInt()];
-    in.readFully(document);
-    return new BulkEntry(id, index, timestamp, document);
+    String id = new String(readBytes(in), UTF_8);
+    String index = new String(readBytes(in), UTF_8);
+    return new BulkEntry(id, index, in.readLong(), readBytes(in));
+  }
+
+  private static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static byte[] readBytes(DataInputStream in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return bytes;
+  }
+
+  /** Version 1, only to be read. */
+  private static final class WithShortTexts extends AsyncSinkWriterStateSerializer<BulkEntry> {
+
+    @Override
+    public int getVersion() {
+      return SHORT_TEXTS;
+    }
+
+    @Override
+    protected void serializeRequestToStream(BulkEntry entry, DataOutputStream out) {
+      throw new UnsupportedOperationException("version 1 is no longer written");
+    }
+
+    @Override
+    protected BulkEntry deserializeRequestFromStream(long size, DataInputStream in)
+        throws IOException {
+      return new BulkEntry(in.readUTF(), in.readUTF(), in.readLong(), readBytes(in));
+    }
   }
 }

@@ -2,7 +2,10 @@ package io.ecsflow.connector.elasticsearch;
 
 import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
 import io.ecsflow.config.ElasticsearchSinkSettings.Retries;
+import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +17,9 @@ final class Deliveries implements AutoCloseable {
   private final Delivery.Tools tools;
   private final Batches settings;
   private final ExecutorService threads;
+
+  /** When each batch that is under way began, in nanoseconds. */
+  private final Queue<Long> beginnings = new ConcurrentLinkedQueue<>();
 
   Deliveries(Delivery.Tools tools, Batches settings) {
     this.tools = tools;
@@ -42,6 +48,8 @@ final class Deliveries implements AutoCloseable {
    * @param failed called instead when something must be changed first; the job cannot go on
    */
   void deliver(List<BulkEntry> batch, Runnable done, Consumer<Exception> failed) {
+    Long beginning = System.nanoTime();
+    beginnings.add(beginning);
     threads.execute(
         () -> {
           try {
@@ -56,8 +64,15 @@ final class Deliveries implements AutoCloseable {
             failed.accept(new IllegalStateException("a batch cannot be delivered: " + e, e));
             throw e;
           }
+          beginnings.remove(beginning);
           done.run();
         });
+  }
+
+  /** How long the oldest batch is under way; 0 when there is none. */
+  long oldestBatchMillis() {
+    Long oldest = beginnings.peek();
+    return oldest == null ? 0 : Duration.ofNanos(System.nanoTime() - oldest).toMillis();
   }
 
   /** Does not wait for what is under way: that comes again from the last checkpoint. */

@@ -16,6 +16,9 @@ import java.util.List;
  */
 final class Delivery {
 
+  /** In a row. With the default waits they take about 6 seconds. */
+  static final int MOST_STRANGE_ANSWERS = 5;
+
   private final Tools tools;
   private final List<BulkEntry> batch;
   private final Pauses pauses;
@@ -23,17 +26,24 @@ final class Delivery {
   /** What is still to be sent, in order. */
   private final Deque<List<BulkEntry>> parts = new ArrayDeque<>();
 
-  private int refused;
+  private final Settled settled = new Settled();
+  private int strangeAnswers;
 
   /**
    * What all batches share.
    *
    * @param client who sends
    * @param deadLetters where refused documents go
-   * @param limits what is too much
+   * @param limits what is not sent at all
+   * @param breaker who ends it when too much is refused
    * @param tally who counts
    */
-  record Tools(BulkClient client, DeadLetters deadLetters, Limits limits, BulkTally tally) {}
+  record Tools(
+      BulkClient client,
+      DeadLetters deadLetters,
+      Limits limits,
+      Breaker breaker,
+      BulkTally tally) {}
 
   Delivery(Tools tools, List<BulkEntry> batch, Pauses pauses) {
     this.tools = tools;
@@ -48,43 +58,65 @@ final class Delivery {
    *     the message says what
    */
   void run() throws InterruptedException {
-    List<BulkEntry> sendable =
-        batch.stream().filter(entry -> !tools.limits().isTooLarge(entry)).toList();
+    List<BulkEntry> sendable = new ArrayList<>();
+    for (BulkEntry entry : batch) {
+      if (tools.limits().isTooLarge(entry)) {
+        settled.refuse(entry, tools.limits().tooLarge(entry));
+      } else {
+        sendable.add(entry);
+      }
+    }
     if (!sendable.isEmpty()) {
       parts.push(sendable);
     }
-    bury(
-        batch.stream()
-            .filter(tools.limits()::isTooLarge)
-            .map(entry -> entry.refused(tools.limits().tooLarge(entry)))
-            .toList());
     while (!parts.isEmpty()) {
       attempt(parts.pop());
     }
+    tools.breaker().judge(batch.size(), settled.letters());
+    bury(settled.letters());
   }
 
   /** Leaves in {@link #parts} what has to be sent again. */
   private void attempt(List<BulkEntry> part) throws InterruptedException {
-    Reply reply;
     try {
-      reply = send(part);
+      take(part, send(part));
+    } catch (BulkAnswer.TornException e) {
+      again(part, String.valueOf(e.getMessage()));
+      halve();
+    } catch (BulkAnswer.StrangeException e) {
+      strange(part, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       again(part, e.toString());
-      return;
     }
+  }
+
+  private void take(List<BulkEntry> part, Reply reply)
+      throws BulkAnswer.TornException, BulkAnswer.StrangeException, InterruptedException {
     switch (StatusPolicy.request(reply.status())) {
-      case ANSWERED -> settle(part, BulkAnswer.read(reply.body(), part.size()));
+      case ANSWERED -> settle(part, BulkAnswer.read(reply, part.size()));
       case RETRY -> {
-        again(part, refusalOf(reply).toString());
+        again(part, BulkAnswer.refusal(reply).toString());
         if (reply.status() == 429) {
           halve();
         }
       }
-      case SPLIT -> split(part, refusalOf(reply));
+      case SPLIT -> split(part, BulkAnswer.refusal(reply));
       case FAIL ->
           throw new IllegalStateException(
-              "Elasticsearch refuses bulk requests: " + advice(refusalOf(reply)));
+              "Elasticsearch refuses bulk requests: " + advice(BulkAnswer.refusal(reply)));
     }
+  }
+
+  /**
+   * Something in between may say so for a moment, and then it is only that which is out of order.
+   */
+  private void strange(List<BulkEntry> part, String answer) throws InterruptedException {
+    strangeAnswers++;
+    if (strangeAnswers > MOST_STRANGE_ANSWERS) {
+      throw new IllegalStateException(
+          "%d answers in a row that are none, the last: %s".formatted(strangeAnswers, answer));
+    }
+    again(part, answer);
   }
 
   private Reply send(List<BulkEntry> part) throws IOException, InterruptedException {
@@ -101,9 +133,9 @@ final class Delivery {
     pauses.after(failure);
   }
 
-  private void split(List<BulkEntry> part, Refusal why) throws InterruptedException {
+  private void split(List<BulkEntry> part, Refusal why) {
     if (part.size() == 1) {
-      bury(List.of(part.get(0).refused(why)));
+      settled.refuse(part.get(0), why);
       return;
     }
     tools.tally().retried(part.size());
@@ -122,35 +154,21 @@ final class Delivery {
   }
 
   private void settle(List<BulkEntry> part, List<Refusal> outcomes) throws InterruptedException {
-    Settled settled = new Settled();
-    for (int i = 0; i < part.size(); i++) {
-      settled.add(part.get(i), outcomes.get(i));
-    }
-    tools.tally().stored(settled.stored);
-    tools.tally().duplicates(settled.duplicates);
-    bury(settled.letters);
-    if (settled.again.isEmpty()) {
+    strangeAnswers = 0;
+    Settled.Answer answer = settled.add(part, outcomes);
+    tools.tally().stored(answer.stored());
+    tools.tally().duplicates(answer.duplicates());
+    if (answer.again().isEmpty()) {
       pauses.reset();
     } else {
-      again(settled.again, settled.reasonToWait);
+      again(answer.again(), answer.reason());
     }
   }
 
-  /** Documents are done with only when their letters are durable. */
+  /** Documents are done with only when their letters are durable; all of a batch at once. */
   private void bury(List<DeadLetter> letters) throws InterruptedException {
     if (letters.isEmpty()) {
       return;
-    }
-    refused += letters.size();
-    if (tools.limits().isTooMuchRefused(refused, batch.size())) {
-      throw new IllegalStateException(
-          "Elasticsearch refuses %d of %d documents, more than the %d %% that may become dead letters; the first, for index %s: %s"
-              .formatted(
-                  refused,
-                  batch.size(),
-                  tools.limits().maxPercentRefused(),
-                  letters.get(0).index(),
-                  letters.get(0).refusal()));
     }
     while (!isWritten(letters)) {
       tools.tally().retried(letters.size());
@@ -168,10 +186,6 @@ final class Delivery {
     }
   }
 
-  private static Refusal refusalOf(Reply reply) {
-    return BulkAnswer.refusal(reply.status(), reply.body());
-  }
-
   private static String advice(Refusal refusal) {
     return switch (refusal.status()) {
       case 401 -> refusal + "; see apiKey or username and password of sinks.elasticsearch";
@@ -179,26 +193,5 @@ final class Delivery {
           refusal + "; this user needs the privileges create_doc and auto_configure of the indices";
       default -> refusal + "; is every one of sinks.elasticsearch.hosts an Elasticsearch?";
     };
-  }
-
-  /** What became of one part. */
-  private static final class Settled {
-    private final List<DeadLetter> letters = new ArrayList<>();
-    private final List<BulkEntry> again = new ArrayList<>();
-    private String reasonToWait = "";
-    private int stored;
-    private int duplicates;
-
-    void add(BulkEntry entry, Refusal outcome) {
-      switch (StatusPolicy.document(outcome.status())) {
-        case STORED -> stored++;
-        case DUPLICATE -> duplicates++;
-        case REFUSED -> letters.add(entry.refused(outcome));
-        case RETRY -> {
-          again.add(entry);
-          reasonToWait = outcome.toString();
-        }
-      }
-    }
   }
 }

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +25,18 @@ public final class ElasticsearchClient implements BulkClient {
 
   private static final int LARGEST_PORT = 65_535;
 
+  /** Of an answer. What thousands of refused documents are answered with has some megabytes. */
+  static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
   private final ElasticsearchConnection connection;
   private final Hosts hosts;
   private final HttpClient http;
+  private final Secrets secrets;
 
   private ElasticsearchClient(ElasticsearchConnection connection) {
     this.connection = connection;
     this.hosts = new Hosts(connection.hosts().stream().map(ElasticsearchClient::address).toList());
+    this.secrets = Secrets.of(connection.login());
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // the servers have no other
@@ -136,15 +140,15 @@ public final class ElasticsearchClient implements BulkClient {
   /** The client's own timeout ends with the head of an answer; this one covers its body, too. */
   private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, BodyHandlers.ofByteArray());
+        http.sendAsync(request, head -> new AnswerBody(MAX_ANSWER_BYTES));
     Duration patience = connection.timeouts().request();
     try {
       HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return new Reply(response.statusCode(), response.body());
+      return new Reply(response.statusCode(), response.body(), secrets);
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no whole answer within " + patience.toMillis() + " ms");
     } catch (ExecutionException e) {
-      throw failureOf(e);
+      throw secrets.mask(failureOf(e));
     } finally {
       answer.cancel(true);
     }

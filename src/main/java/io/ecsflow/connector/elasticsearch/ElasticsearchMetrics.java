@@ -2,6 +2,7 @@ package io.ecsflow.connector.elasticsearch;
 
 import java.time.Duration;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
@@ -12,10 +13,12 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * there before), {@code ecsflow.retries} (documents that had to be sent again, each time), {@code
  * ecsflow.deadLetters}, {@code ecsflow.batches} (requests with an answer); and as histograms over
  * the last requests {@code ecsflow.batchDocuments}, {@code ecsflow.batchBytes} (before compression)
- * and {@code ecsflow.requestMillis}.
+ * and {@code ecsflow.requestMillis}. {@code ecsflow.oldestBatchMillis} is how long the oldest batch
+ * is under way.
  */
 final class ElasticsearchMetrics implements BulkTally {
 
+  private static final String GROUP = "ecsflow";
   private static final int REQUESTS_IN_HISTOGRAM = 1_000;
 
   private final Counter documents;
@@ -28,7 +31,7 @@ final class ElasticsearchMetrics implements BulkTally {
   private final Histogram requestMillis;
 
   ElasticsearchMetrics(MetricGroup parent) {
-    MetricGroup group = parent.addGroup("ecsflow");
+    MetricGroup group = parent.addGroup(GROUP);
     documents = group.counter("documents", new ThreadSafeSimpleCounter());
     duplicates = group.counter("duplicates", new ThreadSafeSimpleCounter());
     retries = group.counter("retries", new ThreadSafeSimpleCounter());
@@ -37,6 +40,11 @@ final class ElasticsearchMetrics implements BulkTally {
     batchDocuments = histogram(group, "batchDocuments");
     batchBytes = histogram(group, "batchBytes");
     requestMillis = histogram(group, "requestMillis");
+  }
+
+  /** A batch is tried for ever: this shows that one makes no headway. */
+  static void measureOldestBatch(MetricGroup parent, Gauge<Long> millis) {
+    parent.addGroup(GROUP).gauge("oldestBatchMillis", millis);
   }
 
   private static Histogram histogram(MetricGroup group, String name) {

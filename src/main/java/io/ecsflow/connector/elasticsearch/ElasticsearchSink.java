@@ -64,7 +64,8 @@ final class ElasticsearchSink<T> extends AsyncSinkBase<T, BulkEntry> {
         new Delivery.Tools(
             ElasticsearchClient.of(connection),
             deadLetters.open(),
-            new Limits(batches.maxBytes(), maxPercentRefused),
+            new Limits(batches.maxBytes()),
+            new Breaker(maxPercentRefused),
             new ElasticsearchMetrics(context.metricGroup()));
     return new ElasticsearchWriter<>(
         new ElasticsearchWriter.Parts<>(getElementConverter(), batches, tools, states), context);

@@ -58,6 +58,7 @@ final class ElasticsearchWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
     this.settings = parts.batches();
     this.tools = parts.tools();
     this.deliveries = new Deliveries(tools, settings);
+    ElasticsearchMetrics.measureOldestBatch(context.metricGroup(), deliveries::oldestBatchMillis);
     this.mailbox = context.getMailboxExecutor();
     this.buffer = buffer;
   }

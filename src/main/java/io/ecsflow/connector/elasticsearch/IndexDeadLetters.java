@@ -45,7 +45,8 @@ final class IndexDeadLetters implements DeadLetters {
     byId.forEach(
         (id, letter) ->
             entries.add(new BulkEntry(id, index, letter.timestamp(), encoder.apply(letter))));
-    Delivery.Tools tools = new Delivery.Tools(client, refused, Limits.NONE, BulkTally.NONE);
+    Delivery.Tools tools =
+        new Delivery.Tools(client, refused, Limits.NONE, new Breaker(100), BulkTally.NONE);
     new Delivery(tools, entries, pauses.get()).run();
   }
 

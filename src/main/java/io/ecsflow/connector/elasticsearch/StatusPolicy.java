@@ -26,6 +26,8 @@ final class StatusPolicy {
     /** A document with this id is there: this one, stored before a replay. */
     DUPLICATE,
     RETRY,
+    /** An error of the server: it may pass, or come with this document every time. */
+    RETRY_FEW_TIMES,
     REFUSED
   }
 
@@ -46,7 +48,7 @@ final class StatusPolicy {
     return switch (status) {
       case 409 -> ForDocument.DUPLICATE;
       case 429, 502, 503, 504 -> ForDocument.RETRY;
-      default -> ForDocument.REFUSED;
+      default -> status >= 500 ? ForDocument.RETRY_FEW_TIMES : ForDocument.REFUSED;
     };
   }
 }

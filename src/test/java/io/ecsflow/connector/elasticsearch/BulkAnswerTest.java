@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.connector.DeadLetter.Refusal;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,15 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BulkAnswerTest {
 
   @Test
-  void everyDocumentHasItsOutcomeInOrder() {
+  void everyDocumentHasItsOutcomeInOrder() throws Exception {
     String body =
         """
         {"took":3,"errors":true,"items":[
           {"create":{"_index":"a","_id":"1","_shards":{"total":1},"status":201}},
           {"create":{"error":{"root_cause":[{"type":"x"}],"reason":"is there","type":"conflict"},"status":409}},
-          {"create":{"status":400,"error":{"type":"parsing","reason":null,"caused_by":{"type":"y"}}}}]}""";
+          {"create":{"status":400,"error":{"type":"parsing","reason":null,"root_cause":[]}}}]}""";
 
-    assertThat(BulkAnswer.read(body.getBytes(UTF_8), 3))
+    assertThat(BulkAnswer.read(reply(200, body), 3))
         .containsExactly(
             new Refusal(201, "", ""),
             new Refusal(409, "conflict", "is there"),
@@ -28,10 +29,20 @@ class BulkAnswerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "<html>login</html>", "{\"items\":[{\"create\":{"})
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "OK",
+        "{}",
+        "<html>login</html>",
+        "{\"items\":[{}]}",
+        "{\"items\":[1]}",
+        "{\"items\":[{\"create\":{\"status\":\"fine\"}}]}"
+      })
   void whatIsNoAnswerIsNotTakenForOne(String body) {
-    assertThatThrownBy(() -> BulkAnswer.read(body.getBytes(UTF_8), 1))
-        .isInstanceOf(IllegalStateException.class)
+    assertThatThrownBy(() -> BulkAnswer.read(reply(200, body), 1))
+        .isInstanceOf(BulkAnswer.StrangeException.class)
         .hasMessageContaining("is this Elasticsearch?")
         .hasMessageContaining(body);
   }
@@ -40,8 +51,52 @@ class BulkAnswerTest {
   void anAnswerForOtherDocumentsIsNotTakenForOne() {
     String body = "{\"items\":[{\"create\":{\"status\":201}}]}";
 
-    assertThatThrownBy(() -> BulkAnswer.read(body.getBytes(UTF_8), 2))
-        .hasMessageContaining("it has 1 items for 2 documents");
+    assertThatThrownBy(() -> BulkAnswer.read(reply(200, body), 2))
+        .isInstanceOf(BulkAnswer.StrangeException.class)
+        .hasMessageContaining("of 2 documents (it has 1 items)");
+  }
+
+  @Test
+  void anAnswerIsTornWhereverItBreaksOff() {
+    byte[] whole =
+        "{\"items\":[{\"create\":{\"status\":400,\"error\":{\"reason\":\"é\"}}}]}".getBytes(UTF_8);
+
+    for (int length = 1; length < whole.length; length++) {
+      byte[] torn = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> BulkAnswer.read(new Reply(200, torn, Secrets.NONE), 1))
+          .as(new String(torn, UTF_8))
+          .isInstanceOf(BulkAnswer.TornException.class);
+    }
+  }
+
+  @Test
+  void aReasonHasItsFirstCauseAndTheRootOfAll() throws Exception {
+    String body =
+        """
+        {"items":[{"create":{"status":400,"error":{
+          "caused_by":{"type":"illegal_argument","reason":"mapper [n]",
+            "caused_by":{"type":"between","reason":"b",
+              "caused_by":{"type":"number_format","reason":"For input string: x","position":[1]}}},
+          "type":"parsing","reason":"failed to parse"}}}]}""";
+
+    assertThat(BulkAnswer.read(reply(200, body), 1))
+        .containsExactly(
+            new Refusal(
+                400,
+                "parsing",
+                "failed to parse; caused by illegal_argument: mapper [n]; caused by number_format: For input string: x"));
+  }
+
+  @Test
+  void aReasonIsNeitherEndlessNorHasItHalfACharacter() throws Exception {
+    String body =
+        "{\"items\":[{\"create\":{\"status\":400,\"error\":{\"type\":\"t\",\"reason\":\"\\ud800%s\"}}}]}"
+            .formatted("x".repeat(100_000));
+
+    assertThat(BulkAnswer.read(reply(200, body), 1).get(0).reason())
+        .startsWith("?xxx")
+        .endsWith("xxx...")
+        .hasSizeLessThan(2_010);
   }
 
   @Test
@@ -58,6 +113,10 @@ class BulkAnswerTest {
   }
 
   private static Refusal refusal(int status, String body) {
-    return BulkAnswer.refusal(status, body.getBytes(UTF_8));
+    return BulkAnswer.refusal(reply(status, body));
+  }
+
+  private static Reply reply(int status, String body) {
+    return new Reply(status, body.getBytes(UTF_8), Secrets.NONE);
   }
 }

@@ -25,6 +25,8 @@ class DeliveryTest {
   private final List<DeadLetter> buried = new ArrayList<>();
   private final Deque<IOException> graveTroubles = new ArrayDeque<>();
   private final Counts counts = new Counts();
+  private final Breaker breaker = new Breaker(50);
+  private int burials;
 
   @Test
   void aBatchIsStoredWithOneRequest() throws Exception {
@@ -92,6 +94,41 @@ class DeliveryTest {
 
     assertThat(cluster.sizes()).containsExactly(5, 2, 1, 1, 3);
     assertThat(waits).hasSize(2);
+  }
+
+  @Test
+  void aTornAnswerIsAskedForAgainInHalvesSinceItMayHaveBeenTooLong() throws Exception {
+    cluster.sayOnce("{\"items\":[{\"create\":{\"sta");
+
+    deliver(documents(4));
+
+    assertThat(cluster.sizes()).containsExactly(4, 2, 2);
+    assertThat(counts.duplicates).isEqualTo(4);
+    assertThat(waits).hasSize(1);
+  }
+
+  @Test
+  void aStrangeAnswerForAMomentIsPassedOver() throws Exception {
+    for (int i = 0; i < Delivery.MOST_STRANGE_ANSWERS; i++) {
+      cluster.sayOnce("<html>starting</html>");
+    }
+
+    deliver(documents(2));
+
+    assertThat(cluster.stored()).hasSize(2);
+    assertThat(waits).hasSize(Delivery.MOST_STRANGE_ANSWERS);
+  }
+
+  @Test
+  void strangeAnswersInARowFailTheJob() {
+    for (int i = 0; i <= Delivery.MOST_STRANGE_ANSWERS; i++) {
+      cluster.sayOnce("<html>login</html>");
+    }
+
+    assertThatThrownBy(() -> deliver(documents(2)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("6 answers in a row")
+        .hasMessageContaining("is this Elasticsearch? It says: <html>login</html>");
   }
 
   @Test
@@ -194,24 +231,73 @@ class DeliveryTest {
     }
 
     assertThatThrownBy(() -> deliver(documents(20)))
-        .hasMessageContaining("refuses 11 of 20 documents, more than the 50 %")
+        .hasMessageContaining("refuses 11 of the last 20 documents, more than the 50 %")
         .hasMessageContaining("index logs: status 400, parsing: reason 0");
     assertThat(buried).isEmpty();
   }
 
   @Test
-  void aSmallBatchMayBeRefusedAsAWhole() throws Exception {
-    IntStream.range(0, 19)
+  void whatIsRefusedPartByPartIsJudgedBeforeTheFirstLetterIsWritten() {
+    IntStream.range(0, 20)
+        .forEach(i -> cluster.refuse("d" + i, new Refusal(400, "parsing", "reason")));
+    cluster.answerOnce("d0", 429);
+    cluster.takeAtMost(5);
+
+    assertThatThrownBy(() -> deliver(documents(20))).hasMessageContaining("refuses 20 of");
+    assertThat(buried).isEmpty();
+  }
+
+  @Test
+  void theLettersOfABatchAreWrittenTogether() throws Exception {
+    cluster.takeAtMost(5);
+    List.of("d1", "d7", "d19")
+        .forEach(id -> cluster.refuse(id, new Refusal(400, "parsing", "reason")));
+
+    deliver(documents(20));
+
+    assertThat(buried).extracting(DeadLetter::id).containsExactly("d1", "d7", "d19");
+    assertThat(burials).isEqualTo(1);
+  }
+
+  @Test
+  void anErrorOfTheServerMayPass() throws Exception {
+    for (int i = 0; i < Settled.MOST_RETRIES_OF_ERRORS; i++) {
+      cluster.answerOnce("d1", 500);
+    }
+
+    deliver(documents(2));
+
+    assertThat(cluster.stored()).containsExactly("d0", "d1");
+    assertThat(waits).hasSize(3);
+    assertThat(counts.retried).isEqualTo(3);
+  }
+
+  @Test
+  void anErrorThatComesEveryTimeIsADeadLetter() throws Exception {
+    cluster.refuse("d1", new Refusal(500, "exception", "out of order"));
+
+    deliver(documents(2));
+
+    assertThat(cluster.sizes()).containsExactly(2, 1, 1, 1);
+    assertThat(buried).extracting(DeadLetter::id).containsExactly("d1");
+  }
+
+  @Test
+  void smallBatchesThatAreRefusedAddUp() throws Exception {
+    IntStream.range(0, 20)
         .forEach(i -> cluster.refuse("d" + i, new Refusal(400, "parsing", "reason")));
 
     deliver(documents(19));
 
+    assertThatThrownBy(() -> deliver(documents(1)))
+        .hasMessageContaining("refuses 20 of the last 20 documents");
     assertThat(buried).hasSize(19);
   }
 
   private void deliver(List<BulkEntry> batch) throws InterruptedException {
     Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
-    Delivery.Tools tools = new Delivery.Tools(cluster, new Grave(), new Limits(1_000, 50), counts);
+    Delivery.Tools tools =
+        new Delivery.Tools(cluster, new Grave(), new Limits(1_000), breaker, counts);
     new Delivery(tools, batch, new Pauses(backoff, waits::add, () -> 1)).run();
     Set<String> done = buried.stream().map(DeadLetter::id).collect(Collectors.toSet());
     done.addAll(cluster.stored());
@@ -235,6 +321,7 @@ class DeliveryTest {
       if (trouble != null) {
         throw trouble;
       }
+      burials++;
       buried.addAll(letters);
     }
 

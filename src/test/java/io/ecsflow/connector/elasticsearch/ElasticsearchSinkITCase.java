@@ -3,6 +3,7 @@ package io.ecsflow.connector.elasticsearch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ecsflow.config.Login;
@@ -10,6 +11,7 @@ import io.ecsflow.connector.elasticsearch.embedded.Requests;
 import io.ecsflow.connector.elasticsearch.embedded.ServedBy;
 import io.ecsflow.event.EcsEvent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +168,7 @@ class ElasticsearchSinkITCase {
     assertThatThrownBy(
             () -> SinkRun.of("broken", ELASTICSEARCH.url().toString()).send(numbered(100)))
         .rootCause()
-        .hasMessageContaining("Elasticsearch refuses 100 of 100 documents")
+        .hasMessageContaining("Elasticsearch refuses 100 of the last 100 documents")
         .hasMessageContaining("parsing_exception");
   }
 
@@ -213,6 +215,18 @@ class ElasticsearchSinkITCase {
 
     assertThat(documents.byId("held-2026.11.24")).hasSize(100);
     assertThat(documents.count("held-dead")).isZero();
+  }
+
+  /** The first attempt is given up after 5 s and comes to the server after the second. */
+  @Test
+  void documentsThatASlowNodeTakesAfterTheyWereSentAgainAreThereOnce() throws Exception {
+    try (Front front = Front.of(ELASTICSEARCH.url()).delaying(1, Duration.ofSeconds(7))) {
+      SinkRun.of("slow", front.url()).send(numbered(100));
+      await().atMost(Duration.ofSeconds(30)).until(() -> front.answers() >= 2);
+    }
+
+    assertThat(documents.byId("slow-2026.11.24")).hasSize(100);
+    assertThat(documents.count("slow-dead")).isZero();
   }
 
   private long rejections() {

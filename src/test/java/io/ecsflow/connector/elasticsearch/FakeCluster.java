@@ -21,6 +21,7 @@ final class FakeCluster implements BulkClient {
   private final Set<String> stored = new LinkedHashSet<>();
   private final List<Integer> sizes = new ArrayList<>();
   private final Deque<Integer> requestsToCome = new ArrayDeque<>();
+  private final Deque<String> bodiesToCome = new ArrayDeque<>();
   private final Map<String, Deque<Integer>> documentsToCome = new HashMap<>();
   private final Map<String, Refusal> refused = new HashMap<>();
   private final Set<String> breaking = new LinkedHashSet<>();
@@ -45,6 +46,11 @@ final class FakeCluster implements BulkClient {
 
   void answerRequestOnce(int status) {
     requestsToCome.add(status);
+  }
+
+  /** The documents are stored, but this is what the answer says. */
+  void sayOnce(String body) {
+    bodiesToCome.add(body);
   }
 
   void answerOnce(String id, int status) {
@@ -79,7 +85,9 @@ final class FakeCluster implements BulkClient {
     if (entries.stream().anyMatch(entry -> breaking.contains(entry.id()))) {
       return reply(400, "{\"error\":{\"type\":\"illegal\",\"reason\":\"broken\"}}");
     }
-    return reply(200, "{\"items\":[" + String.join(",", items(entries)) + "]}");
+    List<String> items = items(entries);
+    String said = bodiesToCome.poll();
+    return reply(200, said != null ? said : "{\"items\":[" + String.join(",", items) + "]}");
   }
 
   private List<String> items(List<BulkEntry> entries) {
@@ -104,6 +112,6 @@ final class FakeCluster implements BulkClient {
   }
 
   private static Reply reply(int status, String body) {
-    return new Reply(status, body.getBytes(UTF_8));
+    return new Reply(status, body.getBytes(UTF_8), Secrets.NONE);
   }
 }

@@ -14,9 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -32,6 +34,9 @@ final class Front implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger answersToHold = new AtomicInteger();
+  private final AtomicInteger answers = new AtomicInteger();
+  private final AtomicInteger requestsToDelay = new AtomicInteger();
+  private volatile Duration delay = Duration.ZERO;
   private volatile String authorization = "";
 
   private Front(URI server, HttpServer front, String scheme) {
@@ -74,6 +79,20 @@ final class Front implements AutoCloseable {
     return this;
   }
 
+  /**
+   * The next requests reach the server only after this time, and so do their answers the client.
+   */
+  Front delaying(int requests, Duration time) {
+    requestsToDelay.set(requests);
+    delay = time;
+    return this;
+  }
+
+  /** How many requests the server has answered. */
+  int answers() {
+    return answers.get();
+  }
+
   String url() {
     return scheme + "://127.0.0.1:" + front.getAddress().getPort();
   }
@@ -90,7 +109,11 @@ final class Front implements AutoCloseable {
       return;
     }
     try {
+      if (requestsToDelay.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+      }
       HttpResponse<byte[]> reply = client.send(onward(exchange, body), BodyHandlers.ofByteArray());
+      answers.incrementAndGet();
       if (answersToHold.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         closed.await();
       }

@@ -40,11 +40,12 @@ class IndexDeadLettersTest {
 
   private Reply bulk(List<BulkEntry> entries) {
     if (entries.stream().mapToLong(BulkEntry::bytes).sum() > MOST) {
-      return new Reply(413, new byte[0]);
+      return new Reply(413, new byte[0], Secrets.NONE);
     }
     entries.forEach(entry -> stored.add(new String(entry.document(), UTF_8)));
     List<String> items = entries.stream().map(entry -> "{\"create\":{\"status\":201}}").toList();
-    return new Reply(200, ("{\"items\":[" + String.join(",", items) + "]}").getBytes(UTF_8));
+    return new Reply(
+        200, ("{\"items\":[" + String.join(",", items) + "]}").getBytes(UTF_8), Secrets.NONE);
   }
 
   private static DeadLetter letter(String id, byte[] document) {

@@ -22,7 +22,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Events through the sink of events, in a job that ends with them. Indices start with the name of
  * the test, dead letters are in the index NAME-dead.
  */
-record SinkRun(String name, List<String> hosts, Login login, TlsFiles tls, Batches batches) {
+record SinkRun(
+    String name, List<String> hosts, Login login, TlsFiles tls, Batches batches, boolean isDaily) {
 
   static final Batches SMALL_BATCHES =
       new Batches(
@@ -34,15 +35,20 @@ record SinkRun(String name, List<String> hosts, Login login, TlsFiles tls, Batch
           new Retries(Duration.ofMillis(50), Duration.ofMillis(500)));
 
   static SinkRun of(String name, String... hosts) {
-    return new SinkRun(name, List.of(hosts), Login.NONE, TlsFiles.NONE, SMALL_BATCHES);
+    return new SinkRun(name, List.of(hosts), Login.NONE, TlsFiles.NONE, SMALL_BATCHES, true);
   }
 
   SinkRun with(Login other) {
-    return new SinkRun(name, hosts, other, tls, batches);
+    return new SinkRun(name, hosts, other, tls, batches, isDaily);
   }
 
   SinkRun with(TlsFiles other) {
-    return new SinkRun(name, hosts, login, other, batches);
+    return new SinkRun(name, hosts, login, other, batches, isDaily);
+  }
+
+  /** Into the data stream NAME-events. */
+  SinkRun intoDataStream() {
+    return new SinkRun(name, hosts, login, tls, batches, false);
   }
 
   ElasticsearchSinkSettings settings() {
@@ -52,12 +58,12 @@ record SinkRun(String name, List<String> hosts, Login login, TlsFiles tls, Batch
     return new ElasticsearchSinkSettings(
         connection,
         new IndexNames(
-            name + "-",
+            isDaily ? name + "-" : name + "-events",
             name + "-rejected-",
             "unused-a-",
             "unused-b-",
             "unused-c-",
-            new Dates(true, 30)),
+            new Dates(isDaily, 30)),
         batches,
         new DeadLetters(new Index(deadLetters()), 50));
   }

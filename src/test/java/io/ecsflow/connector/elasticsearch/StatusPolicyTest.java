@@ -30,7 +30,8 @@ class StatusPolicyTest {
     "409, DUPLICATE",
     "413, REFUSED",
     "429, RETRY",
-    "500, REFUSED",
+    "500, RETRY_FEW_TIMES",
+    "507, RETRY_FEW_TIMES",
     "502, RETRY",
     "503, RETRY",
     "504, RETRY"
@@ -52,18 +53,5 @@ class StatusPolicyTest {
     Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
 
     assertThat(backoff.after(failures, random)).isEqualTo(Duration.ofMillis(millis));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"10, 20, false", "11, 20, true", "19, 19, false", "501, 1000, true"})
-  void mostOfABatchIsTooMuch(int refused, int documents, boolean trips) {
-    assertThat(new Limits(1, 50).isTooMuchRefused(refused, documents)).isEqualTo(trips);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1, 20, true", "20, 20, true"})
-  void noneMayBeRefused(int refused, int documents, boolean trips) {
-    assertThat(new Limits(1, 0).isTooMuchRefused(refused, documents)).isEqualTo(trips);
-    assertThat(new Limits(1, 100).isTooMuchRefused(refused, documents)).isFalse();
   }
 }

@@ -61,7 +61,8 @@ record HostCheck(State state, URI host, String finding) {
     String body = new String(reply.body(), StandardCharsets.UTF_8);
     Product product = Product.ofRoot(body);
     String version = new ObjectMapper().readTree(body).at("/version/number").asText();
-    return "%s %s".formatted(product.id(), version.isEmpty() ? "of unknown version" : version);
+    return "%s %s"
+        .formatted(product.id(), version.isEmpty() ? "of unknown version" : reply.shown(version));
   }
 
   boolean isServing() {

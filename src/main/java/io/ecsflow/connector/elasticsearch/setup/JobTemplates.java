@@ -63,8 +63,7 @@ public final class JobTemplates {
       throws IOException {
     try {
       Reply reply = client.put(path, json);
-      return new TemplateInstaller.Reply(
-          reply.status(), new String(reply.body(), StandardCharsets.UTF_8));
+      return new TemplateInstaller.Reply(reply.status(), reply.quote());
     } catch (InterruptedException e) {
       throw interrupted();
     }

@@ -38,7 +38,7 @@ record TemplateCheck(ElasticsearchClient client, IndexNames names) {
     String patterns = template.path("index_patterns").toString();
     if (!patterns.contains("\"" + expected + "\"")) {
       return CheckResult.failed(
-          subject, "is for %s, expected %s%s".formatted(patterns, expected, ADVICE));
+          subject, "is for %s, expected %s%s".formatted(reply.shown(patterns), expected, ADVICE));
     }
     boolean isStream = template.has("data_stream");
     if (isStream == names.dates().areDaily()) {

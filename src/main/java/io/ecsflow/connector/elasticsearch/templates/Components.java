@@ -87,18 +87,20 @@ final class Components {
     return JSON.objectNode().put("dynamic", false).put("date_detection", false);
   }
 
+  /** Of the flow, and of documents that were refused. */
   private static ObjectNode rejected() {
     ObjectNode mappings = closed();
     ObjectNode properties = mappings.putObject("properties");
     properties.set("@timestamp", EcsMapping.type("date"));
-    for (String name : List.of("stage", "reason", "topic", "key")) {
+    for (String name : List.of("stage", "reason", "topic", "key", "index", "id")) {
       properties.set(name, EcsMapping.keyword());
     }
     properties.set("detail", EcsMapping.type("text").put("norms", false));
-    properties.set("partition", EcsMapping.type("long"));
-    properties.set("offset", EcsMapping.type("long"));
+    for (String name : List.of("partition", "offset", "status", "valueBytes")) {
+      properties.set(name, EcsMapping.type("long"));
+    }
     properties.set("timestamp", EcsMapping.type("date").put("format", "epoch_millis"));
-    for (String name : List.of("value", "keyBase64", "valueBase64")) {
+    for (String name : List.of("value", "keyBase64", "valueBase64", "valueGzip")) {
       properties.set(name, EcsMapping.kept());
     }
     return mappings;

@@ -149,6 +149,25 @@ class TemplatesITCase {
     assertThat(search(server, "ecs-rejected-a", "reason:" + rejected.reason())).isEqualTo(1);
   }
 
+  /** As the sink writes them to an index that is named like those of dead letters. */
+  @ParameterizedTest
+  @EnumSource
+  void findsLettersOfRefusedDocumentsByWhyAndWhereTo(Product product) throws IOException {
+    Requests server = server(product);
+    Installed.into(server, TemplateSettings.of(product));
+    String letter =
+        """
+        {"@timestamp":"2026-01-01T12:00:00Z","stage":"ELASTICSEARCH","reason":"parsing","detail":"no number",\
+        "status":413,"index":"ecs-events-2026.01.01","id":"a-b","valueBytes":500000}""";
+
+    assertThat(BulkLoad.refused(server, "ecs-rejected-documents", List.of(letter))).isEmpty();
+
+    for (String query :
+        List.of("status:413", "index:ecs-events-2026.01.01", "id:a-b", "valueBytes:>499999")) {
+      assertThat(search(server, "ecs-rejected-documents", query)).as(query).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void findsPropertiesOfALogByTheirNames(Product product) throws IOException {

@@ -1,0 +1,61 @@
+package io.ecsflow.connector.elasticsearch;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+
+/**
+ * The body of an answer, cut where it is longer than any that a cluster gives: whatever is at that
+ * address, it cannot fill the memory.
+ */
+final class AnswerBody implements BodySubscriber<byte[]> {
+
+  private final int maxBytes;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+
+  @SuppressWarnings("NullAway.Init") // by onSubscribe
+  private Subscription subscription;
+
+  AnswerBody(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public CompletionStage<byte[]> getBody() {
+    return whole;
+  }
+
+  @Override
+  public void onSubscribe(Subscription given) {
+    subscription = given;
+    given.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      byte[] part = new byte[Math.min(buffer.remaining(), maxBytes - bytes.size())];
+      buffer.get(part);
+      bytes.writeBytes(part);
+    }
+    if (bytes.size() == maxBytes) {
+      subscription.cancel();
+      onComplete();
+    }
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    whole.completeExceptionally(failure);
+  }
+
+  @Override
+  public void onComplete() {
+    whole.complete(bytes.toByteArray());
+  }
+}

@@ -1,0 +1,85 @@
+package io.ecsflow.connector.elasticsearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.ecsflow.config.Login;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Our credentials, to be masked where a text is shown that somebody else made: a proxy's error page
+ * may have the headers of the request in it.
+ */
+public final class Secrets {
+
+  private static final String MASK = "***";
+  static final Secrets NONE = new Secrets(List.of());
+
+  /** What is shorter is in any text by chance, and protects nothing. */
+  private static final int SHORTEST = 3;
+
+  /** The longest first: one may be a part of another. */
+  private final List<String> texts;
+
+  private Secrets(List<String> texts) {
+    this.texts = texts;
+  }
+
+  /** The header's value, what it encodes, and the secret half of that. */
+  static Secrets of(Login login) {
+    String header = login.authorization();
+    String encoded = header.substring(header.indexOf(' ') + 1);
+    String pair = decoded(encoded).orElse("");
+    return new Secrets(
+        Stream.of(encoded.replaceFirst("=+$", ""), pair, pair.substring(pair.indexOf(':') + 1))
+            .filter(text -> text.length() >= SHORTEST)
+            .flatMap(Secrets::spellings)
+            .distinct()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList());
+  }
+
+  private static Optional<String> decoded(String base64) {
+    try {
+      return Optional.of(new String(Base64.getDecoder().decode(base64), UTF_8));
+    } catch (IllegalArgumentException e) { // nothing but the header's value then
+      return Optional.empty();
+    }
+  }
+
+  private static Stream<String> spellings(String text) {
+    String json = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    return Stream.of(text, json, json.replace("/", "\\/"), URLEncoder.encode(text, UTF_8));
+  }
+
+  /** The same text with a mask for each secret. */
+  String mask(String text) {
+    String masked = text;
+    for (String secret : texts) {
+      masked = masked.replace(secret, MASK);
+    }
+    return masked;
+  }
+
+  /**
+   * The same failure; one whose text, or that of a cause, has a secret is put into a masked text.
+   */
+  IOException mask(IOException failure) {
+    boolean isClean =
+        Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+            .map(Throwable::toString)
+            .allMatch(text -> mask(text).equals(text));
+    return isClean ? failure : new IOException(mask(failure.toString()));
+  }
+
+  @Override
+  public String toString() {
+    return "Secrets[" + MASK + "]";
+  }
+}
