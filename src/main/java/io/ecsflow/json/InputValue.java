@@ -9,10 +9,31 @@ import java.util.function.Consumer;
  * A value of the input: a node of its index. Written verbatim, so numbers keep their spelling and
  * texts their escapes.
  */
-record InputValue(JsonIndex index, int node) implements JsonValue {
+final class InputValue implements JsonValue {
 
   /** So many digits are always within 64 bits. */
   private static final int SHORT_INTEGER = 18;
+
+  private final JsonIndex index;
+  private final int node;
+
+  /** The text that was read last, and which of the index's texts it was read from. */
+  private Optional<String> text = Optional.empty();
+
+  private int readFrom;
+
+  InputValue(JsonIndex index, int node) {
+    this.index = index;
+    this.node = node;
+  }
+
+  JsonIndex index() {
+    return index;
+  }
+
+  int node() {
+    return node;
+  }
 
   @Override
   public boolean isBlank() {
@@ -56,9 +77,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
 
   @Override
   public Optional<String> text() {
-    return is(JsonIndex.TEXT)
-        ? index.pool().text(index.start(node) + 1, index.end(node) - 1)
-        : Optional.empty();
+    return is(JsonIndex.TEXT) ? read(index.start(node) + 1, index.end(node) - 1) : Optional.empty();
   }
 
   @Override
@@ -66,7 +85,7 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     return switch (index.kind(node)) {
       case JsonIndex.TEXT -> text();
       case JsonIndex.NUMBER, JsonIndex.TRUE, JsonIndex.FALSE ->
-          index.pool().text(index.start(node), index.end(node));
+          read(index.start(node), index.end(node));
       default -> Optional.empty();
     };
   }
@@ -143,6 +162,21 @@ record InputValue(JsonIndex index, int node) implements JsonValue {
     } else {
       output.raw(index.text(), index.start(node), index.end(node));
     }
+  }
+
+  /**
+   * Rule after rule asks for the same few short texts; a long one is not held longer than asked.
+   */
+  private Optional<String> read(int from, int to) {
+    if (readFrom == index.number()) {
+      return text;
+    }
+    Optional<String> read = index.pool().text(from, to);
+    if (to - from <= TextCache.LONGEST) {
+      text = read;
+      readFrom = index.number();
+    }
+    return read;
   }
 
   private static boolean isShortInteger(byte[] text, int from, int to) {

@@ -45,9 +45,11 @@ final class JsonIndex {
   private final ValuePool pool = new ValuePool(this);
   private int size;
   private int duplicateKeys;
+  private int number;
 
   void reset(byte[] text) {
     this.text = text;
+    number++;
     size = 0;
     duplicateKeys = 0;
     pool.reset();
@@ -55,6 +57,11 @@ final class JsonIndex {
 
   byte[] text() {
     return text;
+  }
+
+  /** Tells one text from the next, the first has 1. */
+  int number() {
+    return number;
   }
 
   int root() {

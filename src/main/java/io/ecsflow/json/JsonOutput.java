@@ -42,6 +42,13 @@ public final class JsonOutput {
     return output.toBytes();
   }
 
+  /** The text as a string. */
+  static byte[] stringOf(String text) {
+    JsonOutput output = new JsonOutput(LONGEST_ESCAPE * text.length() + 2);
+    output.text(text);
+    return output.toBytes();
+  }
+
   void reset() {
     size = 0;
   }

@@ -24,6 +24,11 @@ public sealed interface JsonValue
     return new TextValue(text);
   }
 
+  /** A string that is put into record after record. */
+  static JsonValue constant(String text) {
+    return TextValue.constant(text);
+  }
+
   /** A whole number. */
   static JsonValue ofNumber(long number) {
     return new NumberValue(Long.toString(number));

@@ -13,8 +13,8 @@ final class TextCache {
 
   private static final int PLACES = 1024;
 
-  /** Longer texts seldom come again. */
-  private static final int LONGEST = 40;
+  /** In bytes. Longer texts seldom come again. */
+  static final int LONGEST = 40;
 
   private final @Nullable Entry[] entries = new Entry[PLACES];
 

@@ -1,9 +1,25 @@
 package io.ecsflow.json;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A string that a rule made. */
-record TextValue(String content) implements JsonValue {
+/**
+ * A string that a rule made.
+ *
+ * @param json the same as JSON text; empty where that is made when it is written
+ */
+record TextValue(String content, byte[] json) implements JsonValue {
+
+  private static final byte[] NOT_YET = {};
+
+  TextValue(String content) {
+    this(content, NOT_YET);
+  }
+
+  /** The same, for a text that is written again and again. */
+  static TextValue constant(String content) {
+    return new TextValue(content, JsonOutput.stringOf(content));
+  }
 
   @Override
   public boolean isBlank() {
@@ -21,7 +37,21 @@ record TextValue(String content) implements JsonValue {
   }
 
   @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TextValue that && content.equals(that.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return content.hashCode();
+  }
+
+  @Override
   public void writeTo(JsonOutput output) {
-    output.text(content);
+    if (json.length == 0) {
+      output.text(content);
+    } else {
+      output.raw(json);
+    }
   }
 }

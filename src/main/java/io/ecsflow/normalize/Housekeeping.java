@@ -27,7 +27,7 @@ final class Housekeeping implements Enricher {
   private record Constant(FieldPath path, JsonValue value) {}
 
   private static Constant constant(String path, String value) {
-    return new Constant(FieldPath.of(path), JsonValue.of(value));
+    return new Constant(FieldPath.of(path), JsonValue.constant(value));
   }
 
   @Override
