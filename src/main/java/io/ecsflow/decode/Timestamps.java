@@ -94,6 +94,9 @@ final class Timestamps {
   }
 
   private static OptionalLong parsed(String text) {
+    if (text.indexOf('T') < 0 && text.indexOf('t') < 0) {
+      return OptionalLong.empty(); // an exception would cost more than all the rest of the event
+    }
     try {
       TemporalAccessor time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text);
       long second = time.getLong(INSTANT_SECONDS);
