@@ -45,8 +45,8 @@ final class TreeAuthentication {
       return;
     }
     record.put(outcome, "action", "outcome");
-    add(record, "authentication", "category");
-    add(record, "start", "type");
+    add(record, "authentication", "event", "category");
+    add(record, "start", "event", "type");
     String status = TreeRecord.text(TreeParser.property(record, "SubStatus"));
     WindowsLogonCodes.reasonOfSubStatus(status.toLowerCase(Locale.ROOT))
         .ifPresent(reason -> record.put(reason, "event", "reason"));
@@ -120,12 +120,12 @@ final class TreeAuthentication {
     }
   }
 
-  private static void add(TreeRecord record, String added, String field) {
-    JsonNode present = record.get("event", field);
+  static void add(TreeRecord record, String added, String... field) {
+    JsonNode present = record.get(field);
     if (!TreeRecord.hasText(present, added)) {
       ArrayNode all = JsonNodeFactory.instance.arrayNode();
       all.addAll(TreeRecord.elements(present));
-      record.put(all.add(added), "event", field);
+      record.put(all.add(added), field);
     }
   }
 

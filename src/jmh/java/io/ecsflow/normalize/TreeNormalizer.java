@@ -97,8 +97,7 @@ public final class TreeNormalizer {
   private static void housekeeping(TreeRecord record, String id, long recordTime) {
     record.put(id, "event", "id");
     if (recordTime != Origin.NO_TIMESTAMP) {
-      Micros.ofEpochMilli(recordTime)
-          .ifPresent(time -> record.put(time, "event", "created"));
+      Micros.ofEpochMilli(recordTime).ifPresent(time -> received(record, time));
     }
     record.put("sekoiaio", "event", "module");
     record.put("sekoiaio.endpoint", "event", "dataset");
@@ -106,5 +105,13 @@ public final class TreeNormalizer {
     record.put("logs", "data_stream", "type");
     record.put("sekoiaio.endpoint", "data_stream", "dataset");
     record.put("default", "data_stream", "namespace");
+  }
+
+  private static void received(TreeRecord record, String time) {
+    record.put(time, "event", "created");
+    if (record.text("@timestamp").isEmpty()) {
+      record.put(time, "@timestamp");
+      TreeAuthentication.add(record, "timestamp_from_record", "tags");
+    }
   }
 }

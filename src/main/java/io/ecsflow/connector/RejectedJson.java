@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,9 @@ public final class RejectedJson {
     return encode(rejected, false);
   }
 
-  /** The same, and before it the timestamp as {@code @timestamp}, by which documents are found. */
+  /** The same, and before it {@code @timestamp}, by which documents are found. */
   public static byte[] document(Rejected rejected) {
-    return encode(rejected, rejected.source().origin().timestamp() != Origin.NO_TIMESTAMP);
+    return encode(rejected, true);
   }
 
   private static byte[] encode(Rejected rejected, boolean isTimed) {
@@ -40,8 +39,8 @@ public final class RejectedJson {
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       if (isTimed) {
-        Instant time = Instant.ofEpochMilli(rejected.source().origin().timestamp());
-        json.writeStringField("@timestamp", time.toString());
+        json.writeStringField(
+            "@timestamp", DocumentTime.of(rejected.source().origin().timestamp()));
       }
       json.writeStringField("stage", rejected.stage().name());
       json.writeStringField("reason", rejected.reason().name());

@@ -10,9 +10,16 @@ import java.util.List;
 /**
  * What ECS wants of every record: its id, when it was received (the source record's timestamp, if
  * that has one), and the dataset and data stream that it belongs to.
+ *
+ * <p>An event without a time of its own, or with one that is none, takes that timestamp for {@code
+ * @timestamp} and says so in {@code tags}: a search over a time would not find it, and a data
+ * stream refuses it. What the agent sent is still in {@code message}.
  */
 final class Housekeeping implements Enricher {
 
+  private static final FieldPath TIMESTAMP = FieldPath.of("@timestamp");
+  private static final FieldPath TAGS = FieldPath.of("tags");
+  private static final String TIMESTAMP_FROM_RECORD = "timestamp_from_record";
   private static final FieldPath ID = FieldPath.of("event.id");
   private static final FieldPath CREATED = FieldPath.of("event.created");
   private static final List<Constant> CONSTANTS =
@@ -34,10 +41,18 @@ final class Housekeeping implements Enricher {
   public void enrich(EventDocument document, Tally tally) {
     document.put(ID, document.id());
     if (document.recordTime() != Origin.NO_TIMESTAMP) {
-      Micros.ofEpochMilli(document.recordTime()).ifPresent(time -> document.put(CREATED, time));
+      Micros.ofEpochMilli(document.recordTime()).ifPresent(time -> received(document, time));
     }
     for (Constant constant : CONSTANTS) {
       document.put(constant.path(), constant.value());
+    }
+  }
+
+  private static void received(EventDocument document, String time) {
+    document.put(CREATED, time);
+    if (document.text(TIMESTAMP).isEmpty()) {
+      document.put(TIMESTAMP, time);
+      AddedValue.to(document, TAGS, TIMESTAMP_FROM_RECORD);
     }
   }
 }

@@ -49,7 +49,10 @@ public enum Switch {
   TYPING("off", "on", false, true),
   /** event.category, event.type and event.kind by provider and code, where absent. */
   CATEGORIZATION("off", "on", false, true),
-  /** ecs.version, event.module, event.dataset, event.id, event.created and data_stream. */
+  /**
+   * ecs.version, event.module, event.dataset, event.id, event.created and data_stream; @timestamp
+   * from the source record where the event has none.
+   */
   HOUSEKEEPING("off", "on", false, true);
 
   private final String falseWord;

@@ -3,8 +3,6 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,8 +64,8 @@ final class WindowsAuthentication implements Enricher {
       return;
     }
     document.put(ACTION_OUTCOME, outcome);
-    add(document, EVENT_CATEGORY, "authentication");
-    add(document, EVENT_TYPE, "start");
+    AddedValue.to(document, EVENT_CATEGORY, "authentication");
+    AddedValue.to(document, EVENT_TYPE, "start");
     reason(document);
     users(document);
     process(document);
@@ -103,17 +101,6 @@ final class WindowsAuthentication implements Enricher {
     document.put(
         AUTHENTICATION_PROCESS,
         logonProcess.isMissing() ? GivenValue.scalar(document.get(PROCESS_NAME)) : logonProcess);
-  }
-
-  /** Adds to the field's values, which become a list, unless it has this one already. */
-  private static void add(EventDocument document, FieldPath field, String added) {
-    JsonValue present = document.get(field);
-    if (present.texts().contains(added)) {
-      return;
-    }
-    List<JsonValue> all = new ArrayList<>(present.elements());
-    all.add(JsonValue.of(added));
-    document.put(field, JsonValue.ofElements(all));
   }
 
   private static FieldPath property(String name) {

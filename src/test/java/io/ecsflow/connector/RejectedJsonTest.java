@@ -46,7 +46,18 @@ class RejectedJsonTest {
         .startsWith(
             """
             {"@timestamp":"1970-01-01T00:00:00.003Z","stage":"DECODE",""");
-    assertThat(document(new Origin("t", 1, 2, Origin.NO_TIMESTAMP))).startsWith("{\"stage\"");
+  }
+
+  @Test
+  void aDocumentIsOfTheEpochWhereThatIsNoTimeOfTheYearsUpTo9999() {
+    for (long timestamp : new long[] {Origin.NO_TIMESTAMP, Long.MAX_VALUE, 253_402_300_800_000L}) {
+      assertThat(document(new Origin("t", 1, 2, timestamp)))
+          .startsWith(
+              """
+              {"@timestamp":"1970-01-01T00:00:00Z","stage":"DECODE",""");
+    }
+    assertThat(document(new Origin("t", 1, 2, 253_402_300_799_999L)))
+        .startsWith("{\"@timestamp\":\"9999-12-31T23:59:59.999Z\"");
   }
 
   private static String document(Origin origin) {

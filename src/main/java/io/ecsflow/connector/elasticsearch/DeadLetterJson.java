@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ecsflow.connector.DeadLetter;
-import io.ecsflow.event.Origin;
+import io.ecsflow.connector.DocumentTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -39,9 +38,7 @@ final class DeadLetterJson {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
-      if (letter.timestamp() != Origin.NO_TIMESTAMP) {
-        json.writeStringField("@timestamp", Instant.ofEpochMilli(letter.timestamp()).toString());
-      }
+      json.writeStringField("@timestamp", DocumentTime.of(letter.timestamp()));
       json.writeStringField("stage", DeadLetter.STAGE);
       json.writeStringField("reason", letter.refusal().type());
       json.writeStringField("detail", letter.refusal().reason());

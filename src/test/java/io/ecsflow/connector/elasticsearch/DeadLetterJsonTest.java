@@ -27,9 +27,9 @@ class DeadLetterJsonTest {
   }
 
   @Test
-  void hasNoTimeWhereThereIsNone() {
+  void isOfTheEpochWhereItsRecordHasNoTimestamp() {
     assertThat(new String(DeadLetterJson.encode(letter(Origin.NO_TIMESTAMP, "{}")), UTF_8))
-        .startsWith("{\"stage\"");
+        .startsWith("{\"@timestamp\":\"1970-01-01T00:00:00Z\",\"stage\"");
   }
 
   @Test

@@ -3,9 +3,15 @@ package io.ecsflow.connector.elasticsearch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.connector.RejectedJson;
 import io.ecsflow.connector.elasticsearch.embedded.Requests;
 import io.ecsflow.connector.elasticsearch.embedded.ServedBy;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.event.SourceRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +72,21 @@ class ElasticsearchDataStreamITCase {
               assertThat(letter.get("detail").textValue()).contains("@timestamp");
               assertThat(letter.get("@timestamp").textValue()).isEqualTo(NOON.toString());
             });
+  }
+
+  @Test
+  void aRejectedRecordOfAFileIsTakenThoughItHasNoTimestamp() throws Exception {
+    makeTemplate("rejected");
+    SourceRecord ofAFile =
+        new SourceRecord(new Origin("in", 0, 7, Origin.NO_TIMESTAMP), null, "{".getBytes(UTF_8));
+    byte[] document =
+        RejectedJson.document(new Rejected(ofAFile, Stage.DECODE, Reason.NOT_JSON, "why"));
+
+    SinkRun.of("rejected", SERVER.url().toString())
+        .intoDataStream()
+        .send(List.of(event("r", new String(document, UTF_8))));
+
+    assertThat(documents.byId("rejected-events")).containsOnlyKeys("r");
   }
 
   private void makeTemplate(String name) {

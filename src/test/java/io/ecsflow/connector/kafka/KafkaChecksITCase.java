@@ -68,6 +68,17 @@ class KafkaChecksITCase {
   }
 
   @Test
+  void aTopicForRefusedDocumentsIsNamedWhereItIsNotThere() {
+    assertThat(KafkaChecks.deadLetters(connection(), "ecs-rejected", DecodeSettings.DEFAULT))
+        .containsExactly(
+            CheckResult.ok(
+                "sinks.elasticsearch.deadLetters.kafka.brokers", "brokers that answer: 1"),
+            CheckResult.ok("topic ecs-rejected", "partitions: 1"));
+    assertThat(KafkaChecks.deadLetters(connection(), "no", DecodeSettings.DEFAULT))
+        .contains(CheckResult.failed("topic no", "does not exist; create it"));
+  }
+
+  @Test
   void aPatternFindsItsTopics() {
     assertThat(KafkaChecks.source(source(new TopicSelection.Matching(Pattern.compile("agent-.*")))))
         .contains(CheckResult.ok("topic agent-events", "partitions: 3"));

@@ -7,6 +7,7 @@ import io.ecsflow.connector.elasticsearch.templates.Output;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether the hosts answer and take our credentials, and the index templates are there. When no
@@ -49,6 +50,10 @@ public final class ElasticsearchChecks {
       TemplateCheck check = new TemplateCheck(client, settings.names());
       for (Output output : outputs(statistics)) {
         results.add(check.check(output));
+      }
+      Optional<String> deadLetters = JobTemplates.deadLetterIndex(settings);
+      if (deadLetters.isPresent()) {
+        results.add(check.checkDeadLetters(deadLetters.get()));
       }
     }
     return results;

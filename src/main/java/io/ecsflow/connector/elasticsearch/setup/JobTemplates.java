@@ -14,14 +14,21 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The index templates of one job: for its cluster, its names of indices, or its data streams. */
 public final class JobTemplates {
 
   private JobTemplates() {}
 
-  /** What the templates depend on. */
-  public static TemplateSettings settings(ElasticsearchSinkSettings job, Product product) {
+  private static Templates templates(ElasticsearchSinkSettings job, Product product) {
+    Templates outputs = Templates.of(settings(job, product));
+    return deadLetterIndex(job)
+        .map(index -> outputs.withDeadLetters(index, product))
+        .orElse(outputs);
+  }
+
+  private static TemplateSettings settings(ElasticsearchSinkSettings job, Product product) {
     Map<Output, String> patterns = new EnumMap<>(Output.class);
     for (Output output : Output.values()) {
       patterns.put(output, pattern(job.names(), output));
@@ -40,7 +47,7 @@ public final class JobTemplates {
       Reply root = client.get("/");
       Product product = Product.ofRoot(new String(root.body(), StandardCharsets.UTF_8));
       new TemplateInstaller((path, json) -> put(client, path, json))
-          .install(Templates.of(settings(job, product)));
+          .install(templates(job, product));
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -57,6 +64,19 @@ public final class JobTemplates {
           case FLEET -> names.fleet();
         };
     return names.dates().areDaily() ? name + "*" : name;
+  }
+
+  /** The index of refused documents, where the template of rejected records is not for it, too. */
+  static Optional<String> deadLetterIndex(ElasticsearchSinkSettings job) {
+    if (!(job.deadLetters().target() instanceof ElasticsearchSinkSettings.Index index)) {
+      return Optional.empty();
+    }
+    String rejected = job.names().rejected();
+    boolean isRejected =
+        job.names().dates().areDaily()
+            ? index.name().startsWith(rejected)
+            : index.name().equals(rejected);
+    return isRejected ? Optional.empty() : Optional.of(index.name());
   }
 
   private static TemplateInstaller.Reply put(ElasticsearchClient client, String path, byte[] json)

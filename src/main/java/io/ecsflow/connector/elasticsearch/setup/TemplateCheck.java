@@ -7,6 +7,7 @@ import io.ecsflow.connector.CheckResult;
 import io.ecsflow.connector.elasticsearch.ElasticsearchClient;
 import io.ecsflow.connector.elasticsearch.Reply;
 import io.ecsflow.connector.elasticsearch.templates.Output;
+import io.ecsflow.connector.elasticsearch.templates.Templates;
 import java.io.IOException;
 
 /**
@@ -15,15 +16,27 @@ import java.io.IOException;
  */
 record TemplateCheck(ElasticsearchClient client, IndexNames names) {
 
+  private record Expected(String pattern, boolean isStream) {}
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ADVICE = "; install it: bin/ecsflow templates --install JOB.yaml";
 
   CheckResult check(Output output) throws InterruptedException {
-    String subject = "index template " + output.templateName();
+    boolean isStream = !names.dates().areDaily();
+    return check(
+        output.templateName(), new Expected(JobTemplates.pattern(names, output), isStream));
+  }
+
+  CheckResult checkDeadLetters(String index) throws InterruptedException {
+    return check(Templates.DEAD_LETTERS, new Expected(index, false));
+  }
+
+  private CheckResult check(String template, Expected expected) throws InterruptedException {
+    String subject = "index template " + template;
     try {
-      Reply reply = client.get("/_index_template/" + output.templateName());
+      Reply reply = client.get("/_index_template/" + template);
       return switch (reply.status()) {
-        case 200 -> compare(subject, JobTemplates.pattern(names, output), reply);
+        case 200 -> compare(subject, expected, reply);
         case 404 -> CheckResult.failed(subject, "is missing" + ADVICE);
         case 401, 403 -> CheckResult.ok(subject, "the credentials may not see templates");
         default -> CheckResult.failed(subject, "is answered with status " + reply.status());
@@ -33,19 +46,21 @@ record TemplateCheck(ElasticsearchClient client, IndexNames names) {
     }
   }
 
-  private CheckResult compare(String subject, String expected, Reply reply) throws IOException {
+  private static CheckResult compare(String subject, Expected expected, Reply reply)
+      throws IOException {
     JsonNode template = JSON.readTree(reply.body()).at("/index_templates/0/index_template");
     String patterns = template.path("index_patterns").toString();
-    if (!patterns.contains("\"" + expected + "\"")) {
+    if (!patterns.contains("\"" + expected.pattern() + "\"")) {
       return CheckResult.failed(
-          subject, "is for %s, expected %s%s".formatted(reply.shown(patterns), expected, ADVICE));
+          subject,
+          "is for %s, expected %s%s".formatted(reply.shown(patterns), expected.pattern(), ADVICE));
     }
     boolean isStream = template.has("data_stream");
-    if (isStream == names.dates().areDaily()) {
+    if (isStream != expected.isStream()) {
       return CheckResult.failed(
           subject, "is for %s, expected %s%s".formatted(kind(isStream), kind(!isStream), ADVICE));
     }
-    return CheckResult.ok(subject, "for " + expected);
+    return CheckResult.ok(subject, "for " + expected.pattern());
   }
 
   private static String kind(boolean isStream) {

@@ -19,6 +19,9 @@ public record Templates(Map<String, ObjectNode> components, Map<String, ObjectNo
   /** Above those that come with Elasticsearch, which have 100 to 200. */
   private static final int PRIORITY = 300;
 
+  /** The name of the index template of documents that were refused. */
+  public static final String DEAD_LETTERS = "ecsflow-dead-letters";
+
   /**
    * A component of the user's own, where there is one, over ours: a lifecycle policy, shards. Such
    * templates may be missing in Elasticsearch from 8.7 on, and never in OpenSearch.
@@ -36,6 +39,19 @@ public record Templates(Map<String, ObjectNode> components, Map<String, ObjectNo
       indices.put(output.templateName(), index(output, settings));
     }
     return new Templates(components, indices);
+  }
+
+  /**
+   * These, and one for the index of documents that were refused: a plain index, where a letter that
+   * is written twice is there once, whatever the outputs are. It goes before a pattern of theirs
+   * that matches, too.
+   */
+  public Templates withDeadLetters(String index, Product product) {
+    Map<Output, String> name = Map.of(Output.REJECTED, index);
+    ObjectNode template = index(Output.REJECTED, new TemplateSettings(product, name, false));
+    Map<String, ObjectNode> all = new LinkedHashMap<>(indices);
+    all.put(DEAD_LETTERS, template.put("priority", PRIORITY + 1));
+    return new Templates(components, all);
   }
 
   private static ObjectNode index(Output output, TemplateSettings settings) {

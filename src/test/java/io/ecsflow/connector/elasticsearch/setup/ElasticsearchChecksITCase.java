@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ElasticsearchChecksITCase {
 
@@ -77,6 +79,43 @@ class ElasticsearchChecksITCase {
             CheckResult.failed(
                 "index template ecsflow-events",
                 "is for a data stream, expected plain indices" + ADVICE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "indices: {rejected: soc-refused-}",
+        "dataStreams: {}",
+        "indices: {events: ecs-rejected-, rejected: soc-refused-}"
+      })
+  void deadLettersThatAreNotAmongTheRejectedHaveATemplateOfTheirOwn(String names) throws Exception {
+    String subject = "index template ecsflow-dead-letters";
+    ElasticsearchSinkSettings job = settings("hosts: ['" + host + "'], " + names);
+    assertThat(ElasticsearchChecks.sinks(job, false))
+        .contains(CheckResult.failed(subject, "is missing" + ADVICE));
+
+    JobTemplates.install(job);
+
+    assertThat(ElasticsearchChecks.sinks(job, false))
+        .allMatch(CheckResult::isOk)
+        .contains(CheckResult.ok(subject, "for ecs-rejected-documents"));
+    Requests server = new Requests(OPENSEARCH.url());
+    assertThat(server.put("/ecs-rejected-documents", "{}").statusCode()).isEqualTo(200);
+    assertThat(server.get("/ecs-rejected-documents/_mapping").body()).contains("valueGzip");
+    server.delete("/ecs-rejected-documents");
+  }
+
+  @Test
+  void deadLettersInATopicNeedNoTemplate() throws Exception {
+    assertThat(
+            ElasticsearchChecks.sinks(
+                settings(
+                    "hosts: ['"
+                        + host
+                        + "'], dataStreams: {}, deadLetters: {kafka: {brokers: 'b:1', topic: t}}"),
+                false))
+        .extracting(CheckResult::subject)
+        .doesNotContain("index template ecsflow-dead-letters");
   }
 
   @Test
