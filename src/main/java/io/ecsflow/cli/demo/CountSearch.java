@@ -36,28 +36,28 @@ record CountSearch(String question, String indices, String query, List<By> by) i
 
   @Override
   public List<String> columns() {
-    List<String> columns = new ArrayList<>();
+    List<String> columns = new ArrayList<>(List.of("documents"));
     by.forEach(each -> columns.add(each.field()));
-    columns.add("documents");
     return columns;
   }
 
   @Override
   public List<List<String>> rows(JsonNode answer) {
     List<List<String>> rows = new ArrayList<>();
-    add(answer.path("aggregations"), 0, List.of(), rows);
+    add(answer.path("aggregations"), List.of(), rows);
     return rows;
   }
 
   /** A row for each bucket of the innermost field, with the keys of those around it. */
-  private void add(JsonNode level, int depth, List<String> outer, List<List<String>> rows) {
-    for (JsonNode bucket : level.path(by.get(depth).field()).path("buckets")) {
-      List<String> row = new ArrayList<>(outer);
-      row.add(bucket.path("key").asText());
-      if (depth + 1 < by.size()) {
-        add(bucket, depth + 1, row, rows);
+  private void add(JsonNode level, List<String> outer, List<List<String>> rows) {
+    for (JsonNode bucket : level.path(by.get(outer.size()).field()).path("buckets")) {
+      List<String> keys = new ArrayList<>(outer);
+      keys.add(bucket.path("key").asText());
+      if (keys.size() < by.size()) {
+        add(bucket, keys, rows);
       } else {
-        row.add("%,d".formatted(bucket.path("doc_count").asLong()));
+        List<String> row = new ArrayList<>(keys);
+        row.add(0, "%,9d".formatted(bucket.path("doc_count").asLong()));
         rows.add(row);
       }
     }
