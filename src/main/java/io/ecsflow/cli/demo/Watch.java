@@ -45,7 +45,11 @@ final class Watch {
     return audit.outcome(sent, checks(truth));
   }
 
+  /** Of a fleet that was stopped before it sent anything there is nothing to be said. */
   private List<Check> checks(ScenarioTruth truth) {
+    if (audit.inputs() == 0) {
+      return List.of();
+    }
     return statistics.checks(truth, Settling.of(job.stats(), job.settings().flow()));
   }
 

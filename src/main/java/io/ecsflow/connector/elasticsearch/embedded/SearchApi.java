@@ -48,6 +48,11 @@ public final class SearchApi {
         to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
   }
 
+  /** The same for a PUT without a body. */
+  public JsonNode put(String path) throws IOException {
+    return send(to(path).PUT(BodyPublishers.noBody()));
+  }
+
   /** The same for a DELETE. */
   public JsonNode delete(String path) throws IOException {
     return send(to(path).DELETE());
