@@ -25,6 +25,7 @@ final class IndexResults implements Results {
   private final Map<Output, Map<String, IndexCursor>> cursors = new EnumMap<>(Output.class);
   private long lastRefresh = System.nanoTime();
   private boolean isExhausted = true;
+  private boolean areAllOpen = true;
 
   /**
    * @param patterns which indices are of which output
@@ -58,6 +59,9 @@ final class IndexResults implements Results {
   @Override
   public boolean isAtEnd() throws IOException {
     refresh();
+    if (!areAllOpen) {
+      return false;
+    }
     long there = api.get(all() + "/_count").path("count").asLong();
     return cursors().stream().mapToLong(IndexCursor::count).sum() == there;
   }
@@ -67,15 +71,21 @@ final class IndexResults implements Results {
 
   private void refresh() throws IOException {
     api.post(all() + "/_refresh", "");
+    areAllOpen = true;
     for (Map.Entry<Output, Map<String, IndexCursor>> known : cursors.entrySet()) {
       Output output = known.getKey();
-      String path = "/_cat/indices/" + patterns.get(output) + "?format=json&h=index";
+      String path = "/_cat/indices/" + patterns.get(output) + "?format=json&h=index,health";
       for (JsonNode row : api.get(path)) {
+        if (row.path("health").asText().equals("red")) { // it is only just being made
+          areAllOpen = false;
+          continue;
+        }
         String index = row.path("index").textValue();
         known.getValue().computeIfAbsent(index, name -> new IndexCursor(api, output, name));
       }
     }
     lastRefresh = System.nanoTime();
+    isExhausted = false;
   }
 
   private List<IndexCursor> cursors() {

@@ -96,8 +96,13 @@ final class Watch {
 
   /** Reads what else is there: it would be too much. */
   void untilTheEnd() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     do {
       readSome();
+      if (System.nanoTime() > deadline) {
+        terminal.line(terminal.red("There is more than could be read."));
+        break;
+      }
     } while (!input.isAtEnd() || !results.isAtEnd());
     terminal.line("%d kinds of event have passed.".formatted(showcase.kinds()));
   }
