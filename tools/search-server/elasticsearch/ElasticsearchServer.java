@@ -9,6 +9,8 @@ import org.elasticsearch.node.InternalSettingsPreparer;
 import org.elasticsearch.node.Node;
 import org.elasticsearch.node.NodeValidationException;
 import org.elasticsearch.plugins.PluginsLoader;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Runs a node until its standard input ends, so that it goes when whoever started it goes. Arguments:
@@ -19,6 +21,8 @@ public final class ElasticsearchServer {
   private ElasticsearchServer() {}
 
   public static void main(String[] arguments) throws IOException, NodeValidationException {
+    // a terminal sends Ctrl-C to the whole process group; whoever started us decides
+    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     LogConfigurator.configureESLogging();
     Settings.Builder settings = Settings.builder();
     for (int i = 1; i < arguments.length; i++) {

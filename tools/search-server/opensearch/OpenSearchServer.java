@@ -7,6 +7,8 @@ import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
 import org.opensearch.node.NodeValidationException;
 import org.opensearch.transport.Netty4Plugin;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Runs a node until its standard input ends, so that it goes when whoever started it goes. Arguments:
@@ -20,6 +22,8 @@ public final class OpenSearchServer extends Node {
   }
 
   public static void main(String[] arguments) throws IOException, NodeValidationException {
+    // a terminal sends Ctrl-C to the whole process group; whoever started us decides
+    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     Settings.Builder settings = Settings.builder();
     for (int i = 1; i < arguments.length; i++) {
       String[] pair = arguments[i].split("=", 2);

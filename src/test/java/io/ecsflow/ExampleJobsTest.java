@@ -33,7 +33,7 @@ class ExampleJobsTest {
   private static final class Addresses implements ExternalValues {
     @Override
     public Optional<String> variable(String name) {
-      return Optional.of("localhost:9092");
+      return Optional.of(name.endsWith("_URL") ? "http://localhost:9200" : "localhost:9092");
     }
 
     @Override

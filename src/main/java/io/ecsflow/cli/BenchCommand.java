@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code ecsflow bench}: what jobs cost, end to end. */
 @Command(
     name = "bench",
+    subcommands = BenchElasticsearchCommand.class,
     description = {
       "Compares jobs end to end: Kafka broker, and each candidate's Flink cluster, in",
       "JVMs of their own on this machine. Each run drains the same records from a topic,",

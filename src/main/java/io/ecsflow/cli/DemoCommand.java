@@ -4,14 +4,17 @@ import io.ecsflow.cli.demo.Demo;
 import io.ecsflow.cli.demo.DemoFailure;
 import io.ecsflow.cli.demo.DemoSettings;
 import io.ecsflow.cli.demo.Terminal;
+import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.generate.FleetSettings;
 import io.ecsflow.generate.Load;
 import io.ecsflow.generate.Mix;
 import io.ecsflow.generate.Systems;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ecsflow demo}: everything in one process, without a network. */
+/** {@code ecsflow demo}: everything on this machine, without a network. */
 @Command(
     name = "demo",
     description = {
@@ -40,6 +43,30 @@ final class DemoCommand implements Callable<Integer> {
   private static final int SPEED = 60;
 
   @Spec private @Nullable CommandSpec spec;
+
+  @ArgGroup private SearchServerOption searchServer = new SearchServerOption();
+
+  /** Kafka otherwise. */
+  static final class SearchServerOption {
+
+    @Option(
+        names = "--elasticsearch",
+        description = {
+          "Write to Elasticsearch instead of Kafka: a real server in a process of its own,",
+          "which Maven fetches at first (30 MB). Ends with some searches of its indices."
+        })
+    private boolean isElasticsearch;
+
+    @Option(names = "--opensearch", description = "The same with OpenSearch.")
+    private boolean isOpenSearch;
+
+    Optional<Product> product() {
+      if (isOpenSearch) {
+        return Optional.of(Product.OPENSEARCH);
+      }
+      return isElasticsearch ? Optional.of(Product.ELASTICSEARCH) : Optional.empty();
+    }
+  }
 
   @Option(
       names = "--duration",
@@ -90,9 +117,11 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--job",
       paramLabel = "FILE",
-      defaultValue = "${sys:ecsflow.home:-.}/jobs/demo.yaml",
-      description = "The job file; its brokers are $${KAFKA_BROKERS}. Default: ${DEFAULT-VALUE}.")
-  private Path job = Path.of("");
+      description = {
+        "The job file; its brokers are $${KAFKA_BROKERS}, its search server",
+        "$${ELASTICSEARCH_URL}. Default: jobs/demo.yaml, or jobs/demo-elasticsearch.yaml."
+      })
+  private @Nullable Path job;
 
   @Override
   public Integer call() {
@@ -105,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
     var out = command().commandLine().getOut();
     var terminal = Terminal.of(out, Ansi.AUTO.enabled(), System.getenv());
     try {
-      return new Demo(settings, job, terminal).run() ? 0 : 1;
+      return new Demo(settings, jobFile(), terminal).run() ? 0 : 1;
     } catch (DemoFailure e) {
       command().commandLine().getErr().println("ecsflow demo: " + e.getMessage());
       return 1;
@@ -115,7 +144,16 @@ final class DemoCommand implements Callable<Integer> {
   private DemoSettings settings() {
     FleetSettings fleet = new FleetSettings(seed, agents, Systems.DEFAULT);
     Load load = new Load(Mix.DEFAULT, faults, Load.DEFAULT.decoding());
-    return new DemoSettings(fleet, load.faults(), rate, duration, SPEED, webPorts());
+    return new DemoSettings(
+        fleet, load.faults(), rate, duration, SPEED, webPorts(), searchServer.product());
+  }
+
+  private Path jobFile() {
+    if (job != null) {
+      return job;
+    }
+    String name = searchServer.product().isPresent() ? "demo-elasticsearch.yaml" : "demo.yaml";
+    return Installation.current().home().resolve("jobs").resolve(name);
   }
 
   private String webPorts() {

@@ -7,11 +7,11 @@ public final class BenchFailure extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  BenchFailure(String message) {
+  public BenchFailure(String message) {
     super(message);
   }
 
-  BenchFailure(String message, @Nullable Throwable cause) {
+  public BenchFailure(String message, @Nullable Throwable cause) {
     super(message + ": " + cause, cause);
   }
 }

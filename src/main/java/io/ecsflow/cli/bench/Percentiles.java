@@ -3,7 +3,7 @@ package io.ecsflow.cli.bench;
 import java.util.Arrays;
 
 /** Values, all kept: nearest ranks of them are exact. */
-final class Percentiles {
+public final class Percentiles {
 
   private long[] values = new long[1024];
   private int size;
@@ -26,7 +26,7 @@ final class Percentiles {
   }
 
   /** The middle one, or the mean of the two in the middle; there must be at least one. */
-  static double median(double[] values) {
+  public static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;

@@ -4,15 +4,13 @@ import io.ecsflow.connector.kafka.CommittedRecord;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordId;
 import io.ecsflow.event.Rejected.Reason;
-import io.ecsflow.event.Rejected.Stage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The sums. Everything is read back from Kafka, what went in and what came out, and held against
- * each other by record id: the one that each input record must get, and those that the results
- * have.
+ * The sums. Everything is read back, what went in and what came out, and held against each other by
+ * record id: the one that each input record must get, and those that the results have.
  */
 final class Audit {
 
@@ -28,27 +26,19 @@ final class Audit {
             new Origin(record.topic(), record.partition(), record.offset(), record.timestamp())));
   }
 
-  void event(CommittedRecord record) {
+  void event(String id) {
     events++;
-    out.add(header(record, "ecsflow-id"));
+    out.add(id);
   }
 
   /**
-   * Whether the record's own result is another one: the copy of an event that statistics refuse.
+   * Counts a dead letter.
+   *
+   * @param id that its source record would have got
    */
-  static boolean isLateSample(CommittedRecord record) {
-    return header(record, "ecsflow-stage").equals(Stage.HOST_STATS.name());
-  }
-
-  void deadLetter(CommittedRecord record) {
-    rejected.merge(Reason.valueOf(header(record, "ecsflow-reason")), 1L, Long::sum);
-    out.add(
-        recordIds.of(
-            new Origin(
-                header(record, "ecsflow-topic"),
-                Integer.parseInt(header(record, "ecsflow-partition")),
-                Long.parseLong(header(record, "ecsflow-offset")),
-                Long.parseLong(header(record, "ecsflow-timestamp")))));
+  void deadLetter(String id, Reason reason) {
+    rejected.merge(reason, 1L, Long::sum);
+    out.add(id);
   }
 
   long inputs() {
@@ -81,14 +71,5 @@ final class Audit {
         sent.refused(),
         new EnumMap<>(rejected),
         statistics);
-  }
-
-  private static String header(CommittedRecord record, String name) {
-    String value = record.headers().get(name);
-    if (value == null) {
-      throw new IllegalStateException(
-          "a record of %s has no header %s".formatted(record.topic(), name));
-    }
-    return value;
   }
 }

@@ -1,10 +1,11 @@
 package io.ecsflow.cli.demo;
 
+import io.ecsflow.Connectors;
 import io.ecsflow.Topology;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.connector.elasticsearch.Product;
+import io.ecsflow.connector.elasticsearch.embedded.SearchServer;
 import io.ecsflow.connector.kafka.CommittedReader;
-import io.ecsflow.connector.kafka.KafkaEventSource;
-import io.ecsflow.connector.kafka.KafkaSinks;
 import io.ecsflow.connector.kafka.RecordProducer;
 import io.ecsflow.connector.kafka.embedded.BrokerPlace;
 import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
@@ -16,11 +17,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.JobID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole of ecsflow in one process: a broker, a Flink cluster with the production topology, a
- * fleet that sends, and a reader that counts what comes out.
+ * fleet that sends, and a reader that counts what comes out. A search server has its own process.
  */
 public final class Demo {
 
@@ -34,6 +38,10 @@ public final class Demo {
   private final Path jobFile;
   private final Terminal terminal;
 
+  /** What runs. */
+  private record Parts(
+      EmbeddedBroker broker, DemoCluster cluster, DemoJob job, Destination destination) {}
+
   public Demo(DemoSettings settings, Path jobFile, Terminal terminal) {
     this.settings = settings;
     this.jobFile = jobFile;
@@ -46,30 +54,43 @@ public final class Demo {
    * @return whether the sums are right
    */
   public boolean run() throws DemoFailure {
-    StopSignal stop = StopSignal.listen();
-    terminal.line("Starting a Kafka broker and a Flink cluster in this process ...");
     try (TemporaryDirectory directory = new TemporaryDirectory("ecsflow-demo-");
-        EmbeddedBroker broker =
-            EmbeddedBroker.start(BrokerPlace.keptIn(directory.resolve("kafka")));
-        DemoCluster cluster = DemoCluster.start(settings.webPorts(), directory.resolve("flink"))) {
-      DemoJob job = DemoJob.read(jobFile, broker.bootstrapServers());
-      createTopics(broker, job);
-      introduce(broker, cluster, job);
-      Outcome outcome = run(broker, cluster, job, stop);
-      new Summary(terminal).print(outcome);
-      return outcome.addsUp();
+        SearchServer server = searchServer(directory)) {
+      return run(directory, server);
     } catch (IOException e) {
       throw new DemoFailure("the demo cannot go on", e);
     }
   }
 
-  private Outcome run(EmbeddedBroker broker, DemoCluster cluster, DemoJob job, StopSignal stop)
+  private boolean run(TemporaryDirectory directory, @Nullable SearchServer server)
       throws DemoFailure, IOException {
+    StopSignal stop = StopSignal.listen();
+    try (EmbeddedBroker broker =
+            EmbeddedBroker.start(BrokerPlace.keptIn(directory.resolve("kafka")));
+        DemoCluster cluster = DemoCluster.start(settings.webPorts(), directory.resolve("flink"))) {
+      DemoJob job = DemoJob.read(jobFile, addresses(broker, server));
+      Destination destination = Destination.of(job, broker);
+      broker.createTopic(job.inputTopic(), INPUT_PARTITIONS);
+      destination.prepare();
+      introduce(broker, cluster);
+      destination.introduce(job.inputTopic(), terminal);
+      terminal.line("");
+      Outcome outcome = run(new Parts(broker, cluster, job, destination), stop);
+      destination.show(terminal);
+      new Summary(terminal, destination.readBack()).print(outcome);
+      return outcome.addsUp();
+    }
+  }
+
+  private Outcome run(Parts parts, StopSignal stop) throws DemoFailure, IOException {
+    DemoCluster cluster = parts.cluster();
+    DemoJob job = parts.job();
     JobID running = submit(cluster, job);
-    String brokers = broker.bootstrapServers();
+    String brokers = parts.broker().bootstrapServers();
     try (RecordProducer producer = RecordProducer.open(brokers, job.inputTopic());
-        CommittedReader reader = CommittedReader.open(brokers, job.allTopics())) {
-      Watch watch = new Watch(reader, job, terminal);
+        CommittedReader input = CommittedReader.open(brokers, List.of(job.inputTopic()));
+        Results results = parts.destination().open()) {
+      Watch watch = new Watch(input, results, job, terminal);
       FleetScenario scenario = scenario(job);
       LoadThread fleet = new LoadThread(scenario, producer, settings.speed());
       fleet.start();
@@ -84,17 +105,46 @@ public final class Demo {
     }
   }
 
-  private static void createTopics(EmbeddedBroker broker, DemoJob job) {
-    broker.createTopic(job.inputTopic(), INPUT_PARTITIONS);
-    broker.createTopic(job.topics().events(), INPUT_PARTITIONS);
-    broker.createTopic(job.topics().rejected(), 1);
-    broker.createTopic(job.topics().hostStats(), INPUT_PARTITIONS);
-    broker.createTopic(job.topics().health(), 1);
-    broker.createTopic(job.topics().fleet(), 1);
+  /** Null where there is none. It takes a while: nothing listens for Ctrl-C yet, which ends all. */
+  private @Nullable SearchServer searchServer(TemporaryDirectory directory)
+      throws DemoFailure, IOException {
+    if (settings.searchServer().isEmpty()) {
+      terminal.line("Starting a Kafka broker and a Flink cluster in this process ...");
+      return null;
+    }
+    Product product = settings.searchServer().get();
+    if (!SearchServer.isFetched(product)) {
+      terminal.line("Maven fetches %s, about 30 MB, once ...".formatted(title(product)));
+    }
+    terminal.line(
+        "Starting %s in a process of its own, then a Kafka broker and a Flink cluster in this one ..."
+            .formatted(title(product)));
+    try {
+      return SearchServer.start(product, directory.resolve(product.id()), Map.of());
+    } catch (IllegalStateException e) { // Maven or the server has ended; the message has its log
+      throw new DemoFailure("there is no search server", e);
+    }
   }
 
-  private void introduce(EmbeddedBroker broker, DemoCluster cluster, DemoJob job)
-      throws DemoFailure {
+  private static String title(Product product) {
+    return switch (product) {
+      case ELASTICSEARCH -> "Elasticsearch";
+      case OPENSEARCH -> "OpenSearch";
+    };
+  }
+
+  private static Map<String, String> addresses(
+      EmbeddedBroker broker, @Nullable SearchServer server) {
+    return server == null
+        ? Map.of(DemoJob.BROKERS, broker.bootstrapServers())
+        : Map.of(
+            DemoJob.BROKERS,
+            broker.bootstrapServers(),
+            DemoJob.SEARCH_SERVER,
+            server.url().toString());
+  }
+
+  private void introduce(EmbeddedBroker broker, DemoCluster cluster) throws DemoFailure {
     terminal.line("");
     terminal.line("  Kafka         " + terminal.bold(broker.bootstrapServers()));
     terminal.line("  Flink web UI  " + terminal.bold(cluster.webAddress()));
@@ -107,23 +157,12 @@ public final class Demo {
                 settings.faults() * 100));
     terminal.line(
         "                whose time passes %d times as fast as ours".formatted(settings.speed()));
-    terminal.line(
-        "  topics        %s -> %s"
-            .formatted(job.inputTopic(), String.join(", ", job.topics().written(true))));
-    terminal.line(
-        "  Results become visible with each checkpoint, every %d s. Ctrl-C stops the fleet."
-            .formatted(DemoCluster.CHECKPOINT_INTERVAL.toSeconds()));
-    terminal.line("");
   }
 
   private static JobID submit(DemoCluster cluster, DemoJob job) throws DemoFailure {
     JobSettings settings = job.settings();
     var environment = cluster.environment();
-    Topology.build(
-        environment,
-        KafkaEventSource.of(job.source(), settings.decoding()),
-        KafkaSinks.of(job.sinks(), settings.name(), settings.decoding()),
-        settings);
+    Topology.build(environment, Connectors.source(settings), Connectors.sinks(settings), settings);
     return cluster.submit(environment, settings.name());
   }
 

@@ -1,85 +1,84 @@
 package io.ecsflow.cli.demo;
 
+import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.ExternalValues;
 import io.ecsflow.config.JobFile;
 import io.ecsflow.config.JobFileException;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSourceSettings;
+import io.ecsflow.config.SinkSettings;
 import io.ecsflow.config.TopicSelection;
 import io.ecsflow.stats.StatsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The job file of the demo: one that reads one topic of the demo's broker and writes to others,
- * with statistics.
+ * The job file of the demo: one that reads one topic of the demo's broker and writes to others, or
+ * to the demo's search server, with statistics.
  *
  * @param settings the whole file
- * @param source its source
  * @param stats its statistics
- * @param sinks its sinks
  * @param inputTopic the topic that it reads
  */
-record DemoJob(
-    JobSettings settings,
-    KafkaSourceSettings source,
-    StatsSettings stats,
-    KafkaSinkSettings sinks,
-    String inputTopic) {
+record DemoJob(JobSettings settings, StatsSettings stats, String inputTopic) {
 
-  private static final String BROKERS = "KAFKA_BROKERS";
+  /** What {@code ${KAFKA_BROKERS}} in the file stands for. */
+  static final String BROKERS = "KAFKA_BROKERS";
+
+  /** What {@code ${ELASTICSEARCH_URL}} stands for, where there is such a server. */
+  static final String SEARCH_SERVER = "ELASTICSEARCH_URL";
 
   /**
    * Reads the job file.
    *
    * @param file where it lies
-   * @param brokers what {@code ${KAFKA_BROKERS}} in it stands for
+   * @param addresses what its placeholders stand for; the job writes to the search server if there
+   *     is one
    */
-  static DemoJob read(Path file, String brokers) throws DemoFailure {
+  static DemoJob read(Path file, Map<String, String> addresses) throws DemoFailure {
     JobSettings settings;
     try {
-      settings = JobFile.read(Files.readString(file), onlyBrokers(brokers));
+      settings = JobFile.read(Files.readString(file), only(addresses));
     } catch (IOException e) {
       throw new DemoFailure("the job file " + file + " cannot be read", e);
     } catch (JobFileException e) {
       throw new DemoFailure("the job file " + file + " has problems:\n" + e.getMessage());
     }
     if (settings.source() instanceof KafkaSourceSettings source
-        && settings.sinks() instanceof KafkaSinkSettings sinks
         && source.topics() instanceof TopicSelection.Named named
         && named.topics().size() == 1
         && settings.hostStats().isPresent()
-        && source.connection().brokers().equals(brokers)
-        && sinks.connection().brokers().equals(brokers)) {
-      return new DemoJob(
-          settings, source, settings.hostStats().get(), sinks, named.topics().get(0));
+        && source.connection().brokers().equals(addresses.get(BROKERS))
+        && writesTo(addresses, settings.sinks())) {
+      return new DemoJob(settings, settings.hostStats().get(), named.topics().get(0));
     }
     throw new DemoFailure(
         "the job file %s must read one topic of ${%s}, write to ${%s} and have hostStats"
-            .formatted(file, BROKERS, BROKERS));
+            .formatted(
+                file, BROKERS, addresses.containsKey(SEARCH_SERVER) ? SEARCH_SERVER : BROKERS));
   }
 
-  KafkaSinkSettings.Topics topics() {
-    return sinks.topics();
+  private static boolean writesTo(Map<String, String> addresses, SinkSettings sinks) {
+    String server = addresses.get(SEARCH_SERVER);
+    if (server != null) {
+      return sinks instanceof ElasticsearchSinkSettings elasticsearch
+          && elasticsearch.names().dates().areDaily()
+          && elasticsearch.connection().hosts().equals(List.of(server));
+    }
+    return sinks instanceof KafkaSinkSettings kafka
+        && kafka.connection().brokers().equals(addresses.get(BROKERS));
   }
 
-  /** All that the job reads and writes. */
-  List<String> allTopics() {
-    List<String> all = new ArrayList<>(topics().written(true));
-    all.add(inputTopic);
-    return all;
-  }
-
-  private static ExternalValues onlyBrokers(String brokers) {
+  private static ExternalValues only(Map<String, String> addresses) {
     return new ExternalValues() {
       @Override
       public Optional<String> variable(String name) {
-        return name.equals(BROKERS) ? Optional.of(brokers) : Optional.empty();
+        return Optional.ofNullable(addresses.get(name));
       }
 
       @Override

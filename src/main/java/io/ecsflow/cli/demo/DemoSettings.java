@@ -1,7 +1,9 @@
 package io.ecsflow.cli.demo;
 
+import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.generate.FleetSettings;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a demo does.
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param duration how long they send
  * @param speed how much faster the fleet's time passes
  * @param webPorts the port of the web UI: a number, a range {@code 8081-8181}, or 0 for any
+ * @param searchServer what the job writes to; to Kafka where empty
  */
 public record DemoSettings(
     FleetSettings fleet,
@@ -19,7 +22,8 @@ public record DemoSettings(
     double rate,
     Duration duration,
     int speed,
-    String webPorts) {
+    String webPorts,
+    Optional<Product> searchServer) {
 
   public DemoSettings {
     if (duration.isZero()) {

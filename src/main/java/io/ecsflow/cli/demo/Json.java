@@ -2,25 +2,27 @@ package io.ecsflow.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ecsflow.connector.kafka.CommittedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/** Reads records that the job has written. */
+/** Reads what the job has written. */
 final class Json {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Json() {}
 
-  static JsonNode of(CommittedRecord record) {
-    byte[] value = record.value();
+  /**
+   * Reads JSON.
+   *
+   * @param what these bytes are, for a message
+   */
+  static JsonNode of(byte[] bytes, String what) {
     try {
-      return value == null ? JSON.nullNode() : JSON.readTree(value);
+      return JSON.readTree(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "a record of topic %s is no JSON".formatted(record.topic()), e);
+      throw new UncheckedIOException(what + " is no JSON", e);
     }
   }
 

@@ -2,8 +2,6 @@ package io.ecsflow.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ecsflow.connector.kafka.CommittedRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +36,7 @@ final class Showcase {
     this.terminal = terminal;
   }
 
-  void event(CommittedRecord record) {
-    JsonNode event = Json.of(record);
+  void event(JsonNode event) {
     String kind = kind(event);
     if (seen.add(EVENT + kind)) {
       String agent = shortened(text(event, "/agent/id"), 8);
@@ -54,15 +51,20 @@ final class Showcase {
     }
   }
 
-  void deadLetter(CommittedRecord record) {
-    String reason = record.headers().getOrDefault("ecsflow-reason", "?");
+  void deadLetter(JsonNode letter) {
+    String reason = text(letter, "/reason");
     if (seen.add(REJECTED + reason)) {
-      String detail = record.headers().getOrDefault("ecsflow-detail", "");
+      String detail = text(letter, "/detail");
       terminal.line(
           terminal.red("rejected  ") + terminal.bold("%-18s".formatted(reason)) + "  " + detail);
-      byte[] value = record.value();
-      show(value == null ? "(null)" : new String(value, StandardCharsets.UTF_8));
+      show(value(letter));
     }
+  }
+
+  /** Null for a tombstone; in Base64 where it is no text. */
+  private static String value(JsonNode letter) {
+    JsonNode value = letter.has("value") ? letter.path("value") : letter.path("valueBase64");
+    return value.isTextual() ? value.textValue() : "(null)";
   }
 
   /** How many kinds of result have passed. */

@@ -10,16 +10,21 @@ final class Summary {
   private static final String RULE = "─".repeat(64);
 
   private final Terminal terminal;
+  private final String readBack;
 
-  Summary(Terminal terminal) {
+  /**
+   * @param readBack how the results were read back, for a heading
+   */
+  Summary(Terminal terminal, String readBack) {
     this.terminal = terminal;
+    this.readBack = readBack;
   }
 
   void print(Outcome outcome) {
     Outcome.Totals totals = outcome.totals();
     Outcome.Differences differences = outcome.differences();
     terminal.line("");
-    terminal.line(terminal.bold("Read back from Kafka, read_committed"));
+    terminal.line(terminal.bold(readBack));
     terminal.line(RULE);
     row("sent by the fleet", totals.sent(), true);
     row("in: records in the input topic", totals.in(), totals.in() == totals.sent());

@@ -2,15 +2,15 @@ package io.ecsflow.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ecsflow.connector.kafka.CommittedReader;
-import io.ecsflow.connector.kafka.CommittedRecord;
 import io.ecsflow.generate.ScenarioTruth;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 /** Reads along what goes in and what comes out, shows it, and adds it up. */
 final class Watch {
 
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(100);
 
   /** How long a demo waits for records without any coming. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -21,7 +21,8 @@ final class Watch {
     void check() throws DemoFailure;
   }
 
-  private final CommittedReader reader;
+  private final CommittedReader input;
+  private final Results results;
   private final DemoJob job;
   private final Terminal terminal;
   private final Showcase showcase;
@@ -30,8 +31,9 @@ final class Watch {
   private final StatsAudit statistics = new StatsAudit();
   private final FleetView fleetView;
 
-  Watch(CommittedReader reader, DemoJob job, Terminal terminal) {
-    this.reader = reader;
+  Watch(CommittedReader input, Results results, DemoJob job, Terminal terminal) {
+    this.input = input;
+    this.results = results;
     this.job = job;
     this.terminal = terminal;
     this.showcase = new Showcase(terminal);
@@ -43,12 +45,17 @@ final class Watch {
     return audit.outcome(sent, checks(truth));
   }
 
+  /** Of a fleet that was stopped before it sent anything there is nothing to be said. */
   private List<Check> checks(ScenarioTruth truth) {
+    if (audit.inputs() == 0) {
+      return List.of();
+    }
     return statistics.checks(truth, Settling.of(job.stats(), job.settings().flow()));
   }
 
   /** Returns when the fleet has sent everything, or as much as it had when somebody stopped it. */
-  Sent whileSending(LoadThread fleet, StopSignal stop, Condition condition) throws DemoFailure {
+  Sent whileSending(LoadThread fleet, StopSignal stop, Condition condition)
+      throws DemoFailure, IOException {
     boolean isStopping = false;
     while (fleet.isSending()) {
       if (stop.isRaised() && !isStopping) {
@@ -63,7 +70,8 @@ final class Watch {
   }
 
   /** Returns true when as much has come out as went in, false when nothing comes any more. */
-  boolean untilAllIsOut(Sent sent, ScenarioTruth truth, Condition condition) throws DemoFailure {
+  boolean untilAllIsOut(Sent sent, ScenarioTruth truth, Condition condition)
+      throws DemoFailure, IOException {
     terminal.line(
         terminal.bold(
             "The fleet has sent %,d records; waiting for the rest".formatted(sent.records())));
@@ -87,54 +95,57 @@ final class Watch {
   }
 
   /** Reads what else is there: it would be too much. */
-  void untilTheEnd() {
+  void untilTheEnd() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     do {
       readSome();
-    } while (!reader.isAtEnd());
+      if (System.nanoTime() > deadline) {
+        terminal.line(terminal.red("There is more than could be read."));
+        break;
+      }
+    } while (!input.isAtEnd() || !results.isAtEnd());
     terminal.line("%d kinds of event have passed.".formatted(showcase.kinds()));
   }
 
-  private int readSome() {
-    var records = reader.read(POLL);
-    records.forEach(this::take);
+  private int readSome() throws IOException {
+    var sent = input.read(POLL);
+    sent.forEach(audit::input);
+    var written = results.read(POLL);
+    written.forEach(this::take);
     progress.tick(audit, System.nanoTime());
-    return records.size();
+    return sent.size() + written.size();
   }
 
-  private void take(CommittedRecord record) {
-    if (record.topic().equals(job.inputTopic())) {
-      audit.input(record);
-    } else if (record.topic().equals(job.topics().events())) {
-      audit.event(record);
-      showcase.event(record);
-    } else if (record.topic().equals(job.topics().rejected())) {
-      takeDeadLetter(record);
-    } else {
-      takeStatistics(record);
+  private void take(Result result) {
+    JsonNode json = result.json();
+    switch (result.output()) {
+      case EVENTS -> {
+        audit.event(result.id());
+        showcase.event(json);
+      }
+      case REJECTED -> takeDeadLetter(result);
+      case HOST_STATS -> {
+        HostRow row = HostRow.of(json);
+        statistics.host(row);
+        fleetView.host(row);
+      }
+      case HEALTH -> {
+        statistics.health(json);
+        fleetView.health(json);
+      }
+      case FLEET -> {
+        statistics.fleet(json);
+        fleetView.fleet(json, statistics.hosts());
+      }
     }
   }
 
-  private void takeDeadLetter(CommittedRecord record) {
-    if (Audit.isLateSample(record)) {
+  private void takeDeadLetter(Result letter) {
+    if (letter.isLateSample()) {
       statistics.lateSample();
     } else {
-      audit.deadLetter(record);
+      audit.deadLetter(letter.id(), letter.reason());
     }
-    showcase.deadLetter(record);
-  }
-
-  private void takeStatistics(CommittedRecord record) {
-    JsonNode json = Json.of(record);
-    if (record.topic().equals(job.topics().hostStats())) {
-      HostRow row = HostRow.of(json);
-      statistics.host(row);
-      fleetView.host(row);
-    } else if (record.topic().equals(job.topics().health())) {
-      statistics.health(json);
-      fleetView.health(json);
-    } else {
-      statistics.fleet(json);
-      fleetView.fleet(json, statistics.hosts());
-    }
+    showcase.deadLetter(letter.json());
   }
 }

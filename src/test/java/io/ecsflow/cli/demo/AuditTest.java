@@ -23,8 +23,8 @@ class AuditTest {
   void addsUpWhenEveryRecordCameOutOnce() {
     send(0, Truth.ACCEPTED);
     send(1, new Truth(Optional.of(Reason.NOT_JSON)));
-    audit.event(event(0));
-    audit.deadLetter(deadLetter(1, Reason.NOT_JSON));
+    audit.event(id(0));
+    audit.deadLetter(id(1), Reason.NOT_JSON);
 
     Outcome outcome = audit.outcome(sent, List.of());
 
@@ -37,8 +37,8 @@ class AuditTest {
   void noticesAMissingRecordEvenIfAnotherIsThereTwice() {
     send(0, Truth.ACCEPTED);
     send(1, Truth.ACCEPTED);
-    audit.event(event(0));
-    audit.event(event(0));
+    audit.event(id(0));
+    audit.event(id(0));
 
     Outcome outcome = audit.outcome(sent, List.of());
 
@@ -49,7 +49,7 @@ class AuditTest {
 
   @Test
   void noticesAResultOfNoInput() {
-    audit.event(event(5));
+    audit.event(id(5));
     assertThat(audit.outcome(sent, List.of()).differences().unexpected()).isEqualTo(1);
     assertThat(audit.outcome(sent, List.of()).addsUp()).isFalse();
   }
@@ -57,7 +57,7 @@ class AuditTest {
   @Test
   void noticesAWrongReason() {
     send(0, new Truth(Optional.of(Reason.TOO_DEEP)));
-    audit.deadLetter(deadLetter(0, Reason.NOT_JSON));
+    audit.deadLetter(id(0), Reason.NOT_JSON);
     assertThat(audit.outcome(sent, List.of()).differences().none()).isTrue();
     assertThat(audit.outcome(sent, List.of()).addsUp()).isFalse();
   }
@@ -88,19 +88,7 @@ class AuditTest {
     audit.input(new CommittedRecord("agent-events", 0, offset, NOON, null, Map.of()));
   }
 
-  private static CommittedRecord event(long offset) {
-    String id = new RecordId().of(new Origin("agent-events", 0, offset, NOON));
-    return new CommittedRecord("ecs-events", 3, 77, NOON, null, Map.of("ecsflow-id", id));
-  }
-
-  private static CommittedRecord deadLetter(long offset, Reason reason) {
-    Map<String, String> headers =
-        Map.of(
-            "ecsflow-reason", reason.name(),
-            "ecsflow-topic", "agent-events",
-            "ecsflow-partition", "0",
-            "ecsflow-offset", Long.toString(offset),
-            "ecsflow-timestamp", Long.toString(NOON));
-    return new CommittedRecord("ecs-rejected", 0, 8, NOON, null, headers);
+  private static String id(long offset) {
+    return new RecordId().of(new Origin("agent-events", 0, offset, NOON));
   }
 }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The whole of ecsflow, from generated events to committed records, in one process. */
@@ -19,7 +20,8 @@ class DemoITCase {
   void everyRecordComesOutOnceEveryRefusalHasItsReasonAndStatisticsHold() throws DemoFailure {
     StringWriter shown = new StringWriter();
     FleetSettings fleet = new FleetSettings(3, 40, Systems.DEFAULT);
-    DemoSettings settings = new DemoSettings(fleet, 0.1, 1000, Duration.ofSeconds(8), 240, "0");
+    DemoSettings settings =
+        new DemoSettings(fleet, 0.1, 1000, Duration.ofSeconds(8), 240, "0", Optional.empty());
 
     boolean addsUp =
         new Demo(settings, JOB, new Terminal(new PrintWriter(shown), false, 100)).run();

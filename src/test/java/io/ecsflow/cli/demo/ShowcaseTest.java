@@ -3,10 +3,10 @@ package io.ecsflow.cli.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecsflow.connector.kafka.CommittedRecord;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShowcaseTest {
@@ -43,16 +43,19 @@ class ShowcaseTest {
         .doesNotContain("again");
   }
 
-  private static CommittedRecord event(String action, String host) {
+  private static JsonNode event(String action, String host) {
     String json =
         """
         {"message":"raw","event":{"action":"%s"},"agent":{"id":"0123456789"},"host":{"name":"%s"}}"""
             .formatted(action, host);
-    return new CommittedRecord("ecs-events", 0, 0, 0, json.getBytes(UTF_8), Map.of());
+    return Json.of(json.getBytes(UTF_8), "the event");
   }
 
-  private static CommittedRecord deadLetter(String reason, String value) {
-    Map<String, String> headers = Map.of("ecsflow-reason", reason, "ecsflow-detail", "at byte 0");
-    return new CommittedRecord("ecs-rejected", 0, 0, 0, value.getBytes(UTF_8), headers);
+  private static JsonNode deadLetter(String reason, String value) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("reason", reason)
+        .put("detail", "at byte 0")
+        .put("value", value);
   }
 }

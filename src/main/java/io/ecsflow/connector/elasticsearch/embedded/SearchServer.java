@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * modules bring, such as {@code wildcard} and {@code scaled_float}.
  *
  * <p>It ends with this process, however that ends: the server ends when its standard input does.
+ * Ctrl-C, which a terminal sends to both, is for this process alone.
  */
 public final class SearchServer implements AutoCloseable {
 
@@ -44,6 +45,8 @@ public final class SearchServer implements AutoCloseable {
     this.settings = settings;
     this.url = URI.create("http://" + HOST + ":" + settings.get("http.port"));
     this.process = launch();
+    // before directories that go in a hook, too
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly(), "end-" + url));
   }
 
   /**
@@ -66,6 +69,11 @@ public final class SearchServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(product.id() + " cannot be started", e);
     }
+  }
+
+  /** Whether the jars are there, so that a start does not need Maven. */
+  public static boolean isFetched(Product product) throws IOException {
+    return ServerFiles.of(product).isLaid();
   }
 
   /** {@code http://127.0.0.1:PORT}, the same after a restart. */

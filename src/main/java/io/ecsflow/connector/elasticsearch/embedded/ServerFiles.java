@@ -69,7 +69,7 @@ record ServerFiles(Product product, Path sources, Path layout) {
   }
 
   /** The pom is copied last, and tells a layout of other versions. */
-  private boolean isLaid() throws IOException {
+  boolean isLaid() throws IOException {
     Path copy = layout.resolve(POM);
     return Files.exists(copy) && Files.mismatch(copy, sourcesOfProduct().resolve(POM)) == -1;
   }

@@ -1,0 +1,116 @@
+package io.ecsflow.cli;
+
+import io.ecsflow.cli.bench.BenchFailure;
+import io.ecsflow.cli.bench.bulk.BulkBench;
+import io.ecsflow.cli.bench.bulk.BulkBenchSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ecsflow bench elasticsearch}: what the sink makes of a server's rate. */
+@Command(
+    name = "elasticsearch",
+    description = {
+      "Compares the Elasticsearch sink, in a local Flink job, with a plain loop of bulk",
+      "requests: the same documents, settings and server, which has a process of its own.",
+      "They take turns, for each combination of the settings, into an index that is new.",
+      "A run that does not leave every document in the index fails the benchmark."
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class BenchElasticsearchCommand implements Callable<Integer> {
+
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @Spec
+  private CommandSpec spec;
+
+  @Option(
+      names = "--documents",
+      paramLabel = "N",
+      defaultValue = "100000",
+      description = "How many a run writes. Default: ${DEFAULT-VALUE}.")
+  private int documents;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "How many runs of each count, after one that warms up. Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--in-flight",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "2",
+      description = "Requests at a time (batches.maxInFlight): 1,2,4. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> inFlight = List.of();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1000",
+      description =
+          "Documents in a request (batches.maxDocuments): 500,1000. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> batches = List.of();
+
+  @Option(
+      names = "--compression",
+      split = ",",
+      defaultValue = "gzip",
+      description = "gzip, none or both: gzip,none. Default: ${DEFAULT-VALUE}.")
+  private List<String> compression = List.of();
+
+  @Option(
+      names = "--checkpoint-interval",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "Of the sink's job. Default: ${DEFAULT-VALUE}.")
+  private Duration checkpointInterval = Duration.ZERO;
+
+  @Override
+  public Integer call() {
+    BulkBenchSettings settings;
+    try {
+      settings = settings();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+    try {
+      new BulkBench(settings, spec.commandLine().getOut()).run();
+      return ExitCode.OK;
+    } catch (BenchFailure e) {
+      spec.commandLine().getErr().println("ecsflow bench elasticsearch: " + e.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  private BulkBenchSettings settings() {
+    return new BulkBenchSettings(
+        documents,
+        rounds,
+        inFlight,
+        batches,
+        compression.stream().map(BenchElasticsearchCommand::isCompressed).toList(),
+        checkpointInterval);
+  }
+
+  private static boolean isCompressed(String compression) {
+    return switch (compression) {
+      case "gzip" -> true;
+      case "none" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "--compression must be gzip or none, was " + compression);
+    };
+  }
+}
