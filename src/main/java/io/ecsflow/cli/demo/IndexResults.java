@@ -74,9 +74,12 @@ final class IndexResults implements Results {
     areAllOpen = true;
     for (Map.Entry<Output, Map<String, IndexCursor>> known : cursors.entrySet()) {
       Output output = known.getKey();
-      String path = "/_cat/indices/" + patterns.get(output) + "?format=json&h=index,health";
+      String path = "/_cat/shards/" + patterns.get(output) + "?format=json&h=index,prirep,state";
       for (JsonNode row : api.get(path)) {
-        if (row.path("health").asText().equals("red")) { // it is only just being made
+        if (row.path("prirep").asText().equals("r")) {
+          continue;
+        }
+        if (!row.path("state").asText().equals("STARTED")) { // it is only just being made
           areAllOpen = false;
           continue;
         }
