@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -52,7 +53,10 @@ public final class TopicAdmin implements AutoCloseable {
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers)));
   }
 
-  /** Creates topics with one replica. */
+  /**
+   * Creates topics with one replica, and waits until each partition answers: a producer that is
+   * told that the leader is not there yet may get its batches out of order, for ever.
+   */
   public void create(Collection<String> names, int partitions, Stamp stamp) {
     Map<String, String> settings = Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, stamp.setting);
     List<NewTopic> topics =
@@ -60,6 +64,12 @@ public final class TopicAdmin implements AutoCloseable {
             .map(name -> new NewTopic(name, partitions, (short) 1).configs(settings))
             .toList();
     ask("create " + names, it -> it.createTopics(topics).all());
+    Map<TopicPartition, OffsetSpec> partitionsOfAll =
+        names.stream()
+            .flatMap(
+                name -> IntStream.range(0, partitions).mapToObj(it -> new TopicPartition(name, it)))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    ask("open " + names, it -> it.listOffsets(partitionsOfAll).all());
   }
 
   public void delete(Collection<String> names) {

@@ -1,5 +1,6 @@
 package io.ecsflow.connector.kafka.embedded;
 
+import io.ecsflow.connector.kafka.TopicAdmin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -19,7 +19,6 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -70,8 +69,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Creates a topic; nothing is created on first use. */
   public void createTopic(String name, int partitions) {
-    NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
-    ask("create topic " + name, admin -> admin.createTopics(List.of(topic)).all());
+    try (TopicAdmin topics = TopicAdmin.open(bootstrapServers())) {
+      topics.create(List.of(name), partitions, TopicAdmin.Stamp.PRODUCER);
+    }
   }
 
   /** Stops the broker; its directory is deleted unless its place is kept. */
