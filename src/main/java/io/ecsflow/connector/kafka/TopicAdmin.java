@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * IllegalStateException}.
  */
 public final class TopicAdmin implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Admin admin;
 
@@ -69,7 +74,30 @@ public final class TopicAdmin implements AutoCloseable {
             .flatMap(
                 name -> IntStream.range(0, partitions).mapToObj(it -> new TopicPartition(name, it)))
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-    ask("open " + names, it -> it.listOffsets(partitionsOfAll).all());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!areOpen(partitionsOfAll)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the broker did not open " + names + " in " + PATIENCE.toSeconds() + " s");
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private boolean areOpen(Map<TopicPartition, OffsetSpec> partitions) {
+    try {
+      admin.listOffsets(partitions).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException) { // not known yet, or without a leader
+        return false;
+      }
+      throw new IllegalStateException(
+          "the broker did not open " + partitions.keySet(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the broker had to open topics", e);
+    }
   }
 
   public void delete(Collection<String> names) {
