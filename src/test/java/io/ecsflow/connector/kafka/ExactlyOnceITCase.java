@@ -2,24 +2,13 @@ package io.ecsflow.connector.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ecsflow.Topology;
-import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.Compression;
-import io.ecsflow.config.Delivery;
-import io.ecsflow.config.FlowSettings;
-import io.ecsflow.config.JobSettings;
-import io.ecsflow.config.KafkaConnection;
-import io.ecsflow.config.KafkaSinkSettings;
-import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.StartFrom;
-import io.ecsflow.config.TopicSelection;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
 import io.ecsflow.connector.kafka.FailingSource.Moment;
 import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.event.Decoded;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordId;
 import io.ecsflow.event.Rejected.Reason;
@@ -29,7 +18,6 @@ import io.ecsflow.generate.GeneratedRecord;
 import io.ecsflow.generate.Load;
 import io.ecsflow.generate.Mix;
 import io.ecsflow.generate.Timeline;
-import io.ecsflow.normalize.NormalizationSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,13 +31,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,19 +51,21 @@ class ExactlyOnceITCase {
 
   private static final int RECORDS = 20_000;
   private static final int PARTITIONS = 2;
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final List<Failure> FAILURES =
       List.of(
-          new Failure(Moment.READING, 1_500),
+          new Failure(Moment.READING, 1_000),
           new Failure(Moment.SNAPSHOT, 1),
           new Failure(Moment.CHECKPOINT_COMPLETE, 1),
-          new Failure(Moment.READING, 3_000),
+          new Failure(Moment.READING, 1_200),
           new Failure(Moment.SNAPSHOT, 2),
           new Failure(Moment.CHECKPOINT_COMPLETE, 2));
+
+  /** So many that a partition has enough of them for a failure in reading. */
+  private static final int PART = RECORDS / (FAILURES.size() + 1);
 
   // One TaskManager: a failure may end a task manager (Flink calls a broken remote channel fatal at
   // some moments), and nobody starts a new one in a mini cluster.
@@ -111,9 +96,11 @@ class ExactlyOnceITCase {
   @ValueSource(strings = {"rocksdb", "hashmap"})
   void everyRecordComesOutOnceWhateverFails(String backend) throws Exception {
     String input = "agent-events-" + backend;
-    List<GeneratedRecord> sent = send(input);
-
-    List<CommittedRecord> out = run(backend + "-failing", input, backend, FAILURES);
+    broker.createTopic(input, PARTITIONS);
+    KafkaJob failing = job(backend + "-failing", input, FAILURES);
+    JobClient client = failing.start(PARTITIONS, backend, directory);
+    List<GeneratedRecord> sent = sendBetweenFailures(input, failing);
+    List<CommittedRecord> out = committed(failing, client);
 
     Map<String, GeneratedRecord> expected = expected(input, sent);
     assertThat(out).hasSize(RECORDS);
@@ -123,102 +110,58 @@ class ExactlyOnceITCase {
     }
     assertAgentsKeepTheirOrder(out);
 
-    List<CommittedRecord> again = run(backend + "-again", input, backend, List.of());
+    KafkaJob undisturbed = job(backend + "-again", input, List.of());
+    List<CommittedRecord> again =
+        committed(undisturbed, undisturbed.start(PARTITIONS, backend, directory));
     assertThat(valuesById(again)).isEqualTo(valuesById(out));
   }
 
-  private List<GeneratedRecord> send(String topic) throws Exception {
-    broker.createTopic(topic, PARTITIONS);
+  private KafkaJob job(String name, String input, List<Failure> failures) {
+    return new KafkaJob(broker, name, input, Optional.empty(), failures);
+  }
+
+  /**
+   * Sends a part of the records before each failure and one after the last: no failure finds that
+   * all is read already.
+   */
+  private List<GeneratedRecord> sendBetweenFailures(String topic, KafkaJob job) throws Exception {
     Load load = new Load(Mix.DEFAULT, 0.05, DecodeSettings.DEFAULT);
     Timeline timeline = new Timeline(Instant.parse("2026-01-01T12:00:00Z"), 1_000);
     EventGenerator fleet = new EventGenerator(FleetSettings.DEFAULT, timeline, load);
     List<GeneratedRecord> sent = new ArrayList<>();
     try (RecordProducer producer = RecordProducer.open(broker.bootstrapServers(), topic)) {
-      for (int i = 0; i < RECORDS; i++) {
-        GeneratedRecord record = fleet.next();
-        producer.send(record.key(), record.value(), record.timestamp());
-        sent.add(record);
+      for (int left = FAILURES.size(); left >= 0; left--) {
+        int failuresLeft = left;
+        await().atMost(PATIENCE).until(() -> job.failuresLeft() <= failuresLeft);
+        while (sent.size() < RECORDS - left * PART) {
+          GeneratedRecord record = fleet.next();
+          producer.send(record.key(), record.value(), record.timestamp());
+          sent.add(record);
+        }
+        producer.flush();
       }
-      producer.flush();
     }
     return sent;
   }
 
-  /** Runs until as many records are committed as came in, and returns them. */
-  private List<CommittedRecord> run(
-      String name, String input, String backend, List<Failure> failures) throws Exception {
-    KafkaSinkSettings.Topics topics =
-        new KafkaSinkSettings.Topics(
-            "ecs-" + name,
-            "rejected-" + name,
-            "host-stats-" + name,
-            "health-" + name,
-            "fleet-" + name);
-    broker.createTopic(topics.events(), PARTITIONS);
-    broker.createTopic(topics.rejected(), 1);
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(configuration(backend));
-    env.setParallelism(PARTITIONS);
-    JobSettings job = job(name, input, topics);
-    FailingSource<Decoded, ?, ?> source =
-        FailingSource.of(
-            KafkaEventSource.of((KafkaSourceSettings) job.source(), job.decoding()), failures);
-    KafkaSinkSettings sinks = (KafkaSinkSettings) job.sinks();
-    Topology.build(env, source, KafkaSinks.of(sinks, name, job.decoding()), job);
-    JobClient client = env.executeAsync(name);
-    try {
-      List<CommittedRecord> records = committed(topics, client);
-      assertThat(source.remaining()).isEmpty();
-      return records;
-    } finally {
-      client.cancel().get();
-    }
-  }
-
-  private List<CommittedRecord> committed(KafkaSinkSettings.Topics topics, JobClient client)
-      throws Exception {
+  /** Ends the job when as many records are committed as came in, and returns them. */
+  private List<CommittedRecord> committed(KafkaJob job, JobClient client) throws Exception {
     List<CommittedRecord> records = new ArrayList<>();
     Instant deadline = Instant.now().plus(PATIENCE);
     try (CommittedReader reader =
         CommittedReader.open(
-            broker.bootstrapServers(), List.of(topics.events(), topics.rejected()))) {
+            broker.bootstrapServers(), List.of(job.topics().events(), job.topics().rejected()))) {
       while (records.size() < RECORDS || !reader.isAtEnd()) {
         assertThat(client.getJobStatus().get().isGloballyTerminalState()).isFalse();
         assertThat(Instant.now()).as("%s records", records.size()).isBefore(deadline);
         records.addAll(reader.read(Duration.ofMillis(200)));
       }
-      // One more checkpoint: whatever would come twice has come now.
-      records.addAll(reader.read(CHECKPOINT_INTERVAL.multipliedBy(4)));
+      // Some more checkpoints: whatever would come twice has come now.
+      records.addAll(reader.read(KafkaJob.CHECKPOINT_INTERVAL.multipliedBy(4)));
+    } finally {
+      client.cancel().get();
     }
     return records;
-  }
-
-  private JobSettings job(String name, String input, KafkaSinkSettings.Topics topics) {
-    KafkaConnection kafka = new KafkaConnection(broker.bootstrapServers(), ClientProperties.NONE);
-    return new JobSettings(
-        name,
-        new KafkaSourceSettings(
-            kafka,
-            new TopicSelection.Named(List.of(input)),
-            name,
-            StartFrom.Position.EARLIEST,
-            Duration.ofMinutes(1)),
-        DecodeSettings.DEFAULT,
-        NormalizationSettings.DEFAULT,
-        FlowSettings.DEFAULT,
-        Optional.empty(),
-        new KafkaSinkSettings(
-            kafka, Delivery.EXACTLY_ONCE, Duration.ofMinutes(5), Compression.LZ4, topics));
-  }
-
-  private Configuration configuration(String backend) {
-    return new Configuration()
-        .set(StateBackendOptions.STATE_BACKEND, backend)
-        .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString())
-        .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL)
-        .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
-        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100)
-        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
   }
 
   /** Each record that was sent, by the id that its result must have. */

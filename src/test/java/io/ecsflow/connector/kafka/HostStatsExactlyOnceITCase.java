@@ -2,25 +2,14 @@ package io.ecsflow.connector.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ecsflow.Topology;
-import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.Compression;
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.FlowSettings;
-import io.ecsflow.config.JobSettings;
-import io.ecsflow.config.KafkaConnection;
-import io.ecsflow.config.KafkaSinkSettings;
-import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.StartFrom;
-import io.ecsflow.config.TopicSelection;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
 import io.ecsflow.connector.kafka.FailingSource.Moment;
 import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
-import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.event.Decoded;
 import io.ecsflow.generate.FleetScenario;
 import io.ecsflow.generate.FleetSettings;
 import io.ecsflow.generate.GeneratedRecord;
@@ -29,7 +18,6 @@ import io.ecsflow.generate.ScenarioTiming;
 import io.ecsflow.generate.ScenarioTruth;
 import io.ecsflow.generate.Systems;
 import io.ecsflow.generate.WindowTruth;
-import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.stats.StatsSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,16 +30,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +49,6 @@ class HostStatsExactlyOnceITCase {
 
   private static final String INPUT = "agent-events";
   private static final int PARTITIONS = 2;
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final StatsSettings STATS = StatsSettings.DEFAULT;
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
@@ -81,11 +61,12 @@ class HostStatsExactlyOnceITCase {
   private static final Duration SETTLED =
       STATS.quietAfter().plus(FlowSettings.DEFAULT.maxOutOfOrderness()).plusMinutes(1);
 
+  // Those that need records come first: a checkpoint may complete with all that were sent.
   private static final List<Failure> FAILURES =
       List.of(
+          new Failure(Moment.READING, 1_000),
           new Failure(Moment.READING, 1_500),
           new Failure(Moment.SNAPSHOT, 1),
-          new Failure(Moment.READING, 1_000),
           new Failure(Moment.CHECKPOINT_COMPLETE, 1),
           new Failure(Moment.SNAPSHOT, 2),
           new Failure(Moment.CHECKPOINT_COMPLETE, 2));
@@ -117,15 +98,16 @@ class HostStatsExactlyOnceITCase {
     broker.createTopic(INPUT, PARTITIONS);
     FleetScenario scenario = scenario();
     send(scenario, OFFLINE_AND_SILENT.toEpochMilli());
-    FailingSource<Decoded, ?, ?> failing = source("disturbed", FAILURES);
-    JobClient job = start("disturbed", failing);
-    Awaitility.await().atMost(PATIENCE).until(() -> failing.remaining().isEmpty());
+    KafkaJob failing = job("disturbed", FAILURES);
+    JobClient client = failing.start(PARTITIONS, "rocksdb", directory);
+    await().atMost(PATIENCE).until(() -> failing.failuresLeft() == 0);
     send(scenario, Long.MAX_VALUE);
     Set<String> expected = settled(scenario.truth());
+    Map<String, String> disturbed = committed(failing, expected, client);
 
-    Map<String, String> disturbed = committed("disturbed", expected, job);
-    job = start("undisturbed", source("undisturbed", List.of()));
-    Map<String, String> undisturbed = committed("undisturbed", expected, job);
+    KafkaJob calm = job("undisturbed", List.of());
+    client = calm.start(PARTITIONS, "rocksdb", directory);
+    Map<String, String> undisturbed = committed(calm, expected, client);
 
     assertThat(disturbed).isEqualTo(undisturbed);
   }
@@ -169,41 +151,28 @@ class HostStatsExactlyOnceITCase {
     return keys;
   }
 
-  private FailingSource<Decoded, ?, ?> source(String name, List<Failure> failures) {
-    return FailingSource.of(
-        KafkaEventSource.of((KafkaSourceSettings) job(name).source(), DecodeSettings.DEFAULT),
-        failures);
-  }
-
-  private JobClient start(String name, Source<Decoded, ?, ?> source) throws Exception {
-    topics(name).written(true).forEach(topic -> broker.createTopic(topic, 1));
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(configuration());
-    env.setParallelism(PARTITIONS);
-    JobSettings job = job(name);
-    Topology.build(
-        env, source, KafkaSinks.of((KafkaSinkSettings) job.sinks(), name, job.decoding()), job);
-    return env.executeAsync(name);
+  private KafkaJob job(String name, List<Failure> failures) {
+    return new KafkaJob(broker, name, INPUT, Optional.of(STATS), failures);
   }
 
   /** Ends the job when all of these are committed, and returns everything that is. */
-  private Map<String, String> committed(String name, Set<String> expected, JobClient job)
+  private Map<String, String> committed(KafkaJob job, Set<String> expected, JobClient client)
       throws Exception {
     Map<String, String> committed = new TreeMap<>();
     Instant deadline = Instant.now().plus(PATIENCE);
-    List<String> read = List.of(topics(name).hostStats(), topics(name).health());
+    List<String> read = List.of(job.topics().hostStats(), job.topics().health());
     try (CommittedReader reader = CommittedReader.open(broker.bootstrapServers(), read)) {
       while (!committed.keySet().containsAll(expected)) {
-        assertThat(job.getJobStatus().get().isGloballyTerminalState()).isFalse();
+        assertThat(client.getJobStatus().get().isGloballyTerminalState()).isFalse();
         assertThat(Instant.now()).as("%s of %s", committed.size(), expected).isBefore(deadline);
-        take(reader.read(CHECKPOINT_INTERVAL), committed);
+        take(reader.read(KafkaJob.CHECKPOINT_INTERVAL), committed);
       }
       // Some more checkpoints: whatever would come later or twice has come now.
       for (int i = 0; i < 4; i++) {
-        take(reader.read(CHECKPOINT_INTERVAL), committed);
+        take(reader.read(KafkaJob.CHECKPOINT_INTERVAL), committed);
       }
     } finally {
-      job.cancel().get();
+      client.cancel().get();
     }
     return committed;
   }
@@ -227,42 +196,5 @@ class HostStatsExactlyOnceITCase {
   private static String withoutChance(CommittedRecord record) {
     byte[] value = Objects.requireNonNull(record.value());
     return new String(value, UTF_8).replaceFirst("\"closed_by\":\"\\w+\"", "");
-  }
-
-  private JobSettings job(String name) {
-    KafkaConnection kafka = new KafkaConnection(broker.bootstrapServers(), ClientProperties.NONE);
-    return new JobSettings(
-        name,
-        new KafkaSourceSettings(
-            kafka,
-            new TopicSelection.Named(List.of(INPUT)),
-            name,
-            StartFrom.Position.EARLIEST,
-            Duration.ofMinutes(1)),
-        DecodeSettings.DEFAULT,
-        NormalizationSettings.DEFAULT,
-        FlowSettings.DEFAULT,
-        Optional.of(STATS),
-        new KafkaSinkSettings(
-            kafka, Delivery.EXACTLY_ONCE, Duration.ofMinutes(5), Compression.LZ4, topics(name)));
-  }
-
-  private static KafkaSinkSettings.Topics topics(String name) {
-    return new KafkaSinkSettings.Topics(
-        name + "-events",
-        name + "-rejected",
-        name + "-host-stats",
-        name + "-health",
-        name + "-fleet");
-  }
-
-  private Configuration configuration() {
-    return new Configuration()
-        .set(StateBackendOptions.STATE_BACKEND, "rocksdb")
-        .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString())
-        .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL)
-        .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
-        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100)
-        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
   }
 }
