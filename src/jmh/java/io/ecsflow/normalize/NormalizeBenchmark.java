@@ -45,7 +45,7 @@ public class NormalizeBenchmark {
   private final Normalizer untyped = normalizer(ecsSettings.with(Switch.TYPING, false));
 
   private final EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
-  private final JsonDocument input = new JsonDocument(JsonLimits.DEFAULT);
+  private final JsonDocument input = JsonDocument.toNormalize(JsonLimits.DEFAULT);
   private final JsonOutput output = new JsonOutput();
   private final List<Enricher> rules = Enrichers.of(NormalizationSettings.of(Profile.SEKOIA));
 

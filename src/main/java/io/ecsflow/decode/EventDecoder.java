@@ -33,7 +33,7 @@ public final class EventDecoder {
 
   public EventDecoder(DecodeSettings settings) {
     this.settings = settings;
-    this.document = new JsonDocument(settings.jsonLimits());
+    this.document = JsonDocument.toRead(settings.jsonLimits());
   }
 
   /** Never throws for what a record may hold. */

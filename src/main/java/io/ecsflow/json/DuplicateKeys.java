@@ -8,33 +8,12 @@ import java.util.Map;
 final class DuplicateKeys {
 
   /** Up to this many members, duplicates are found by comparing pairs. */
-  private static final int FEW_MEMBERS = 64;
-
-  private static final long ALL_BITS = -1;
+  static final int FEW_MEMBERS = 64;
 
   private DuplicateKeys() {}
 
-  /** Shadows them; gives a set with a bit for the hash of each name, or with more bits. */
-  static long shadow(JsonIndex index, int object) {
-    long seen = 0;
-    int members = 0;
-    for (int key = index.firstChild(object);
-        key != JsonIndex.NONE;
-        key = index.nextChild(object, key)) {
-      if (++members > FEW_MEMBERS) {
-        shadowAmongMany(index, object);
-        return ALL_BITS;
-      }
-      long bit = 1L << index.hashOf(key);
-      if ((seen & bit) != 0) {
-        shadowEarlier(index, object, key);
-      }
-      seen |= bit;
-    }
-    return seen;
-  }
-
-  private static void shadowEarlier(JsonIndex index, int object, int last) {
+  /** Shadows the keys before the last one that have its name. The object may still be open. */
+  static void shadowEarlier(JsonIndex index, int object, int last) {
     int hash = index.hashOf(last);
     for (int key = index.firstChild(object); key != last; key = index.nextChild(object, key)) {
       if (index.hashOf(key) == hash && isSameName(index, key, last)) {
@@ -52,8 +31,11 @@ final class DuplicateKeys {
         text, index.start(one), index.end(one), text, index.start(other), index.end(other));
   }
 
-  // A hash map does not mind names that were made to collide; comparing pairs would.
-  private static void shadowAmongMany(JsonIndex index, int object) {
+  /**
+   * Shadows them all in an object of many members. A hash map does not mind names that were made to
+   * collide; comparing pairs would.
+   */
+  static void shadowAmongMany(JsonIndex index, int object) {
     Map<String, Integer> last = new HashMap<>();
     for (int key = index.firstChild(object);
         key != JsonIndex.NONE;

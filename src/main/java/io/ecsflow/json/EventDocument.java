@@ -14,7 +14,7 @@ public class EventDocument {
 
   private final String id;
   private final long recordTime;
-  private final JsonIndex input;
+  private final EscapedText message;
   private final JsonValue event;
   private final ObjectEdit record;
   private int writes;
@@ -28,9 +28,9 @@ public class EventDocument {
   public EventDocument(String id, long recordTime, JsonDocument input) {
     this.id = id;
     this.recordTime = recordTime;
-    this.input = input.index();
+    this.message = input.escaped();
     this.event = input.root();
-    this.record = this.input.pool().edit(null);
+    this.record = input.index().pool().edit(null);
   }
 
   /** The id of the record. */
@@ -121,7 +121,7 @@ public class EventDocument {
     output.reset();
     output.raw('{');
     output.raw(MESSAGE.json());
-    output.text(input);
+    message.writeTo(output);
     record.writeMembersTo(output, false);
     output.raw('}');
     return output.toBytes();

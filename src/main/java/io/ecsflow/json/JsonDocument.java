@@ -1,6 +1,8 @@
 package io.ecsflow.json;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON text, parsed once and read from its own bytes. Reused from text to text: values of an
@@ -11,11 +13,23 @@ public final class JsonDocument {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final JsonIndex index = new JsonIndex();
+  private final @Nullable EscapedText escaped;
   private final JsonScanner scanner;
   private boolean byteOrderMark;
 
-  public JsonDocument(JsonLimits limits) {
-    scanner = new JsonScanner(limits, index);
+  private JsonDocument(JsonLimits limits, @Nullable EscapedText escaped) {
+    this.escaped = escaped;
+    scanner = new JsonScanner(limits, index, new StringScanner(escaped));
+  }
+
+  /** Of texts that are only read. */
+  public static JsonDocument toRead(JsonLimits limits) {
+    return new JsonDocument(limits, null);
+  }
+
+  /** Of events that an {@link EventDocument} is made of. */
+  public static JsonDocument toNormalize(JsonLimits limits) {
+    return new JsonDocument(limits, new EscapedText());
   }
 
   /**
@@ -32,6 +46,11 @@ public final class JsonDocument {
 
   JsonIndex index() {
     return index;
+  }
+
+  /** The whole text as the content of a JSON string. */
+  EscapedText escaped() {
+    return Objects.requireNonNull(escaped, "a document that is only read");
   }
 
   /** The value of the text. */

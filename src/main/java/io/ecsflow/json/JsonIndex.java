@@ -38,6 +38,7 @@ final class JsonIndex {
   private static final int SHADOWED = 0x20;
 
   private static final int STRIDE = 4;
+  private static final long ALL_BITS = -1;
 
   private byte[] text = new byte[0];
   private int[] nodes = new int[1024];
@@ -104,19 +105,40 @@ final class JsonIndex {
     return node;
   }
 
-  void addKey(int flags, int start, int end) {
+  /** An object or a list, to be filled and closed. */
+  int open(int kind, int start) {
+    int container = add(kind, start, 0);
+    nodes[container + 3] = Integer.MAX_VALUE;
+    nameBits[container / STRIDE] = 0;
+    return container;
+  }
+
+  /** The next key of an object that is open. */
+  void addKey(int object, int flags, int start, int end) {
     int key = add(KEY | flags, start, end);
-    nodes[key + 3] =
+    int hash =
         (flags & ESCAPED) == 0
             ? Words.hash(text, start + 1, end - 1)
             : FieldPath.Segment.of(textOf(key)).hash();
+    nodes[key + 3] = hash;
+    int members = ++nodes[object + 2]; // its end is known when it closes
+    if (members <= DuplicateKeys.FEW_MEMBERS) {
+      long bit = 1L << hash;
+      if ((nameBits[object / STRIDE] & bit) != 0) {
+        DuplicateKeys.shadowEarlier(this, object, key);
+      }
+      nameBits[object / STRIDE] |= bit;
+    }
   }
 
   void close(int container, int end) {
+    boolean hasManyKeys =
+        kind(container) == OBJECT && nodes[container + 2] > DuplicateKeys.FEW_MEMBERS;
     nodes[container + 2] = end;
     nodes[container + 3] = size;
-    if (kind(container) == OBJECT) {
-      nameBits[container / STRIDE] = DuplicateKeys.shadow(this, container);
+    if (hasManyKeys) {
+      nameBits[container / STRIDE] = ALL_BITS;
+      DuplicateKeys.shadowAmongMany(this, container);
     }
   }
 
@@ -140,23 +162,6 @@ final class JsonIndex {
   int firstChild(int container) {
     int child = container + STRIDE;
     return child < nodes[container + 3] ? child : NONE;
-  }
-
-  /**
-   * The first string or key among the nodes from this one on, {@link #NONE} where there is none.
-   */
-  int stringFrom(int node) {
-    for (int at = node; at < size; at += STRIDE) {
-      if (kind(at) == TEXT || kind(at) == KEY) {
-        return at;
-      }
-    }
-    return NONE;
-  }
-
-  /** The next node in the order of the text. */
-  int after(int node) {
-    return node + STRIDE;
   }
 
   /** Whether a string or key has escapes. */

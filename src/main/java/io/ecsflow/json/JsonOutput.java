@@ -108,48 +108,6 @@ public final class JsonOutput {
     raw('"');
   }
 
-  /**
-   * A string whose content is the whole text of the index, which knows where there are quotes and
-   * where nothing needs to be escaped.
-   */
-  void text(JsonIndex index) {
-    byte[] text = index.text();
-    raw('"');
-    ensure(2 * text.length + 2 * Words.BYTES);
-    int from = 0;
-    for (int string = index.stringFrom(index.root());
-        string != JsonIndex.NONE;
-        string = index.stringFrom(index.after(string))) {
-      int start = index.start(string);
-      int end = index.end(string);
-      structure(text, from, start);
-      escape('"');
-      if (index.isEscaped(string)) {
-        escaped(text, start + 1, end - 1);
-      } else {
-        copy(text, start + 1, end - 1);
-      }
-      escape('"');
-      from = end;
-    }
-    structure(text, from, text.length);
-    raw('"');
-  }
-
-  // The parts of a text for which there is room already, each byte as two.
-
-  /** What stands between strings; of control characters there may only be white space. */
-  private void structure(byte[] text, int from, int to) {
-    for (int at = from; at < to; at++) {
-      byte c = text[at];
-      if (c >= 0 && c < ' ') {
-        ascii(c);
-      } else {
-        bytes[size++] = c;
-      }
-    }
-  }
-
   /** Needs room for another word behind it. */
   private void copy(byte[] text, int from, int to) {
     int length = to - from;
@@ -161,32 +119,6 @@ public final class JsonOutput {
       }
     }
     size += length;
-  }
-
-  /** The content of a string: no control characters, but quotes and backslashes. */
-  private void escaped(byte[] text, int from, int to) {
-    byte[] out = bytes;
-    int end = size;
-    int at = from;
-    while (at <= to - Words.BYTES) {
-      long word = Words.read(text, at);
-      Words.write(out, end, word);
-      long found = Words.escaped(word);
-      int plain = found == 0 ? Words.BYTES : Words.before(found);
-      at += plain;
-      end += plain;
-      if (found != 0) {
-        out[end++] = '\\';
-        out[end++] = text[at++];
-      }
-    }
-    for (; at < to; at++) {
-      if (text[at] == '"' || text[at] == '\\') {
-        out[end++] = '\\';
-      }
-      out[end++] = text[at];
-    }
-    size = end;
   }
 
   private void ascii(byte c) {

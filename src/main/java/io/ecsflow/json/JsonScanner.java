@@ -15,6 +15,7 @@ final class JsonScanner {
 
   private final JsonLimits limits;
   private final JsonIndex index;
+  private final StringScanner strings;
   private final int[] open;
   private int depth;
 
@@ -25,12 +26,10 @@ final class JsonScanner {
   /** Set by every step: its position is that of a value still to be read. */
   private boolean atNextValue;
 
-  /** Set by {@link #string}: it has escapes. */
-  private boolean escaped;
-
-  JsonScanner(JsonLimits limits, JsonIndex index) {
+  JsonScanner(JsonLimits limits, JsonIndex index, StringScanner strings) {
     this.limits = limits;
     this.index = index;
+    this.strings = strings;
     this.open = new int[limits.maxDepth()];
   }
 
@@ -41,6 +40,7 @@ final class JsonScanner {
     depth = 0;
     problem = null;
     index.reset(text);
+    strings.start(text, to);
     int at = skipWhiteSpace(from);
     if (at == to) {
       return new JsonError(Kind.EMPTY, at);
@@ -49,6 +49,7 @@ final class JsonScanner {
     if (at != FAILED && skipWhiteSpace(at) != to) {
       fail(Kind.SYNTAX, skipWhiteSpace(at));
     }
+    strings.finish();
     return problem;
   }
 
@@ -87,7 +88,7 @@ final class JsonScanner {
     if (depth == open.length) {
       return fail(Kind.TOO_DEEP, at);
     }
-    open[depth++] = index.add(kind, at, at);
+    open[depth++] = index.open(kind, at);
     int next = skipWhiteSpace(at + 1);
     if (next < end && text[next] == closing) {
       return close(next);
@@ -125,10 +126,10 @@ final class JsonScanner {
     if (after == FAILED) {
       return FAILED;
     }
-    if (escaped && JsonEscapes.hasLoneSurrogate(text, at + 1, after - 1)) {
+    if (strings.hasEscapes() && JsonEscapes.hasLoneSurrogate(text, at + 1, after - 1)) {
       return fail(Kind.SYNTAX, at);
     }
-    index.addKey(escaped ? JsonIndex.ESCAPED : 0, at, after);
+    index.addKey(open[depth - 1], flags(), at, after);
     int colon = skipWhiteSpace(after);
     if (colon == end || text[colon] != ':') {
       return fail(colon == end ? Kind.TRUNCATED : Kind.SYNTAX, colon);
@@ -139,81 +140,18 @@ final class JsonScanner {
   private int text(int at) {
     int after = string(at);
     if (after != FAILED) {
-      index.add(JsonIndex.TEXT | (escaped ? JsonIndex.ESCAPED : 0), at, after);
+      index.add(JsonIndex.TEXT | flags(), at, after);
     }
     return after;
   }
 
-  /** From the opening quote to the position after the closing one. */
   private int string(int quote) {
-    escaped = false;
-    int at = Words.endOfPlain(text, quote + 1, end);
-    while (at < end) {
-      byte c = text[at];
-      if (c == '"') {
-        return at + 1;
-      }
-      if (c == '\\') {
-        escaped = true;
-        at = escape(at);
-      } else if (c < 0) {
-        at = multiByte(at);
-      } else {
-        return fail(Kind.SYNTAX, at);
-      }
-      if (at == FAILED) {
-        return FAILED;
-      }
-      at = Words.endOfPlain(text, at, end);
-    }
-    return fail(Kind.TRUNCATED, end);
+    int after = strings.scan(quote);
+    return after == StringScanner.FAILED ? fail(strings.problem(), strings.problemAt()) : after;
   }
 
-  private int escape(int backslash) {
-    int at = backslash + 1;
-    if (at == end) {
-      return fail(Kind.TRUNCATED, at);
-    }
-    return switch (text[at]) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
-      case 'u' -> hexDigits(at + 1);
-      default -> fail(Kind.SYNTAX, at);
-    };
-  }
-
-  private int hexDigits(int from) {
-    for (int at = from; at < from + 4; at++) {
-      if (at == end) {
-        return fail(Kind.TRUNCATED, at);
-      }
-      if (Character.digit(text[at], 16) < 0) {
-        return fail(Kind.SYNTAX, at);
-      }
-    }
-    return from + 4;
-  }
-
-  /**
-   * One character of two to four bytes: shortest form only, no surrogates, nothing above U+10FFFF.
-   */
-  private int multiByte(int at) {
-    int first = text[at] & 0xFF;
-    int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4) {
-      return fail(Kind.INVALID_UTF8, at);
-    }
-    for (int i = 1; i < length; i++) {
-      if (at + i == end) {
-        return fail(Kind.TRUNCATED, at);
-      }
-      int c = text[at + i] & 0xFF;
-      int least = i > 1 ? 0x80 : first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-      int most = i > 1 ? 0xBF : first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-      if (c < least || c > most) {
-        return fail(Kind.INVALID_UTF8, at);
-      }
-    }
-    return at + length;
+  private int flags() {
+    return strings.hasEscapes() ? JsonIndex.ESCAPED : 0;
   }
 
   private int word(int at, int kind, String word) {

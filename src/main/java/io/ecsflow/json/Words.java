@@ -23,6 +23,7 @@ final class Words {
   private static final long QUOTES_TO_SPACES = ONES * 0x02;
 
   private static final long ABOVE_SPACES = ONES * 0x21;
+  private static final long SPACES = ONES * ' ';
   private static final long BACKSLASHES = ONES * '\\';
 
   /** Odd, its bits without a pattern: those of 2^64 divided by the golden ratio. */
@@ -38,9 +39,15 @@ final class Words {
     WORDS.set(text, at, word);
   }
 
-  /** Finds quotes, backslashes and control characters: what a JSON string escapes. */
-  static long escaped(long word) {
-    return quotesOrControls(word) & ~word & HIGH_BITS;
+  /** Finds what is not plain: what a JSON string escapes, and bytes that are no ASCII. */
+  static long special(long word) {
+    return (quotesOrControls(word) | word) & HIGH_BITS;
+  }
+
+  /** Whether there are control characters among the first bytes of the word. */
+  static boolean hasControls(long word, int bytes) {
+    long padded = bytes == BYTES ? word : word | (SPACES << (bytes * Byte.SIZE));
+    return ((padded - SPACES) & ~padded & HIGH_BITS) != 0;
   }
 
   /** How many bytes come before the first one that was found. */
@@ -51,17 +58,21 @@ final class Words {
   /** The first byte in {@code [at, end)} that is escaped or no ASCII; the end without one. */
   static int endOfPlain(byte[] text, int at, int end) {
     while (at <= end - BYTES) {
-      long word = read(text, at);
-      long found = (quotesOrControls(word) | word) & HIGH_BITS;
+      long found = special(read(text, at));
       if (found != 0) {
         return at + before(found);
       }
       at += BYTES;
     }
-    while (at < end && text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
+    while (at < end && isPlain(text[at])) {
       at++;
     }
     return at;
+  }
+
+  /** Whether a JSON string has this byte as it is, and it is ASCII. */
+  static boolean isPlain(byte c) {
+    return c >= ' ' && c != '"' && c != '\\';
   }
 
   /** Up to eight bytes of {@code text[from, to)}, with zeros after them. */

@@ -27,7 +27,7 @@ public final class Explainer {
   /** The parameters are those of {@link Normalizer}. */
   public Explainer(NormalizationSettings settings, JsonLimits limits) {
     enrichers = Enrichers.of(settings);
-    input = new JsonDocument(limits);
+    input = JsonDocument.toNormalize(limits);
   }
 
   /** The record, and why it is so. */

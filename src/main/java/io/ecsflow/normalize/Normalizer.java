@@ -32,7 +32,7 @@ public final class Normalizer {
   public Normalizer(NormalizationSettings settings, JsonLimits limits, Tally tally) {
     this.enrichers = Enrichers.of(settings).toArray(Enricher[]::new);
     this.names = Stream.of(enrichers).map(Enricher::name).toArray(String[]::new);
-    this.input = new JsonDocument(limits);
+    this.input = JsonDocument.toNormalize(limits);
     this.tally = tally;
   }
 

@@ -62,7 +62,7 @@ class EventDocumentTest {
 
   private static EventDocument document(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    JsonDocument input = new JsonDocument(JsonLimits.DEFAULT);
+    JsonDocument input = JsonDocument.toNormalize(JsonLimits.DEFAULT);
     assertThat(input.parse(bytes)).isEmpty();
     return new EventDocument("id", 0, input);
   }

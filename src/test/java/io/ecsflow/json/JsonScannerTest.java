@@ -38,7 +38,7 @@ class JsonScannerTest {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  private final JsonDocument document = new JsonDocument(JsonLimits.DEFAULT);
+  private final JsonDocument document = JsonDocument.toRead(JsonLimits.DEFAULT);
 
   @Property(tries = 2000)
   void whatItReadsIsWhatJacksonReads(@ForAll("values") String text) throws IOException {
@@ -126,7 +126,7 @@ class JsonScannerTest {
 
   @Test
   void nestingHasALimitAndCostsNoStack() {
-    JsonDocument shallow = new JsonDocument(new JsonLimits(3, 100));
+    JsonDocument shallow = JsonDocument.toRead(new JsonLimits(3, 100));
     assertThat(shallow.parse("[[[1]]]".getBytes(UTF_8))).isEmpty();
     assertThat(shallow.parse("[[[[1]]]]".getBytes(UTF_8)))
         .hasValue(new JsonError(Kind.TOO_DEEP, 3));
@@ -137,7 +137,7 @@ class JsonScannerTest {
 
   @Test
   void theNumberOfValuesHasALimit() {
-    JsonDocument small = new JsonDocument(new JsonLimits(3, 4));
+    JsonDocument small = JsonDocument.toRead(new JsonLimits(3, 4));
     assertThat(small.parse("[1,2,3]".getBytes(UTF_8))).isEmpty();
     assertThat(small.parse("[1,2,3,4]".getBytes(UTF_8)))
         .map(JsonError::kind)

@@ -75,7 +75,7 @@ class WordsTest {
 
   private static void assertEscaped(String text) throws IOException {
     String event = "\n{\t" + JACKSON.writeValueAsString(text) + "\r:\n " + QUOTED + "}\t\n";
-    JsonDocument document = new JsonDocument(JsonLimits.DEFAULT);
+    JsonDocument document = JsonDocument.toNormalize(JsonLimits.DEFAULT);
     assertThat(document.parse(event.getBytes(UTF_8))).isEmpty();
     byte[] record = new EventDocument("id", 0, document).toBytes(new JsonOutput());
     assertThat(JACKSON.readTree(record).get("message").textValue()).isEqualTo(event);
