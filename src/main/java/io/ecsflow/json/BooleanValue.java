@@ -3,7 +3,13 @@ package io.ecsflow.json;
 import java.util.Optional;
 
 /** True or false, as a rule made it. */
-record BooleanValue(boolean value) implements JsonValue {
+final class BooleanValue extends JsonValue {
+
+  private final boolean value;
+
+  BooleanValue(boolean value) {
+    this.value = value;
+  }
 
   @Override
   public boolean isBoolean() {
@@ -16,7 +22,7 @@ record BooleanValue(boolean value) implements JsonValue {
   }
 
   @Override
-  public void writeTo(JsonOutput output) {
+  void writeTo(JsonOutput output) {
     output.ascii(Boolean.toString(value));
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * A value of the input: a node of its index. Written verbatim, so numbers keep their spelling and
  * texts their escapes.
  */
-final class InputValue implements JsonValue {
+final class InputValue extends JsonValue {
 
   /** So many digits are always within 64 bits. */
   private static final int SHORT_INTEGER = 18;
@@ -105,7 +105,7 @@ final class InputValue implements JsonValue {
   }
 
   @Override
-  public JsonValue get(FieldPath.Segment name) {
+  JsonValue get(FieldPath.Segment name) {
     int member = isObject() ? index.find(node, name) : JsonIndex.NONE;
     return member == JsonIndex.NONE ? MissingValue.INSTANCE : index.pool().value(member);
   }
@@ -152,7 +152,7 @@ final class InputValue implements JsonValue {
   }
 
   @Override
-  public void writeTo(JsonOutput output) {
+  void writeTo(JsonOutput output) {
     if (index.duplicateKeys() == 0) {
       output.raw(index.text(), index.start(node), index.end(node));
     } else if (isObject()) {

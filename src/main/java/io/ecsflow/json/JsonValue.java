@@ -11,41 +11,43 @@ import java.util.function.UnaryOperator;
  * made. Asking a value for what it is not gives nothing and never fails, so a rule that meets an
  * unexpected type does nothing.
  */
-public sealed interface JsonValue
+public abstract sealed class JsonValue
     permits InputValue, TextValue, NumberValue, BooleanValue, ListValue, ObjectEdit, MissingValue {
 
+  JsonValue() {}
+
   /** No value at all. */
-  static JsonValue missing() {
+  public static JsonValue missing() {
     return MissingValue.INSTANCE;
   }
 
   /** A string. */
-  static JsonValue of(String text) {
+  public static JsonValue of(String text) {
     return new TextValue(text);
   }
 
   /** A string that is put into record after record. */
-  static JsonValue constant(String text) {
-    return TextValue.constant(text);
+  public static JsonValue constant(String text) {
+    return TextValue.ofConstant(text);
   }
 
   /** A whole number. */
-  static JsonValue ofNumber(long number) {
+  public static JsonValue ofNumber(long number) {
     return new NumberValue(Long.toString(number));
   }
 
   /** A number as it is spelled, which must follow the JSON grammar. */
-  static JsonValue ofNumber(String spelling) {
+  public static JsonValue ofNumber(String spelling) {
     return new NumberValue(spelling);
   }
 
   /** True or false. */
-  static JsonValue of(boolean value) {
+  public static JsonValue of(boolean value) {
     return new BooleanValue(value);
   }
 
   /** A list of strings. */
-  static JsonValue ofTexts(List<String> texts) {
+  public static JsonValue ofTexts(List<String> texts) {
     JsonValue[] elements = new JsonValue[texts.size()];
     for (int i = 0; i < elements.length; i++) {
       elements[i] = of(texts.get(i));
@@ -54,82 +56,82 @@ public sealed interface JsonValue
   }
 
   /** A list. */
-  static JsonValue ofElements(List<JsonValue> elements) {
+  public static JsonValue ofElements(List<JsonValue> elements) {
     return new ListValue(elements);
   }
 
   /** An object without members. */
-  static JsonValue emptyObject() {
+  public static JsonValue emptyObject() {
     return new ObjectEdit();
   }
 
-  default boolean isMissing() {
-    return false;
+  public final boolean isMissing() {
+    return this instanceof MissingValue;
   }
 
   /** Missing, null, or an empty text: what a rule never writes. */
-  default boolean isBlank() {
+  public boolean isBlank() {
     return false;
   }
 
-  default boolean isNull() {
+  public boolean isNull() {
     return false;
   }
 
-  default boolean isObject() {
+  public boolean isObject() {
     return false;
   }
 
-  default boolean isList() {
+  public boolean isList() {
     return false;
   }
 
-  default boolean isNumber() {
+  public boolean isNumber() {
     return false;
   }
 
-  default boolean isBoolean() {
+  public boolean isBoolean() {
     return false;
   }
 
   /** A number of at most 18 digits, without fraction or exponent, and not -0. */
-  default boolean isShortInteger() {
+  public boolean isShortInteger() {
     return false;
   }
 
-  default boolean isText() {
+  public boolean isText() {
     return false;
   }
 
   /** The content, of a string only. */
-  default Optional<String> text() {
+  public Optional<String> text() {
     return Optional.empty();
   }
 
   /** The content of a string, or a number or boolean as it is spelled. */
-  default Optional<String> spelling() {
+  public Optional<String> spelling() {
     return text();
   }
 
   /**
    * The elements of a list; any other value counts as a list of one; nothing for null and missing.
    */
-  default List<JsonValue> elements() {
+  public List<JsonValue> elements() {
     return List.of(this);
   }
 
   /** The strings among {@link #elements}, empty ones left out. */
-  default List<String> texts() {
+  public List<String> texts() {
     return elements().stream().flatMap(e -> e.text().stream()).filter(t -> !t.isEmpty()).toList();
   }
 
   /** The member of this name, of an object only. */
-  default JsonValue get(String name) {
+  public JsonValue get(String name) {
     return get(FieldPath.Segment.of(name));
   }
 
   /** The value at this path below an object. */
-  default JsonValue get(FieldPath path) {
+  public JsonValue get(FieldPath path) {
     JsonValue value = this;
     for (int i = 0; i <= path.last() && !value.isMissing(); i++) {
       value = value.get(path.segment(i));
@@ -138,24 +140,24 @@ public sealed interface JsonValue
   }
 
   /** The member of this name, of an object only. */
-  default JsonValue get(FieldPath.Segment name) {
+  JsonValue get(FieldPath.Segment name) {
     return MissingValue.INSTANCE;
   }
 
   /** Every member of an object, in order, the last one of those that share a name; nothing else. */
-  default void forEachMember(Consumer<Member> action) {}
+  public void forEachMember(Consumer<Member> action) {}
 
   /**
    * An object with the members that the table knows, in their order, each with what {@code change}
    * gives for its value. The object itself where every member stays as it is, and where this is no
    * object.
    */
-  default <T> JsonValue mapMembers(MemberTable<T> table, MemberChange<T> change) {
+  public <T> JsonValue mapMembers(MemberTable<T> table, MemberChange<T> change) {
     return this;
   }
 
   /** The same for the elements of a list. */
-  default JsonValue mapElements(UnaryOperator<JsonValue> change) {
+  public JsonValue mapElements(UnaryOperator<JsonValue> change) {
     List<JsonValue> elements = elements();
     List<JsonValue> changed = null;
     for (int i = 0; i < elements.size(); i++) {
@@ -174,10 +176,10 @@ public sealed interface JsonValue
    * The same value, to be put into a second place of a record: an edit in one place does not show
    * in the other.
    */
-  default JsonValue copy() {
+  public JsonValue copy() {
     return this;
   }
 
   /** Appends the JSON text. */
-  void writeTo(JsonOutput output);
+  abstract void writeTo(JsonOutput output);
 }

@@ -1,12 +1,20 @@
 package io.ecsflow.json;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A list that a rule made. */
-record ListValue(List<JsonValue> elements) implements JsonValue {
+final class ListValue extends JsonValue {
 
-  ListValue {
-    elements = List.copyOf(elements);
+  private final List<JsonValue> elements;
+
+  ListValue(List<JsonValue> elements) {
+    this.elements = List.copyOf(elements);
+  }
+
+  @Override
+  public List<JsonValue> elements() {
+    return elements;
   }
 
   @Override
@@ -20,7 +28,17 @@ record ListValue(List<JsonValue> elements) implements JsonValue {
   }
 
   @Override
-  public void writeTo(JsonOutput output) {
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ListValue that && elements.equals(that.elements);
+  }
+
+  @Override
+  public int hashCode() {
+    return elements.hashCode();
+  }
+
+  @Override
+  void writeTo(JsonOutput output) {
     output.raw('[');
     for (int i = 0; i < elements.size(); i++) {
       if (i > 0) {

@@ -3,13 +3,11 @@ package io.ecsflow.json;
 import java.util.List;
 
 /** What is not there. */
-enum MissingValue implements JsonValue {
-  INSTANCE;
+final class MissingValue extends JsonValue {
 
-  @Override
-  public boolean isMissing() {
-    return true;
-  }
+  static final MissingValue INSTANCE = new MissingValue();
+
+  private MissingValue() {}
 
   @Override
   public boolean isBlank() {
@@ -22,7 +20,7 @@ enum MissingValue implements JsonValue {
   }
 
   @Override
-  public void writeTo(JsonOutput output) {
+  void writeTo(JsonOutput output) {
     throw new IllegalStateException("a missing value has no JSON text");
   }
 }

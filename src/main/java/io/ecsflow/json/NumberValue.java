@@ -3,7 +3,13 @@ package io.ecsflow.json;
 import java.util.Optional;
 
 /** A number that a rule made. */
-record NumberValue(String digits) implements JsonValue {
+final class NumberValue extends JsonValue {
+
+  private final String digits;
+
+  NumberValue(String digits) {
+    this.digits = digits;
+  }
 
   @Override
   public boolean isNumber() {
@@ -16,7 +22,7 @@ record NumberValue(String digits) implements JsonValue {
   }
 
   @Override
-  public void writeTo(JsonOutput output) {
+  void writeTo(JsonOutput output) {
     output.ascii(digits);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the input's members in their order, without those that were edited, then the edits in the order
  * in which they were first made.
  */
-final class ObjectEdit implements JsonValue {
+final class ObjectEdit extends JsonValue {
 
   private static final int FEW_EDITS = 4;
   private static final int SLOTS = 64;
@@ -89,7 +89,7 @@ final class ObjectEdit implements JsonValue {
   }
 
   @Override
-  public JsonValue get(FieldPath.Segment name) {
+  JsonValue get(FieldPath.Segment name) {
     int edit = editOf(name);
     if (edit >= 0) {
       return values[edit];
@@ -199,7 +199,7 @@ final class ObjectEdit implements JsonValue {
   }
 
   @Override
-  public void writeTo(JsonOutput output) {
+  void writeTo(JsonOutput output) {
     output.raw('{');
     boolean isFirst = base == null || writeBase(base, output);
     writeMembersTo(output, isFirst);

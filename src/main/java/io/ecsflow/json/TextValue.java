@@ -3,21 +3,27 @@ package io.ecsflow.json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A string that a rule made.
- *
- * @param json the same as JSON text; empty where that is made when it is written
- */
-record TextValue(String content, byte[] json) implements JsonValue {
+/** A string that a rule made. */
+final class TextValue extends JsonValue {
 
   private static final byte[] NOT_YET = {};
+
+  private final String content;
+
+  /** The same as JSON text; empty where that is made when it is written. */
+  private final byte[] json;
+
+  private TextValue(String content, byte[] json) {
+    this.content = content;
+    this.json = json;
+  }
 
   TextValue(String content) {
     this(content, NOT_YET);
   }
 
   /** The same, for a text that is written again and again. */
-  static TextValue constant(String content) {
+  static TextValue ofConstant(String content) {
     return new TextValue(content, JsonOutput.stringOf(content));
   }
 
@@ -47,7 +53,7 @@ record TextValue(String content, byte[] json) implements JsonValue {
   }
 
   @Override
-  public void writeTo(JsonOutput output) {
+  void writeTo(JsonOutput output) {
     if (json.length == 0) {
       output.text(content);
     } else {
