@@ -3,6 +3,7 @@ package io.ecsflow.json;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record that is being made of one event: what the rules read and edit. Parts of the event that
@@ -18,6 +19,16 @@ public class EventDocument {
   private final JsonValue event;
   private final ObjectEdit record;
   private int writes;
+
+  // Rules ask for members of one object in a row, and write them so: it is looked up once. What was
+  // found in the record counts until something is written.
+  private @Nullable FieldPath eventParent;
+  private JsonValue eventObject = JsonValue.missing();
+  private @Nullable FieldPath readParent;
+  private JsonValue readObject = JsonValue.missing();
+  private int readAfter;
+  private @Nullable FieldPath writtenParent;
+  private @Nullable ObjectEdit writtenObject;
 
   /**
    * @param id of the record
@@ -50,12 +61,29 @@ public class EventDocument {
 
   /** The value of the event at this path. */
   public JsonValue event(FieldPath path) {
-    return event.get(path);
+    FieldPath parent = path.parent();
+    if (parent == null) {
+      return event.get(path.lastSegment());
+    }
+    if (parent != eventParent) {
+      eventParent = parent;
+      eventObject = event.get(parent);
+    }
+    return eventObject.get(path.lastSegment());
   }
 
   /** The value of the record at this path. */
   public JsonValue get(FieldPath path) {
-    return record.get(path);
+    FieldPath parent = path.parent();
+    if (parent == null) {
+      return record.get(path.lastSegment());
+    }
+    if (parent != readParent || writes != readAfter) {
+      readParent = parent;
+      readAfter = writes;
+      readObject = record.get(parent);
+    }
+    return readObject.get(path.lastSegment());
   }
 
   /** The content of the record's string at this path. */
@@ -128,13 +156,29 @@ public class EventDocument {
   }
 
   private void write(FieldPath path, JsonValue value) {
-    ObjectEdit parent = record;
-    for (int i = 0; i < path.last() && parent != null; i++) {
-      parent = parent.openObject(path.segment(i));
+    FieldPath parent = path.parent();
+    if (parent == null) {
+      writtenParent = null;
+      record.put(path.lastSegment(), value);
+      writes++;
+      return;
     }
-    if (parent != null) {
-      parent.put(path.segment(path.last()), value);
+    if (parent != writtenParent) {
+      writtenParent = parent;
+      writtenObject = open(parent);
+    }
+    if (writtenObject != null) {
+      writtenObject.put(path.lastSegment(), value);
       writes++;
     }
+  }
+
+  /** The object at this path, ready to be edited; null where something on the way is none. */
+  private @Nullable ObjectEdit open(FieldPath path) {
+    ObjectEdit object = record;
+    for (int i = 0; i <= path.last() && object != null; i++) {
+      object = object.openObject(path.segment(i));
+    }
+    return object;
   }
 }

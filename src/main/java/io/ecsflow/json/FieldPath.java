@@ -1,22 +1,32 @@
 package io.ecsflow.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a field in a document, as ECS writes it: {@code process.parent.pid}. Made once, kept
- * in a constant; looking something up then takes no parsing and no allocation.
+ * in a constant; looking something up then takes no parsing and no allocation. There is one of each
+ * path, for ever: they must not be made of what comes with the data.
  */
 public final class FieldPath {
+
+  private static final Map<List<String>, FieldPath> ALL = new ConcurrentHashMap<>();
 
   /** Outermost first, at least one. */
   private final Segment[] segments;
 
-  private FieldPath(List<Segment> segments) {
-    this.segments = segments.toArray(Segment[]::new);
+  private final @Nullable FieldPath parent;
+
+  private FieldPath(List<String> names) {
+    // Interned, so that comparing equal names of paths takes one look.
+    segments = names.stream().map(String::intern).map(Segment::of).toArray(Segment[]::new);
+    parent = segments.length == 1 ? null : of(names.subList(0, segments.length - 1));
   }
 
   /**
@@ -47,25 +57,40 @@ public final class FieldPath {
 
   /** The path of a dotted name. */
   public static FieldPath of(String dotted) {
-    // Interned, so that comparing equal names of paths takes one look.
-    return new FieldPath(
-        Arrays.stream(dotted.split("\\.", -1)).map(String::intern).map(Segment::of).toList());
+    return of(List.of(dotted.split("\\.", -1)));
+  }
+
+  private static FieldPath of(List<String> names) {
+    FieldPath known = ALL.get(names);
+    if (known != null) {
+      return known;
+    }
+    FieldPath path = new FieldPath(names);
+    FieldPath other = ALL.putIfAbsent(List.copyOf(names), path);
+    return other == null ? path : other;
   }
 
   /** The path of a member of this path's object. The name may hold dots: it is taken as it is. */
   public FieldPath child(String name) {
-    List<Segment> longer = new ArrayList<>(Arrays.asList(segments));
-    longer.add(Segment.of(name));
-    return new FieldPath(longer);
+    return of(Stream.concat(Stream.of(segments).map(Segment::name), Stream.of(name)).toList());
+  }
+
+  /** The path of the object around this place; null for the top level. */
+  @Nullable FieldPath parent() {
+    return parent;
   }
 
   /** The last name of the path. */
   public String name() {
-    return segment(last()).name();
+    return lastSegment().name();
   }
 
   Segment segment(int i) {
     return segments[i];
+  }
+
+  Segment lastSegment() {
+    return segments[segments.length - 1];
   }
 
   /** The number of the last name, from 0. */

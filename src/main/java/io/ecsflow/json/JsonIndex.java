@@ -14,7 +14,8 @@ import java.util.Arrays;
  * </pre>
  *
  * An object's children are pairs of a key and the value after it. Beside it, each object has a set
- * of bits of its names' hashes, so that most lookups of what is not there end with one of them.
+ * of bits of its names' hashes, two words, so that most lookups of what is not there end with one
+ * of them.
  */
 final class JsonIndex {
 
@@ -42,7 +43,7 @@ final class JsonIndex {
 
   private byte[] text = new byte[0];
   private int[] nodes = new int[1024];
-  private long[] nameBits = new long[nodes.length / STRIDE];
+  private long[] nameBits = new long[2 * nodes.length / STRIDE];
   private final ValuePool pool = new ValuePool(this);
   private int size;
   private int duplicateKeys;
@@ -109,7 +110,7 @@ final class JsonIndex {
   int open(int kind, int start) {
     int container = add(kind, start, 0);
     nodes[container + 3] = Integer.MAX_VALUE;
-    nameBits[container / STRIDE] = 0;
+    Arrays.fill(nameBits, bitsOf(container, 0), bitsOf(container, 0) + 2, 0);
     return container;
   }
 
@@ -124,10 +125,10 @@ final class JsonIndex {
     int members = ++nodes[object + 2]; // its end is known when it closes
     if (members <= DuplicateKeys.FEW_MEMBERS) {
       long bit = 1L << hash;
-      if ((nameBits[object / STRIDE] & bit) != 0) {
+      if ((nameBits[bitsOf(object, hash)] & bit) != 0) {
         DuplicateKeys.shadowEarlier(this, object, key);
       }
-      nameBits[object / STRIDE] |= bit;
+      nameBits[bitsOf(object, hash)] |= bit;
     }
   }
 
@@ -137,7 +138,7 @@ final class JsonIndex {
     nodes[container + 2] = end;
     nodes[container + 3] = size;
     if (hasManyKeys) {
-      nameBits[container / STRIDE] = ALL_BITS;
+      Arrays.fill(nameBits, bitsOf(container, 0), bitsOf(container, 0) + 2, ALL_BITS);
       DuplicateKeys.shadowAmongMany(this, container);
     }
   }
@@ -187,7 +188,7 @@ final class JsonIndex {
   /** The value of the object's member of this name, {@link #NONE} where there is none. */
   int find(int object, FieldPath.Segment name) {
     int hash = name.hash();
-    if ((nameBits[object / STRIDE] & (1L << hash)) == 0) {
+    if ((nameBits[bitsOf(object, hash)] & (1L << hash)) == 0) {
       return NONE;
     }
     int end = nodes[object + 3];
@@ -222,7 +223,12 @@ final class JsonIndex {
     byte[] utf8 = name.utf8();
     return to - from == utf8.length
         && Words.first(text, from, to) == name.firstWord()
-        && (utf8.length <= Words.BYTES || Arrays.equals(text, from, to, utf8, 0, utf8.length));
+        && (utf8.length <= Words.BYTES || Words.isSame(text, from, utf8));
+  }
+
+  /** Which of the words of an object has the bits of a hash. */
+  private static int bitsOf(int object, int hash) {
+    return 2 * (object / STRIDE) + (hash >>> 31);
   }
 
   /** Hides a key, because a later one has its name. */

@@ -1,5 +1,7 @@
 package io.ecsflow.json;
 
+import org.jspecify.annotations.Nullable;
+
 /** A member of an object. Its name is made a text only when it is asked for. */
 public sealed interface Member {
 
@@ -9,8 +11,8 @@ public sealed interface Member {
 
   boolean isNamed(FieldPath.Segment name);
 
-  /** Whether the table has something for this name. */
-  boolean isIn(MemberTable<?> table);
+  /** What the table has for this name; null where that is nothing. */
+  <T> @Nullable T in(MemberTable<T> table);
 
   /** A member of the input. */
   record OfInput(JsonIndex index, int key) implements Member {
@@ -31,8 +33,9 @@ public sealed interface Member {
     }
 
     @Override
-    public boolean isIn(MemberTable<?> table) {
-      return table.find(index, key) != JsonIndex.NONE;
+    public <T> @Nullable T in(MemberTable<T> table) {
+      int entry = table.find(index, key);
+      return entry == JsonIndex.NONE ? null : table.value(entry);
     }
   }
 
@@ -49,8 +52,9 @@ public sealed interface Member {
     }
 
     @Override
-    public boolean isIn(MemberTable<?> table) {
-      return table.find(segment) != JsonIndex.NONE;
+    public <T> @Nullable T in(MemberTable<T> table) {
+      int entry = table.find(segment);
+      return entry == JsonIndex.NONE ? null : table.value(entry);
     }
   }
 }

@@ -22,7 +22,12 @@ final class ObjectEdit extends JsonValue {
   private JsonValue[] values = new JsonValue[FEW_EDITS];
   private int size;
 
-  /** By the last bits of a name's hash: the number, from 1, of an edit that has them; 0: none. */
+  /** The last bits of the hashes of the names: most lookups find nothing, and end here. */
+  private long bits;
+
+  /**
+   * By those bits, where they are set: the number of an edit, mostly the only one that has them.
+   */
   private final byte[] slots = new byte[SLOTS];
 
   /** An empty object of no event in particular. */
@@ -39,10 +44,8 @@ final class ObjectEdit extends JsonValue {
   /** Makes it another object. */
   void reset(@Nullable InputValue object) {
     base = object;
-    for (int i = 0; i < size; i++) {
-      slots[slot(names[i].hash())] = 0;
-    }
     size = 0;
+    bits = 0;
   }
 
   /** Sets a member; {@link MissingValue} removes it. */
@@ -62,8 +65,10 @@ final class ObjectEdit extends JsonValue {
       values = Arrays.copyOf(values, 2 * size);
     }
     names[size] = name;
-    values[size++] = value;
+    values[size] = value;
     slots[slot(name.hash())] = (byte) Math.min(size, Byte.MAX_VALUE);
+    bits |= 1L << name.hash();
+    size++;
   }
 
   /**
@@ -249,7 +254,7 @@ final class ObjectEdit extends JsonValue {
 
   private boolean isEdited(JsonIndex index, int key) {
     int hash = index.hashOf(key);
-    if (slots[slot(hash)] != 0) {
+    if ((bits & (1L << hash)) != 0) {
       for (int i = 0; i < size; i++) {
         if (names[i].hash() == hash && index.isNamed(key, names[i])) {
           return true;
@@ -273,9 +278,12 @@ final class ObjectEdit extends JsonValue {
   }
 
   private int editOf(FieldPath.Segment name) {
-    int first = slots[slot(name.hash())] - 1;
-    if (first < 0 || names[first].is(name)) {
-      return first;
+    if ((bits & (1L << name.hash())) == 0) {
+      return -1;
+    }
+    int likely = slots[slot(name.hash())];
+    if (names[likely].is(name)) {
+      return likely;
     }
     for (int i = 0; i < size; i++) {
       if (names[i].is(name)) {

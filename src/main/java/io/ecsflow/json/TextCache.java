@@ -18,7 +18,21 @@ final class TextCache {
 
   private final @Nullable Entry[] entries = new Entry[PLACES];
 
-  private record Entry(byte[] spelling, Optional<String> text) {}
+  private record Entry(byte[] spelling, long firstWord, Optional<String> text) {
+
+    static Entry of(byte[] text, int from, int to) {
+      return new Entry(
+          Arrays.copyOfRange(text, from, to),
+          Words.first(text, from, to),
+          Optional.of(JsonEscapes.decode(text, from, to)));
+    }
+
+    boolean isSpelled(byte[] text, int from, int to) {
+      return to - from == spelling.length
+          && Words.first(text, from, to) == firstWord
+          && (spelling.length <= Words.BYTES || Words.isSame(text, from, spelling));
+    }
+  }
 
   /** The content of a string, between its quotes, or any other ASCII text, such as a number. */
   Optional<String> get(byte[] text, int from, int to) {
@@ -27,9 +41,8 @@ final class TextCache {
     }
     int place = Words.hash(text, from, to) & (PLACES - 1);
     Entry entry = entries[place];
-    if (entry == null || !Arrays.equals(entry.spelling, 0, entry.spelling.length, text, from, to)) {
-      Optional<String> decoded = Optional.of(JsonEscapes.decode(text, from, to));
-      entry = new Entry(Arrays.copyOfRange(text, from, to), decoded);
+    if (entry == null || !entry.isSpelled(text, from, to)) {
+      entry = Entry.of(text, from, to);
       entries[place] = entry;
     }
     return entry.text;

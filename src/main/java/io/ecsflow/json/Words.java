@@ -84,6 +84,17 @@ final class Words {
     return length == 0 ? 0 : lastBytes(text, from, to);
   }
 
+  /** Whether this whole text, of eight bytes at least, is in the other one there, where it fits. */
+  static boolean isSame(byte[] text, int from, byte[] whole) {
+    int last = whole.length - BYTES;
+    for (int at = 0; at < last; at += BYTES) {
+      if (read(text, from + at) != read(whole, at)) {
+        return false;
+      }
+    }
+    return read(text, from + last) == read(whole, last);
+  }
+
   /** A hash of {@code text[from, to)}. */
   static int hash(byte[] text, int from, int to) {
     int length = to - from;

@@ -3,9 +3,9 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.MemberTable;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What is copied whole from the top level of the event. Counts the keys that nothing copies. */
@@ -29,32 +29,37 @@ final class CopiedFields implements Enricher {
           "url",
           "user");
   private static final List<String> SWITCHED = List.of("tags", "threat", "rule");
-  private static final Set<String> ELSEWHERE = Set.of("event", "dns", "sekoiaio");
+  private static final List<String> ELSEWHERE = List.of("event", "dns", "sekoiaio");
 
-  private final FieldPath[] copied;
-  private final MemberTable<Boolean> mapped;
+  /** By a name of the top level: what happens to it here. */
+  private final MemberTable<Copy> copies;
+
+  /** A member is copied to this path, or another rule takes it. */
+  private record Copy(FieldPath path, boolean isHere) {}
 
   CopiedFields(NormalizationSettings settings) {
-    Stream<String> switched =
-        settings.isOn(Switch.THREAT_RULE_TAGS) ? SWITCHED.stream() : Stream.empty();
-    copied = Stream.concat(ALWAYS.stream(), switched).map(FieldPath::of).toArray(FieldPath[]::new);
-    mapped =
-        MemberTable.of(
-            Stream.concat(Stream.of(copied).map(FieldPath::name), ELSEWHERE.stream())
-                .collect(Collectors.toMap(name -> name, name -> true)));
+    List<String> switched = settings.isOn(Switch.THREAT_RULE_TAGS) ? SWITCHED : List.of();
+    Map<String, Copy> byName = new LinkedHashMap<>();
+    Stream.of(ALWAYS, switched).flatMap(List::stream).forEach(name -> add(byName, name, true));
+    ELSEWHERE.forEach(name -> add(byName, name, false));
+    copies = MemberTable.of(byName);
+  }
+
+  private static void add(Map<String, Copy> byName, String name, boolean isHere) {
+    byName.put(name, new Copy(FieldPath.of(name), isHere));
   }
 
   @Override
   public void enrich(EventDocument document, Tally tally) {
-    for (FieldPath path : copied) {
-      document.put(path, document.event(path));
-    }
     document
         .event()
         .forEachMember(
             member -> {
-              if (!member.isIn(mapped)) {
+              Copy copy = member.in(copies);
+              if (copy == null) {
                 tally.unmapped(member.name());
+              } else if (copy.isHere()) {
+                document.put(copy.path(), document.event(copy.path()));
               }
             });
   }
