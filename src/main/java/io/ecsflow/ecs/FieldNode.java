@@ -19,12 +19,14 @@ public final class FieldNode {
   private final String name;
   private final Optional<Field> field;
   private final MemberTable<FieldNode> members;
+  private final boolean isText;
   private final boolean isOpaque;
 
   private FieldNode(String name, Optional<Field> field, Map<String, FieldNode> members) {
     this.name = name;
     this.field = field;
     this.members = MemberTable.of(members);
+    this.isText = field.filter(f -> f.type().kind() == FieldType.Kind.TEXT).isPresent();
     this.isOpaque =
         field.filter(f -> f.type().kind() == FieldType.Kind.OBJECT).isPresent()
             && (members.isEmpty() || OPAQUE.contains(name));
@@ -43,6 +45,11 @@ public final class FieldNode {
   /** What may be in the object at this place. */
   public MemberTable<FieldNode> members() {
     return members;
+  }
+
+  /** Whether this is a field of text. */
+  public boolean isText() {
+    return isText;
   }
 
   /** Whether this is an object that may hold anything. */

@@ -17,7 +17,10 @@ public class EventDocument {
   private final long recordTime;
   private final EscapedText message;
   private final JsonValue event;
+
+  /** Of edits only: there is nothing of the input below it. */
   private final ObjectEdit record;
+
   private int writes;
 
   // Rules ask for members of one object in a row, and write them so: it is looked up once. What was
@@ -77,6 +80,9 @@ public class EventDocument {
     FieldPath parent = path.parent();
     if (parent == null) {
       return record.get(path.lastSegment());
+    }
+    if (!record.mayEdit(path.firstSegment())) {
+      return JsonValue.missing();
     }
     if (parent != readParent || writes != readAfter) {
       readParent = parent;

@@ -21,11 +21,15 @@ public final class FieldPath {
   /** Outermost first, at least one. */
   private final Segment[] segments;
 
+  private final Segment first;
+  private final Segment last;
   private final @Nullable FieldPath parent;
 
   private FieldPath(List<String> names) {
     // Interned, so that comparing equal names of paths takes one look.
     segments = names.stream().map(String::intern).map(Segment::of).toArray(Segment[]::new);
+    first = segments[0];
+    last = segments[segments.length - 1];
     parent = segments.length == 1 ? null : of(names.subList(0, segments.length - 1));
   }
 
@@ -89,8 +93,12 @@ public final class FieldPath {
     return segments[i];
   }
 
+  Segment firstSegment() {
+    return first;
+  }
+
   Segment lastSegment() {
-    return segments[segments.length - 1];
+    return last;
   }
 
   /** The number of the last name, from 0. */

@@ -86,7 +86,7 @@ public final class JsonOutput {
   void text(String value) {
     raw('"');
     ensure(LONGEST_ESCAPE * value.length());
-    for (int i = 0; i < value.length(); i++) {
+    for (int i = plain(value); i < value.length(); i++) {
       char c = value.charAt(i);
       if (c < 0x80) {
         ascii((byte) c);
@@ -106,6 +106,23 @@ public final class JsonOutput {
       }
     }
     raw('"');
+  }
+
+  /** Writes what the string has as it is at its beginning, mostly all of it; says how much. */
+  private int plain(String value) {
+    byte[] to = bytes;
+    int from = size;
+    int i = 0;
+    while (i < value.length() && isPlain(value.charAt(i))) {
+      to[from + i] = (byte) value.charAt(i);
+      i++;
+    }
+    size = from + i;
+    return i;
+  }
+
+  private static boolean isPlain(char c) {
+    return c < 0x80 && Words.isPlain((byte) c);
   }
 
   /** Needs room for another word behind it. */

@@ -88,6 +88,11 @@ final class ObjectEdit extends JsonValue {
     return edit;
   }
 
+  /** Whether there is an edit of this name, or perhaps one of another. */
+  boolean mayEdit(FieldPath.Segment name) {
+    return (bits & (1L << name.hash())) != 0;
+  }
+
   @Override
   public boolean isObject() {
     return true;
@@ -278,7 +283,7 @@ final class ObjectEdit extends JsonValue {
   }
 
   private int editOf(FieldPath.Segment name) {
-    if ((bits & (1L << name.hash())) == 0) {
+    if (!mayEdit(name)) {
       return -1;
     }
     int likely = slots[slot(name.hash())];

@@ -25,7 +25,8 @@ final class TypedScalar {
     JsonValue typed =
         switch (field.type().kind()) {
           case TEXT -> text(value);
-          case WHOLE_NUMBER -> Numbers.asLong(value).orElse(JsonValue.missing());
+          case WHOLE_NUMBER ->
+              value.isShortInteger() ? value : Numbers.asLong(value).orElse(JsonValue.missing());
           case NUMBER -> Numbers.asFloat(value).orElse(JsonValue.missing());
           case BOOLEAN -> bool(value);
           case DATE -> date(value);

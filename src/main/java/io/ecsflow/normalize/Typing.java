@@ -56,6 +56,9 @@ final class Typing implements Enricher {
 
   /** The value itself where it conforms, as nearly all do; missing where it cannot. */
   private JsonValue typed(FieldNode node, JsonValue value, Tally tally) {
+    if (value.isText() && node.isText()) {
+      return value;
+    }
     if (value.isNull()) {
       return JsonValue.missing();
     }
