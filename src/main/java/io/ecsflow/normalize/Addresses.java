@@ -8,7 +8,7 @@ import io.ecsflow.json.JsonValue;
  * The address of one side of a connection is its domain, which is then split, or else its ip. Where
  * the event has an address, nothing is done.
  */
-final class Addresses implements Enricher {
+final class Addresses extends Enricher {
 
   private final FieldPath side;
   private final FieldPath address;
@@ -25,7 +25,7 @@ final class Addresses implements Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     if (!document.get(address).isBlank()) {
       return;
     }
@@ -39,7 +39,7 @@ final class Addresses implements Enricher {
   }
 
   @Override
-  public String name() {
+  String name() {
     return "address-" + side;
   }
 }

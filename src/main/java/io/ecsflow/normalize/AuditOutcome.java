@@ -7,14 +7,14 @@ import io.ecsflow.json.FieldPath;
  * event.outcome of a Windows audit event: its EventType says whether what was tried succeeded; an
  * event without says it by its code, if it is a logon.
  */
-final class AuditOutcome implements Enricher {
+final class AuditOutcome extends Enricher {
 
   private static final FieldPath EVENT_TYPE = FieldPath.of("action.properties.EventType");
   private static final FieldPath CODE = FieldPath.of("event.code");
   private static final FieldPath OUTCOME = FieldPath.of("event.outcome");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     String outcome = ofEventType(document.text(EVENT_TYPE).orElse(""));
     if (outcome.isEmpty()) {
       outcome = WindowsAuthentication.outcomeOf(document.text(CODE).orElse(""));

@@ -4,7 +4,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
 /** The arguments, the call and the socket of a Linux audit event. */
-final class AuditdFields implements Enricher {
+final class AuditdFields extends Enricher {
 
   private static final FieldPath PROPERTIES = FieldPath.of("action.properties");
   private static final Field[] FIELDS = {
@@ -24,7 +24,7 @@ final class AuditdFields implements Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     for (Field field : FIELDS) {
       document.put(field.target(), document.get(field.property()));
     }

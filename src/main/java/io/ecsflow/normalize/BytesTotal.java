@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * Field action.properties.BytesTotal as a long, clamped to 64 bits; what is no number is left out.
  */
-final class BytesTotal implements Enricher {
+final class BytesTotal extends Enricher {
 
   private static final FieldPath BYTES_TOTAL = FieldPath.of("action.properties.BytesTotal");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     JsonValue value = document.get(BYTES_TOTAL);
     if (value.isMissing()) {
       return;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * neither category nor type is looked up, in the words of the audit system. An event that names no
  * provider is taken by its SourceName.
  */
-final class Categorization implements Enricher {
+final class Categorization extends Enricher {
 
   private static final String AGENT = "SEKOIA-IO-Endpoint";
 
@@ -35,7 +35,7 @@ final class Categorization implements Enricher {
   private static final FieldPath SYSCALL = PROPERTIES.child("syscall");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     String provider = text(document, document.has(PROVIDER) ? PROVIDER : SOURCE_NAME);
     Optional<Category> category =
         provider.equals(AGENT) ? ofAudit(document) : ofWindowsLog(document, provider);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What is copied whole from the top level of the event. Counts the keys that nothing copies. */
-final class CopiedFields implements Enricher {
+final class CopiedFields extends Enricher {
 
   private static final List<String> ALWAYS =
       List.of(
@@ -50,7 +50,7 @@ final class CopiedFields implements Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     document
         .event()
         .forEachMember(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The whole dns object, or the listed keys with dns.resolved_ip filtered to valid IPs. */
-final class DnsFields implements Enricher {
+final class DnsFields extends Enricher {
 
   private static final FieldPath DNS = FieldPath.of("dns");
   private static final FieldPath RESOLVED_IP = FieldPath.of("dns.resolved_ip");
@@ -23,7 +23,7 @@ final class DnsFields implements Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     if (!listed) {
       document.put(DNS, document.event(DNS));
       return;

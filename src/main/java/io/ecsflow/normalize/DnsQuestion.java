@@ -4,14 +4,14 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
 /** The name in a DNS question is split; parts that the event has already stay. */
-final class DnsQuestion implements Enricher {
+final class DnsQuestion extends Enricher {
 
   private static final DomainSplit.Place QUESTION =
       DomainSplit.Place.of(FieldPath.of("dns.question"));
   private static final FieldPath NAME = FieldPath.of("dns.question.name");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     document
         .text(NAME)
         .map(DomainSplit::of)

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  * One rule of the normalization. It reads the event and the record and writes into the record. A
  * rule that does not find its input, or finds another type there, does nothing. It has no state.
  */
-interface Enricher {
+abstract class Enricher {
 
-  Pattern WORD_START = Pattern.compile("(?<!^)(?=[A-Z])");
+  private static final Pattern WORD_START = Pattern.compile("(?<!^)(?=[A-Z])");
 
-  void enrich(EventDocument document, Tally tally);
+  abstract void enrich(EventDocument document, Tally tally);
 
   /** What the rule is called in metrics and explanations: its class in kebab case. */
-  default String name() {
+  String name() {
     return WORD_START.matcher(getClass().getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 }

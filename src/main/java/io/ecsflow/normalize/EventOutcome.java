@@ -4,13 +4,13 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
 /** event.outcome is action.outcome, whatever it says, where the record has no event.outcome. */
-final class EventOutcome implements Enricher {
+final class EventOutcome extends Enricher {
 
   private static final FieldPath OUTCOME = FieldPath.of("event.outcome");
   private static final FieldPath ACTION_OUTCOME = FieldPath.of("action.outcome");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     if (!document.has(OUTCOME)) {
       document.put(OUTCOME, document.get(ACTION_OUTCOME).copy());
     }

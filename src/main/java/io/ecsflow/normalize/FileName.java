@@ -5,14 +5,14 @@ import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 
 /** Fields file.name and file.directory out of file.path, where both are absent. */
-final class FileName implements Enricher {
+final class FileName extends Enricher {
 
   private static final FieldPath PATH = FieldPath.of("file.path");
   private static final FieldPath NAME = FieldPath.of("file.name");
   private static final FieldPath DIRECTORY = FieldPath.of("file.directory");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     if (document.has(NAME) || document.has(DIRECTORY)) {
       return;
     }

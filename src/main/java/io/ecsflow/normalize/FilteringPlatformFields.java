@@ -9,7 +9,7 @@ import java.util.Set;
  * network.direction and network.transport, where absent, of an event of the Windows Filtering
  * Platform, which writes both as numbers.
  */
-final class FilteringPlatformFields implements Enricher {
+final class FilteringPlatformFields extends Enricher {
 
   private static final String SECURITY = "Microsoft-Windows-Security-Auditing";
   private static final Set<String> CODES =
@@ -23,7 +23,7 @@ final class FilteringPlatformFields implements Enricher {
   private static final FieldPath NETWORK_TRANSPORT = FieldPath.of("network.transport");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     Optional<String> code = document.text(CODE);
     if (code.isPresent()
         && CODES.contains(code.get())

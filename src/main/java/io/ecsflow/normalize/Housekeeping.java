@@ -15,7 +15,7 @@ import java.util.List;
  * @timestamp} and says so in {@code tags}: a search over a time would not find it, and a data
  * stream refuses it. What the agent sent is still in {@code message}.
  */
-final class Housekeeping implements Enricher {
+final class Housekeeping extends Enricher {
 
   private static final FieldPath TIMESTAMP = FieldPath.of("@timestamp");
   private static final FieldPath TAGS = FieldPath.of("tags");
@@ -38,7 +38,7 @@ final class Housekeeping implements Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     document.put(ID, document.id());
     if (document.recordTime() != Origin.NO_TIMESTAMP) {
       Micros.ofEpochMilli(document.recordTime()).ifPresent(time -> received(document, time));

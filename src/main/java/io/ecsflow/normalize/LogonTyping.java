@@ -6,12 +6,12 @@ import io.ecsflow.json.EventDocument;
  * Types what the rule of Windows logons wrote, which are properties without a type. Of any other
  * event everything is typed already.
  */
-final class LogonTyping implements Enricher {
+final class LogonTyping extends Enricher {
 
   private final Typing typing = Typing.of(WindowsAuthentication.PARTS);
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     if (WindowsAuthentication.isLogon(document)) {
       typing.enrich(document, tally);
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** host.hostname in lower case; what is made of it later (host.name, related.hosts) is so too. */
-final class LowercaseHostname implements Enricher {
+final class LowercaseHostname extends Enricher {
 
   private static final FieldPath HOSTNAME = FieldPath.of("host.hostname");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     Optional<String> hostname = document.text(HOSTNAME);
     if (hostname.isPresent()) {
       document.put(HOSTNAME, hostname.get().toLowerCase(Locale.ROOT));

@@ -7,7 +7,7 @@ import io.ecsflow.json.FieldPath;
  * source.ip of an event of Microsoft-Windows-NTLM is action.properties.ClientIP, if that is an IP
  * address.
  */
-final class NtlmClientIp implements Enricher {
+final class NtlmClientIp extends Enricher {
 
   private static final String NTLM = "Microsoft-Windows-NTLM";
   private static final FieldPath PROVIDER = FieldPath.of("event.provider");
@@ -15,7 +15,7 @@ final class NtlmClientIp implements Enricher {
   private static final FieldPath SOURCE_IP = FieldPath.of("source.ip");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     if (document.has(CLIENT_IP) && document.text(PROVIDER).filter(NTLM::equals).isPresent()) {
       document
           .text(CLIENT_IP)

@@ -7,14 +7,14 @@ import io.ecsflow.json.FieldPath;
  * The field process.name is the last part of process.executable; then of
  * action.properties.Application, if present.
  */
-final class ProcessName implements Enricher {
+final class ProcessName extends Enricher {
 
   private static final FieldPath NAME = FieldPath.of("process.name");
   private static final FieldPath EXECUTABLE = FieldPath.of("process.executable");
   private static final FieldPath APPLICATION = FieldPath.of("action.properties.Application");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     document
         .text(EXECUTABLE)
         .ifPresent(path -> document.put(NAME, FileParts.afterLastSeparator(path)));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * point, values as they are. Only IP addresses are related IPs: agents write {@code <nil>} for a
  * name that was not resolved.
  */
-final class RelatedFields implements Enricher {
+final class RelatedFields extends Enricher {
 
   private static final int FEW_VALUES = 4;
 
@@ -87,7 +87,7 @@ final class RelatedFields implements Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     List<String> values = new ArrayList<>(FEW_VALUES);
     boolean found = false;
     for (FieldPath source : sources) {
@@ -102,7 +102,7 @@ final class RelatedFields implements Enricher {
   }
 
   @Override
-  public String name() {
+  String name() {
     return list.toString().replace('.', '-');
   }
 

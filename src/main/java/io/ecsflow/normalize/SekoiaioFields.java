@@ -5,7 +5,7 @@ import io.ecsflow.json.FieldPath;
 import java.util.stream.Stream;
 
 /** The agent's own fields. */
-final class SekoiaioFields implements Enricher {
+final class SekoiaioFields extends Enricher {
 
   private static final FieldPath REPEAT_COUNT = FieldPath.of("sekoiaio.repeat.count");
   private static final FieldPath[] ALWAYS =
@@ -23,7 +23,7 @@ final class SekoiaioFields implements Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     for (FieldPath path : copied) {
       document.put(path, document.event(path));
     }

@@ -4,7 +4,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
 /** The fields user.target.name and user.target.domain of a Windows event. */
-final class TargetUser implements Enricher {
+final class TargetUser extends Enricher {
 
   private static final FieldPath NAME = FieldPath.of("user.target.name");
   private static final FieldPath DOMAIN = FieldPath.of("user.target.domain");
@@ -14,7 +14,7 @@ final class TargetUser implements Enricher {
       FieldPath.of("action.properties.TargetDomainName");
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     document.put(NAME, document.get(TARGET_USER_NAME));
     document.put(DOMAIN, document.get(TARGET_DOMAIN_NAME));
   }

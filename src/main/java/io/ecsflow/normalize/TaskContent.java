@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The command and arguments of a scheduled task, out of the XML in action.properties.TaskContent.
  */
-final class TaskContent implements Enricher {
+final class TaskContent extends Enricher {
 
   private static final FieldPath CONTENT = FieldPath.of("action.properties.TaskContent");
   private static final Map<String, FieldPath> FIELDS =
@@ -19,7 +19,7 @@ final class TaskContent implements Enricher {
   private final TaskXml xml = new TaskXml();
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     Optional<String> content = document.text(CONTENT).filter(text -> !text.isBlank());
     if (content.isEmpty()) {
       return;

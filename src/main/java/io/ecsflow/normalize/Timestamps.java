@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The event's times in UTC, with microseconds. What is no time stays as it is: it is not lost, and
  * whoever reads the record sees what the agent sent.
  */
-final class Timestamps implements Enricher {
+final class Timestamps extends Enricher {
 
   private static final FieldPath[] TIMES =
       Stream.of("@timestamp", "event.start", "event.end")
@@ -17,7 +17,7 @@ final class Timestamps implements Enricher {
           .toArray(FieldPath[]::new);
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     for (FieldPath time : TIMES) {
       Optional<String> received = document.text(time);
       if (received.isPresent()) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * <p>Scalars stay scalars and lists stay lists, whatever ECS expects; of a list, only the elements
  * that do not conform are left out. A null is no value: it goes without being counted.
  */
-final class Typing implements Enricher {
+final class Typing extends Enricher {
 
   private final List<Part> parts;
 
@@ -45,7 +45,7 @@ final class Typing implements Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     for (Part part : parts) {
       JsonValue value = document.get(part.path());
       if (!value.isMissing()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * text has none. Where there is neither text, only url.domain is split. A fragment, a user name and
  * a password are cut off and written nowhere: no output of the vendor shows one.
  */
-final class UrlFields implements Enricher {
+final class UrlFields extends Enricher {
 
   private static final FieldPath URL = FieldPath.of("url");
   private static final DomainSplit.Place PARTS_OF_DOMAIN = DomainSplit.Place.of(URL);
@@ -26,7 +26,7 @@ final class UrlFields implements Enricher {
   private static final int MOST_DIGITS = 9;
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     if (!document.has(URL)) {
       return;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * from which client to which server. Whatever the provider is; other events of Windows about
  * authentication get nothing. An empty property and {@code -} count as absent.
  */
-final class WindowsAuthentication implements Enricher {
+final class WindowsAuthentication extends Enricher {
 
   /** The parts of the record that it writes into. */
   static final String[] PARTS = {"action", "client", "event", "sekoiaio", "server", "user"};
@@ -58,7 +58,7 @@ final class WindowsAuthentication implements Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, Tally tally) {
     String outcome = outcomeOf(document);
     if (outcome.isEmpty()) {
       return;
