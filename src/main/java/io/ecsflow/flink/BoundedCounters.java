@@ -34,6 +34,11 @@ final class BoundedCounters {
   }
 
   void inc(String name) {
+    of(name).inc();
+  }
+
+  /** The counter of this name, or the one of all others. */
+  Counter of(String name) {
     Counter counter = counters.get(name);
     if (counter == null) {
       counter = isNameable(name) ? counter(name) : other;
@@ -41,7 +46,12 @@ final class BoundedCounters {
         counters.put(name, counter);
       }
     }
-    counter.inc();
+    return counter;
+  }
+
+  /** Whether this is the counter of all others. */
+  boolean isOther(Counter counter) {
+    return counter == other;
   }
 
   private boolean isNameable(String name) {

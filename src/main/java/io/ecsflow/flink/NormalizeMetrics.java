@@ -4,6 +4,7 @@ import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.normalize.EventKind;
 import io.ecsflow.normalize.Tally;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.metrics.Counter;
@@ -22,6 +23,7 @@ final class NormalizeMetrics implements Tally {
   private final BoundedCounters unmapped;
   private final BoundedCounters fired;
   private final BoundedCounters made;
+  private final Map<EventKind, Counter> madeByKind = new HashMap<>();
   private final Counter categorized;
   private final Counter rejected;
 
@@ -63,7 +65,14 @@ final class NormalizeMetrics implements Tally {
 
   @Override
   public void made(EventKind kind) {
-    made.inc(kind.provider() + ":" + kind.code());
+    Counter known = madeByKind.get(kind);
+    if (known == null) {
+      known = made.of(kind.provider() + ":" + kind.code());
+      if (!made.isOther(known)) {
+        madeByKind.put(kind, known);
+      }
+    }
+    known.inc();
     if (kind.isCategorized()) {
       categorized.inc();
     }

@@ -168,6 +168,21 @@ class JsonScannerTest {
     assertThat(document.root().get("k7").spelling()).hasValue("257");
   }
 
+  /** Up to a number of keys they are compared as they come, above it at the end. */
+  @Test
+  void aDuplicateIsFoundAmongAnyNumberOfKeys() {
+    for (int keys = 1; keys < 3 * DuplicateKeys.FEW_MEMBERS; keys++) {
+      StringBuilder text = new StringBuilder("{\"k0\":\"hidden\"");
+      for (int i = keys - 1; i >= 0; i--) {
+        text.append(",\"k").append(i).append("\":").append(i);
+      }
+      document.parse(text.append('}').toString().getBytes(UTF_8));
+
+      assertThat(document.duplicateKeys()).isEqualTo(1);
+      assertThat(document.root().get("k0").spelling()).hasValue("0");
+    }
+  }
+
   @Test
   void untouchedValuesAreWrittenVerbatim() {
     String text = "{\"n\":12.50, \"e\" : 1E5,\"big\":18446744073709551616,\"t\":\"\\u00e9\\/\"}";
