@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Short texts that were decoded before, so that what comes in event after event (names of hosts and
- * providers, codes) is made once. Each has one place in a table of fixed size and stays there until
- * another one takes it.
+ * providers, codes) is made once. Each has one place in a table of fixed size. It takes it when it
+ * comes for the second time in a row there: what comes once, such as times, drives nothing out.
  */
 final class TextCache {
 
@@ -18,13 +18,13 @@ final class TextCache {
 
   private final @Nullable Entry[] entries = new Entry[PLACES];
 
+  /** By place: the hash of the last text that was looked for there in vain. */
+  private final int[] missed = new int[PLACES];
+
   private record Entry(byte[] spelling, long firstWord, Optional<String> text) {
 
-    static Entry of(byte[] text, int from, int to) {
-      return new Entry(
-          Arrays.copyOfRange(text, from, to),
-          Words.first(text, from, to),
-          Optional.of(JsonEscapes.decode(text, from, to)));
+    static Entry of(byte[] text, int from, int to, Optional<String> decoded) {
+      return new Entry(Arrays.copyOfRange(text, from, to), Words.first(text, from, to), decoded);
     }
 
     boolean isSpelled(byte[] text, int from, int to) {
@@ -39,12 +39,17 @@ final class TextCache {
     if (to - from > LONGEST) {
       return Optional.of(JsonEscapes.decode(text, from, to));
     }
-    int place = Words.hash(text, from, to) & (PLACES - 1);
+    int hash = Words.hash(text, from, to);
+    int place = hash & (PLACES - 1);
     Entry entry = entries[place];
-    if (entry == null || !entry.isSpelled(text, from, to)) {
-      entry = Entry.of(text, from, to);
-      entries[place] = entry;
+    if (entry != null && entry.isSpelled(text, from, to)) {
+      return entry.text;
     }
-    return entry.text;
+    Optional<String> decoded = Optional.of(JsonEscapes.decode(text, from, to));
+    if (missed[place] == hash) {
+      entries[place] = Entry.of(text, from, to, decoded);
+    }
+    missed[place] = hash;
+    return decoded;
   }
 }
