@@ -117,6 +117,10 @@ final class Micros {
     if (isSoWritten(text)) {
       return text;
     }
+    int cut = SHAPE.length() + 1 + DIGITS;
+    if (text.length() > cut && !text.startsWith(ZEROS, cut - DIGITS)) {
+      return text.substring(0, cut) + 'Z';
+    }
     String seconds = text.substring(0, SHAPE.length());
     int from = Math.min(SHAPE.length() + 1, text.length() - 1);
     String fraction = text.substring(from, Math.min(from + DIGITS, text.length() - 1));

@@ -88,11 +88,14 @@ final class RelatedFields extends Enricher {
 
   @Override
   void enrich(EventDocument document, Tally tally) {
-    List<String> values = new ArrayList<>(FEW_VALUES);
+    List<String> values = List.of();
     boolean found = false;
     for (FieldPath source : sources) {
       JsonValue value = document.get(source);
       if (!value.isMissing()) {
+        if (values.isEmpty()) {
+          values = new ArrayList<>(FEW_VALUES); // most events have nothing for most lists
+        }
         found |= add(value, values);
       }
     }
