@@ -58,17 +58,15 @@ final class TypedScalar {
   }
 
   private static JsonValue date(JsonValue value) {
-    return value
-        .text()
-        .flatMap(text -> same(value, text, Micros.of(text)))
-        .orElse(JsonValue.missing());
+    Optional<String> text = value.text();
+    return text.isPresent() ? same(value, text.get(), Micros.of(text.get())) : JsonValue.missing();
   }
 
   private static JsonValue ip(JsonValue value) {
-    return value
-        .text()
-        .flatMap(text -> same(value, text, IpAddresses.canonical(text)))
-        .orElse(JsonValue.missing());
+    Optional<String> text = value.text();
+    return text.isPresent()
+        ? same(value, text.get(), IpAddresses.canonical(text.get()))
+        : JsonValue.missing();
   }
 
   /** A point as an object of latitude and longitude in degrees, and of nothing else. */
@@ -82,7 +80,10 @@ final class TypedScalar {
         && degrees.spelling().filter(d -> Math.abs(Double.parseDouble(d)) <= most).isPresent();
   }
 
-  private static Optional<JsonValue> same(JsonValue value, String text, Optional<String> typed) {
-    return typed.map(t -> t.equals(text) ? value : JsonValue.of(t));
+  private static JsonValue same(JsonValue value, String text, Optional<String> typed) {
+    if (typed.isEmpty()) {
+      return JsonValue.missing();
+    }
+    return typed.get().equals(text) ? value : JsonValue.of(typed.get());
   }
 }
