@@ -123,7 +123,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       paramLabel = "FILE",
-      description = "Events, one a line, repeated as often as needed, instead of generated ones.")
+      description =
+          "Events, one a line, also gzipped (.gz), repeated as often as needed, instead of generated ones.")
   private @Nullable Path input;
 
   @Option(

@@ -7,12 +7,10 @@ import io.ecsflow.event.Decoded;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Profile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,23 +60,18 @@ final class EventInput {
   /** Every line of every file, in order. */
   void forEach(Action action) throws IOException {
     if (files.isEmpty()) {
-      forEach(System.in, STDIN, action);
+      forEach(new EventLines(System.in, STDIN, decoding()), action);
     }
     for (Path file : files) {
-      forEach(open(file), file.toString(), action);
+      forEach(EventLines.of(file, decoding()), action);
     }
   }
 
-  private void forEach(InputStream in, String name, Action action) throws IOException {
-    try (EventLines lines = new EventLines(in, name, decoding())) {
+  private static void forEach(EventLines from, Action action) throws IOException {
+    try (EventLines lines = from) {
       for (var next = lines.next(); next.isPresent(); next = lines.next()) {
         action.accept(next.get());
       }
     }
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
-    return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
   }
 }

@@ -13,7 +13,6 @@ import io.ecsflow.generate.Pace;
 import io.ecsflow.generate.Systems;
 import io.ecsflow.generate.Timeline;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,8 +101,7 @@ final class Records {
 
   private static List<AgentEvent> lines(Path file) throws IOException {
     List<AgentEvent> events = new ArrayList<>();
-    try (EventLines lines =
-        new EventLines(Files.newInputStream(file), file.toString(), DecodeSettings.DEFAULT)) {
+    try (EventLines lines = EventLines.of(file, DecodeSettings.DEFAULT)) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
         if (line.get() instanceof AgentEvent event) {
           events.add(event);

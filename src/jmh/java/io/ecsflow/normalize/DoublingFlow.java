@@ -1,0 +1,28 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.cli.bench.Flow;
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.EcsEvent;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The job with a normalization that costs next to nothing: the record is the event's text, twice,
+ * nearly as long as a real one. What a faster normalization could gain at most.
+ */
+public final class DoublingFlow implements Flow {
+
+  @Override
+  public void build(StreamExecutionEnvironment env, JobSettings job) {
+    NormalizationFlow.build(env, job, profile -> DoublingFlow::doubled);
+  }
+
+  private static EcsEvent doubled(AgentEvent event) {
+    byte[] raw = event.raw();
+    byte[] twice = new byte[2 * raw.length];
+    System.arraycopy(raw, 0, twice, 0, raw.length);
+    System.arraycopy(raw, 0, twice, raw.length, raw.length);
+    return new EcsEvent(
+        event.agentId(), event.agentId(), event.origin().timestamp(), event.eventTime(), twice);
+  }
+}
