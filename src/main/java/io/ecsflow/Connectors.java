@@ -16,7 +16,7 @@ import io.ecsflow.connector.kafka.KafkaChecks;
 import io.ecsflow.connector.kafka.KafkaDeadLetters;
 import io.ecsflow.connector.kafka.KafkaEventSource;
 import io.ecsflow.connector.kafka.KafkaSinks;
-import io.ecsflow.event.Decoded;
+import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.Sinks;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +28,11 @@ public final class Connectors {
   private Connectors() {}
 
   /** Where the job reads. */
-  public static Source<Decoded, ?, ?> source(JobSettings job) {
+  public static Source<SourceRecord, ?, ?> source(JobSettings job) {
     if (job.source() instanceof KafkaSourceSettings kafka) {
-      return KafkaEventSource.of(kafka, job.decoding());
+      return KafkaEventSource.of(kafka);
     }
-    return FileEventSource.of((FileSourceSettings) job.source(), job.decoding());
+    return FileEventSource.of((FileSourceSettings) job.source(), job.decoding().maxRecordBytes());
   }
 
   /** Where the job writes. */

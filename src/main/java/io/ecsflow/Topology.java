@@ -2,10 +2,10 @@ package io.ecsflow;
 
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.event.AgentEvent;
-import io.ecsflow.event.Decoded;
+import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Rejected;
+import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.EventTimes;
 import io.ecsflow.flink.FleetFunction;
 import io.ecsflow.flink.HostStatsOperator;
@@ -13,18 +13,16 @@ import io.ecsflow.flink.NormalizeFunction;
 import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.flink.Sinks;
-import io.ecsflow.flink.SplitRejectedFunction;
 import io.ecsflow.stats.FleetRow;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.StatsSettings;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -38,42 +36,33 @@ public final class Topology {
 
   /** Adds the job to the environment; whoever calls executes it. */
   public static void build(
-      StreamExecutionEnvironment env, Source<Decoded, ?, ?> source, Sinks sinks, JobSettings job) {
+      StreamExecutionEnvironment env,
+      Source<SourceRecord, ?, ?> source,
+      Sinks sinks,
+      JobSettings job) {
     env.configure(strict());
 
-    // source + decode: inside the source, so that watermarks stay per partition
-    DataStream<Decoded> decoded =
+    // source: records as they are; watermarks per partition
+    DataStream<SourceRecord> records =
         env.fromSource(
                 source,
-                watermarks(job.flow(), source.getBoundedness()),
+                watermarks(job.flow(), job.decoding(), source.getBoundedness()),
                 "agent-events",
-                RecordTypes.DECODED)
+                RecordTypes.SOURCE_RECORD)
             .uid("agent-events");
 
-    // split: what is no event leaves here, with its reason
-    SingleOutputStreamOperator<AgentEvent> events =
-        decoded
-            .process(new SplitRejectedFunction(job.flow()))
-            .returns(RecordTypes.AGENT_EVENT)
-            .name("split-rejected")
-            .uid("split-rejected");
-
-    // normalize: agent JSON to ECS JSON, in each agent's order
+    // normalize: agent JSON to ECS JSON, in the order of each partition
     SingleOutputStreamOperator<EcsEvent> normalized =
-        events
-            .keyBy(AgentEvent::agentId)
+        records
             .process(
                 new NormalizeFunction(
-                    job.normalization(), job.decoding(), job.hostStats().isPresent()))
+                    job.decoding(), job.normalization(), job.flow(), job.hostStats().isPresent()))
             .returns(RecordTypes.ECS_EVENT)
             .name("normalize")
             .uid("normalize");
 
     // failures: one stream, whatever the stage
-    DataStream<Rejected> rejected =
-        events
-            .getSideOutput(SideOutputs.REJECTED)
-            .union(normalized.getSideOutput(SideOutputs.REJECTED));
+    DataStream<Rejected> rejected = normalized.getSideOutput(SideOutputs.REJECTED);
     if (job.hostStats().isPresent()) {
       rejected = rejected.union(statistics(normalized, job.hostStats().get(), job.flow(), sinks));
     }
@@ -90,10 +79,11 @@ public final class Topology {
       FlowSettings flow,
       Sinks sinks) {
 
-    // host-stats: windows on each agent's own clock, in the task that has the agent's events
+    // host-stats: windows on each agent's own clock
     SingleOutputStreamOperator<EcsEvent> hostStats =
-        DataStreamUtils.reinterpretAsKeyedStream(
-                normalized.getSideOutput(SideOutputs.SAMPLES), HostSample::agentId, Types.STRING)
+        normalized
+            .getSideOutput(SideOutputs.SAMPLES)
+            .keyBy(HostSample::agentId)
             .transform("host-stats", RecordTypes.ECS_EVENT, new HostStatsOperator(settings, flow))
             .uid("host-stats");
 
@@ -122,10 +112,12 @@ public final class Topology {
    * Where the input ends nobody is idle: a task that is slow would be taken for one, and the others
    * that are done would end the time of its agents.
    */
-  private static WatermarkStrategy<Decoded> watermarks(FlowSettings flow, Boundedness input) {
-    WatermarkStrategy<Decoded> strategy =
-        WatermarkStrategy.<Decoded>forBoundedOutOfOrderness(flow.maxOutOfOrderness())
-            .withTimestampAssigner(new EventTimes(flow.maxClockSkew()));
+  private static WatermarkStrategy<SourceRecord> watermarks(
+      FlowSettings flow, DecodeSettings decoding, Boundedness input) {
+    Duration maxClockSkew = flow.maxClockSkew();
+    WatermarkStrategy<SourceRecord> strategy =
+        WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(flow.maxOutOfOrderness())
+            .withTimestampAssigner(context -> new EventTimes(decoding, maxClockSkew));
     return input == Boundedness.BOUNDED ? strategy : strategy.withIdleness(flow.idleness());
   }
 

@@ -8,7 +8,6 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
-import io.ecsflow.json.JsonLimits;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.normalize.Profile;
@@ -46,6 +45,6 @@ public final class Events {
   }
 
   public static byte[] normalize(String value, NormalizationSettings settings, Tally tally) {
-    return new Normalizer(settings, JsonLimits.DEFAULT, tally).normalize(event(value)).json();
+    return new Normalizer(settings, tally).normalize(event(value)).json();
   }
 }

@@ -1,8 +1,5 @@
 package io.ecsflow;
 
-import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.EventDecoder;
-import io.ecsflow.event.Decoded;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.generate.GeneratedRecord;
@@ -92,12 +89,11 @@ final class Playback {
                 .allMatch(other -> nextArrival.get(partition) <= nextArrival.get(other) + LEAD));
   }
 
-  Decoded read(int partition, int position) {
+  SourceRecord read(int partition, int position) {
     GeneratedRecord record = partitions.get(partition).get(position);
     Origin origin = new Origin("agent-events", partition, position, record.timestamp());
     at(partition, position + 1);
-    return new EventDecoder(DecodeSettings.DEFAULT)
-        .decode(new SourceRecord(origin, record.key(), record.value()));
+    return new SourceRecord(origin, record.key(), record.value());
   }
 
   private boolean isHeld(int partition) {

@@ -1,7 +1,7 @@
 package io.ecsflow;
 
 import io.ecsflow.PlayedSource.Part;
-import io.ecsflow.event.Decoded;
+import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a {@link Playback}: a split is a partition, watermarks are per split, as with Kafka. It
  * ends though it does not say so, since a source that ends has no idle partitions.
  */
-final class PlayedSource implements Source<Decoded, Part, Boolean> {
+final class PlayedSource implements Source<SourceRecord, Part, Boolean> {
 
   private static final long serialVersionUID = 1L;
 
@@ -70,7 +70,7 @@ final class PlayedSource implements Source<Decoded, Part, Boolean> {
   }
 
   @Override
-  public SourceReader<Decoded, Part> createReader(SourceReaderContext context) {
+  public SourceReader<SourceRecord, Part> createReader(SourceReaderContext context) {
     return new Reader(playback());
   }
 
@@ -126,7 +126,7 @@ final class PlayedSource implements Source<Decoded, Part, Boolean> {
     public void close() {}
   }
 
-  private static final class Reader implements SourceReader<Decoded, Part> {
+  private static final class Reader implements SourceReader<SourceRecord, Part> {
     private final Playback playback;
     private final List<Part> parts = new ArrayList<>();
     private boolean isComplete;
@@ -136,7 +136,7 @@ final class PlayedSource implements Source<Decoded, Part, Boolean> {
     }
 
     @Override
-    public InputStatus pollNext(ReaderOutput<Decoded> output) {
+    public InputStatus pollNext(ReaderOutput<SourceRecord> output) {
       for (int i = 0; i < parts.size(); i++) {
         Part part = parts.get(i);
         if (playback.isAtEnd(part.partition(), part.position())) {

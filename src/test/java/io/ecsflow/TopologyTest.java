@@ -8,8 +8,6 @@ import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.EventDecoder;
-import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
@@ -119,12 +117,12 @@ class TopologyTest {
     return env;
   }
 
-  private static Source<Decoded, ?, ?> source() {
-    return new DataGeneratorSource<>(TopologyTest::record, RECORDS, RecordTypes.DECODED);
+  private static Source<SourceRecord, ?, ?> source() {
+    return new DataGeneratorSource<>(TopologyTest::record, RECORDS, RecordTypes.SOURCE_RECORD);
   }
 
   /** Every tenth record is broken; an agent's records follow each other, as in a partition. */
-  private static Decoded record(long number) {
+  private static SourceRecord record(long number) {
     String value =
         number % 10 == 9
             ? "broken"
@@ -132,12 +130,8 @@ class TopologyTest {
             {"@timestamp":"2026-01-01T12:00:00Z","agent":{"id":"agent-%d"},"strange":1}
             """
                 .formatted(number * AGENTS / RECORDS);
-    return new EventDecoder(DecodeSettings.DEFAULT)
-        .decode(
-            new SourceRecord(
-                new Origin("generated", 0, number, Events.NOON + number),
-                null,
-                value.getBytes(UTF_8)));
+    return new SourceRecord(
+        new Origin("generated", 0, number, Events.NOON + number), null, value.getBytes(UTF_8));
   }
 
   private Set<Long> coordinates() {

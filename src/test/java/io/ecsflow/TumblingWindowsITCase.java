@@ -9,9 +9,8 @@ import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.event.AgentEvent;
-import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.EventTimes;
 import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.Sinks;
@@ -30,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -109,10 +109,11 @@ class TumblingWindowsITCase {
     StreamExecutionEnvironment env = environment();
     env.fromSource(
             source(),
-            WatermarkStrategy.<Decoded>forBoundedOutOfOrderness(flow.maxOutOfOrderness())
-                .withTimestampAssigner(new EventTimes(flow.maxClockSkew())),
+            WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(flow.maxOutOfOrderness())
+                .withTimestampAssigner(
+                    context -> new EventTimes(DecodeSettings.DEFAULT, flow.maxClockSkew())),
             "events",
-            RecordTypes.DECODED)
+            RecordTypes.SOURCE_RECORD)
         .map(TumblingWindowsITCase::cpu)
         .returns(Types.TUPLE(Types.STRING, Types.DOUBLE))
         .keyBy(cpu -> cpu.f0, Types.STRING)
@@ -143,10 +144,10 @@ class TumblingWindowsITCase {
     return new PlayedSource(Playback.live(records, PARALLELISM));
   }
 
-  private static Tuple2<String, Double> cpu(Decoded decoded) {
-    AgentEvent event = (AgentEvent) decoded;
+  private static Tuple2<String, Double> cpu(SourceRecord record) {
+    JsonNode event = json(Objects.requireNonNull(record.value()));
     return Tuple2.of(
-        event.agentId(), json(event.raw()).at("/sekoiaio/host/cpu_usage").doubleValue());
+        event.at("/agent/id").textValue(), event.at("/sekoiaio/host/cpu_usage").doubleValue());
   }
 
   /** Count, min, max, mean and percentiles of the processor's usage. */

@@ -3,8 +3,7 @@ package io.ecsflow.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.ecsflow.event.AgentEvent;
-import io.ecsflow.json.JsonLimits;
+import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,23 +24,22 @@ class AllocationGuard {
     Corpus corpus = new Corpus();
     corpus.corpus = "generated";
     corpus.load();
-    var normalizer =
-        new Normalizer(NormalizationSettings.of(profile), JsonLimits.DEFAULT, Tally.NONE);
+    Ours ours = new Ours(NormalizationSettings.of(profile));
     for (int i = 0; i < WARM_UP; i++) {
-      writtenBytes(normalizer, corpus);
+      writtenBytes(ours, corpus);
     }
 
     long before = allocatedBytes();
-    long written = writtenBytes(normalizer, corpus);
+    long written = writtenBytes(ours, corpus);
     double ratio = (allocatedBytes() - before) / (double) written;
 
     assertThat(ratio).isBetween(1.0, most);
   }
 
-  private static long writtenBytes(Normalizer normalizer, Corpus corpus) {
+  private static long writtenBytes(Ours ours, Corpus corpus) {
     long bytes = 0;
-    for (AgentEvent event : corpus.events()) {
-      bytes += normalizer.normalize(event).json().length;
+    for (SourceRecord record : corpus.records()) {
+      bytes += ours.normalize(record).json().length;
     }
     return bytes;
   }

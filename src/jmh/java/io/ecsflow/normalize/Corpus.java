@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.openjdk.jmh.annotations.Param;
@@ -37,7 +38,7 @@ public class Corpus {
   @Param("generated")
   public String corpus = "";
 
-  private final List<AgentEvent> events = new ArrayList<>();
+  private final List<SourceRecord> records = new ArrayList<>();
   private int next;
 
   /** Reads or makes the events; a record that is no event is left out. */
@@ -45,21 +46,27 @@ public class Corpus {
   public void load() throws IOException {
     EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
     for (byte[] value : values()) {
-      Origin origin = new Origin("agent-events", 0, events.size(), START.toEpochMilli());
-      if (decoder.decode(new SourceRecord(origin, null, value)) instanceof AgentEvent event) {
-        events.add(event);
+      Origin origin = new Origin("agent-events", 0, records.size(), START.toEpochMilli());
+      SourceRecord record = new SourceRecord(origin, null, value);
+      if (decoder.decode(record) instanceof AgentEvent) {
+        records.add(record);
       }
     }
   }
 
   /** The next one, after the last one the first one again. */
-  AgentEvent next() {
-    next = next + 1 < events.size() ? next + 1 : 0;
-    return events.get(next);
+  SourceRecord next() {
+    next = next + 1 < records.size() ? next + 1 : 0;
+    return records.get(next);
   }
 
-  List<AgentEvent> events() {
-    return events;
+  /** The text of the next one. */
+  byte[] nextText() {
+    return Objects.requireNonNull(next().value());
+  }
+
+  List<SourceRecord> records() {
+    return records;
   }
 
   private List<byte[]> values() throws IOException {

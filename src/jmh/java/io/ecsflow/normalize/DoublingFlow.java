@@ -2,8 +2,9 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.cli.bench.Flow;
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.SourceRecord;
+import java.util.Objects;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -17,12 +18,12 @@ public final class DoublingFlow implements Flow {
     NormalizationFlow.build(env, job, profile -> DoublingFlow::doubled);
   }
 
-  private static EcsEvent doubled(AgentEvent event) {
-    byte[] raw = event.raw();
+  private static EcsEvent doubled(SourceRecord source) {
+    byte[] raw = Objects.requireNonNull(source.value());
     byte[] twice = new byte[2 * raw.length];
     System.arraycopy(raw, 0, twice, 0, raw.length);
     System.arraycopy(raw, 0, twice, raw.length, raw.length);
-    return new EcsEvent(
-        event.agentId(), event.agentId(), event.origin().timestamp(), event.eventTime(), twice);
+    long time = source.origin().timestamp();
+    return new EcsEvent("id", "agent", time, time, twice);
   }
 }

@@ -2,29 +2,27 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.Connectors;
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.event.AgentEvent;
-import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.RecordTypes;
-import io.ecsflow.flink.SideOutputs;
-import io.ecsflow.flink.Sinks;
-import io.ecsflow.flink.SplitRejectedFunction;
 import java.io.Serializable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** The job, without statistics, with something else in the place of its normalization. */
+/**
+ * The job, without statistics and dead letters, with something else in the place of its
+ * normalization.
+ */
 final class NormalizationFlow {
 
   private NormalizationFlow() {}
 
   /** Makes a record of an event. */
   interface Normalization {
-    EcsEvent normalize(AgentEvent event);
+    EcsEvent normalize(SourceRecord source);
   }
 
   /** Makes the normalization of one task. */
@@ -34,25 +32,18 @@ final class NormalizationFlow {
 
   static void build(StreamExecutionEnvironment env, JobSettings job, Factory normalization) {
     env.getConfig().enableObjectReuse();
-    Sinks sinks = Connectors.sinks(job);
-    SingleOutputStreamOperator<AgentEvent> events =
-        env.<Decoded>fromSource(
-                Connectors.source(job),
-                WatermarkStrategy.noWatermarks(),
-                "agent-events",
-                RecordTypes.DECODED)
-            .process(new SplitRejectedFunction(job.flow()))
-            .returns(RecordTypes.AGENT_EVENT);
-    events
-        .keyBy(AgentEvent::agentId)
+    env.<SourceRecord>fromSource(
+            Connectors.source(job),
+            WatermarkStrategy.noWatermarks(),
+            "agent-events",
+            RecordTypes.SOURCE_RECORD)
         .process(new Normalize(normalization, job.normalization().profile()))
         .returns(RecordTypes.ECS_EVENT)
-        .sinkTo(sinks.events())
+        .sinkTo(Connectors.sinks(job).events())
         .uid("events-sink");
-    events.getSideOutput(SideOutputs.REJECTED).sinkTo(sinks.rejected()).uid("rejected-sink");
   }
 
-  private static final class Normalize extends KeyedProcessFunction<String, AgentEvent, EcsEvent> {
+  private static final class Normalize extends ProcessFunction<SourceRecord, EcsEvent> {
 
     private static final long serialVersionUID = 1L;
 
@@ -71,8 +62,8 @@ final class NormalizationFlow {
     }
 
     @Override
-    public void processElement(AgentEvent event, Context context, Collector<EcsEvent> out) {
-      out.collect(normalization.normalize(event));
+    public void processElement(SourceRecord source, Context context, Collector<EcsEvent> out) {
+      out.collect(normalization.normalize(source));
     }
   }
 }

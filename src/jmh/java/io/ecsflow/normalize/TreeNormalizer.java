@@ -1,15 +1,18 @@
 package io.ecsflow.normalize;
 
+import static io.ecsflow.decode.Timestamps.epochMilli;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ecsflow.ecs.FieldTable;
-import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordId;
+import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * The rules of {@link Normalizer} as one would write them on Jackson's trees: what its speed is
@@ -30,23 +33,29 @@ public final class TreeNormalizer {
     this.profile = profile;
   }
 
-  /** The same record as {@link Normalizer} makes, its members in another order. */
-  public EcsEvent normalize(AgentEvent event) {
+  /**
+   * The same record as {@link Normalizer} makes, its members in another order.
+   *
+   * @param source holds a raw event
+   */
+  public EcsEvent normalize(SourceRecord source) {
     try {
-      String id = ids.of(event.origin());
+      byte[] raw = Objects.requireNonNull(source.value());
+      String id = ids.of(source.origin());
       ObjectNode root = JSON.createObjectNode();
-      root.put("message", new String(event.raw(), StandardCharsets.UTF_8));
-      TreeRecord record = new TreeRecord((ObjectNode) JSON.readTree(event.raw()), root);
+      root.put("message", new String(raw, StandardCharsets.UTF_8));
+      ObjectNode event = (ObjectNode) JSON.readTree(raw);
+      TreeRecord record = new TreeRecord(event, root);
       parse(record);
       finish(record);
       if (profile == Profile.ECS) {
-        housekeeping(record, id, event.origin().timestamp());
+        housekeeping(record, id, source.origin().timestamp());
       }
       return new EcsEvent(
           id,
-          event.agentId(),
-          event.origin().timestamp(),
-          event.eventTime(),
+          event.path("agent").path("id").textValue(),
+          source.origin().timestamp(),
+          epochMilli(event.path("@timestamp").asText()).orElse(source.origin().timestamp()),
           JSON.writeValueAsBytes(root));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

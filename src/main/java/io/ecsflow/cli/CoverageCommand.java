@@ -35,7 +35,7 @@ final class CoverageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     input.requireReadable(spec);
-    Coverage coverage = new Coverage(input.normalization(), input.decoding().jsonLimits());
+    Coverage coverage = new Coverage(input.normalization());
     PrintWriter out = spec.commandLine().getOut();
     try {
       input.forEach(coverage::add);

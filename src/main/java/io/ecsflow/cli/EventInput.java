@@ -1,7 +1,8 @@
 package io.ecsflow.cli;
 
-import io.ecsflow.connector.file.EventLines;
+import io.ecsflow.connector.file.NdjsonLines;
 import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.decode.Format;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.normalize.NormalizationSettings;
@@ -59,18 +60,20 @@ final class EventInput {
 
   /** Every line of every file, in order. */
   void forEach(Action action) throws IOException {
+    int maxLineBytes = decoding().maxRecordBytes();
     if (files.isEmpty()) {
-      forEach(new EventLines(System.in, STDIN, decoding()), action);
+      forEach(new NdjsonLines(System.in, STDIN, maxLineBytes), action);
     }
     for (Path file : files) {
-      forEach(EventLines.of(file, decoding()), action);
+      forEach(NdjsonLines.of(file, maxLineBytes), action);
     }
   }
 
-  private static void forEach(EventLines from, Action action) throws IOException {
-    try (EventLines lines = from) {
+  private void forEach(NdjsonLines from, Action action) throws IOException {
+    EventDecoder decoder = new EventDecoder(decoding());
+    try (NdjsonLines lines = from) {
       for (var next = lines.next(); next.isPresent(); next = lines.next()) {
-        action.accept(next.get());
+        action.accept(decoder.decode(next.get()));
       }
     }
   }

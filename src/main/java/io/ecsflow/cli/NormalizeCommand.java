@@ -66,8 +66,7 @@ final class NormalizeCommand implements Callable<Integer> {
   }
 
   private EventInput.Action normalizing(OutputStream out, OutputStream err) {
-    Normalizer normalizer =
-        new Normalizer(input.normalization(), input.decoding().jsonLimits(), Tally.NONE);
+    Normalizer normalizer = new Normalizer(input.normalization(), Tally.NONE);
     return decoded -> {
       if (decoded instanceof AgentEvent event) {
         EcsEvent record = normalizer.normalize(event);
@@ -84,7 +83,7 @@ final class NormalizeCommand implements Callable<Integer> {
   }
 
   private EventInput.Action explaining(OutputStream out, OutputStream err) {
-    Explainer explainer = new Explainer(input.normalization(), input.decoding().jsonLimits());
+    Explainer explainer = new Explainer(input.normalization());
     return decoded -> {
       if (decoded instanceof AgentEvent event) {
         String text = ExplanationText.of(event, explainer.explain(event));

@@ -25,38 +25,40 @@ import java.util.OptionalLong;
 public final class EventDecoder {
 
   private static final FieldPath AGENT_ID = FieldPath.of("agent.id");
-  private static final FieldPath TIMESTAMP = FieldPath.of("@timestamp");
   private static final FieldPath MESSAGE = FieldPath.of("message");
 
   private final DecodeSettings settings;
+  private final JsonDocument envelope;
   private final JsonDocument document;
 
   public EventDecoder(DecodeSettings settings) {
     this.settings = settings;
-    this.document = JsonDocument.toRead(settings.jsonLimits());
+    this.envelope = JsonDocument.toRead(settings.jsonLimits());
+    this.document = JsonDocument.toNormalize(settings.jsonLimits());
   }
 
-  /** Never throws for what a record may hold. */
+  /**
+   * Never throws for what a record may hold. The document of an event is void after the next
+   * record.
+   */
   public Decoded decode(SourceRecord source) {
     byte[] value = source.value();
     if (value == null) {
       return reject(source, Reason.TOMBSTONE, "the value is null");
     }
     if (value.length > settings.maxRecordBytes()) {
-      String detail =
-          "the value has %d bytes, the limit is %d"
-              .formatted(value.length, settings.maxRecordBytes());
+      String detail = "the value has more than %d bytes".formatted(settings.maxRecordBytes());
       return reject(source, Reason.TOO_LARGE, detail);
     }
     return settings.format() == Format.RAW ? event(source, value) : enveloped(source, value);
   }
 
   private Decoded enveloped(SourceRecord source, byte[] value) {
-    Optional<Rejected> rejected = parse(source, value);
+    Optional<Rejected> rejected = parse(envelope, source, value);
     if (rejected.isPresent()) {
       return rejected.get();
     }
-    Optional<String> message = document.root().get(MESSAGE).text();
+    Optional<String> message = envelope.root().get(MESSAGE).text();
     if (message.isEmpty()) {
       return reject(source, Reason.NOT_AN_ENVELOPE, "the object has no text named message");
     }
@@ -68,7 +70,7 @@ public final class EventDecoder {
   }
 
   private Decoded event(SourceRecord source, byte[] raw) {
-    Optional<Rejected> rejected = parse(source, raw);
+    Optional<Rejected> rejected = parse(document, source, raw);
     if (rejected.isPresent()) {
       return rejected.get();
     }
@@ -85,24 +87,23 @@ public final class EventDecoder {
 
   /** Events without a usable time are no less real: they take the record's time. */
   private AgentEvent timed(SourceRecord source, String agentId, byte[] raw) {
-    long recordTime = source.origin().timestamp();
-    JsonValue timestamp = document.root().get(TIMESTAMP);
-    if (timestamp.isBlank()) {
-      return new AgentEvent(source, agentId, recordTime, TimeSource.RECORD_AS_MISSING, raw);
+    JsonValue timestamp = document.root().get(EventTime.TIMESTAMP);
+    OptionalLong own = EventTime.own(timestamp);
+    if (own.isPresent()) {
+      return new AgentEvent(source, agentId, own.getAsLong(), TimeSource.EVENT, raw, document);
     }
-    OptionalLong time = timestamp.text().map(Timestamps::epochMilli).orElse(OptionalLong.empty());
-    return time.isPresent()
-        ? new AgentEvent(source, agentId, time.getAsLong(), TimeSource.EVENT, raw)
-        : new AgentEvent(source, agentId, recordTime, TimeSource.RECORD_AS_INVALID, raw);
+    TimeSource why =
+        timestamp.isBlank() ? TimeSource.RECORD_AS_MISSING : TimeSource.RECORD_AS_INVALID;
+    return new AgentEvent(source, agentId, source.origin().timestamp(), why, raw, document);
   }
 
-  private Optional<Rejected> parse(SourceRecord source, byte[] text) {
-    Optional<JsonError> error = document.parse(text);
+  private static Optional<Rejected> parse(JsonDocument into, SourceRecord source, byte[] text) {
+    Optional<JsonError> error = into.parse(text);
     if (error.isPresent()) {
       String detail = "at byte " + error.get().offset() + " of " + text.length;
       return Optional.of(reject(source, reasonOf(error.get().kind()), detail));
     }
-    return document.root().isObject()
+    return into.root().isObject()
         ? Optional.empty()
         : Optional.of(reject(source, Reason.NOT_AN_OBJECT, "the JSON text is no object"));
   }

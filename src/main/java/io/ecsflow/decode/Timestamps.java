@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * Reads times as agents write them: RFC 3339, with {@code Z} or an offset, up to 9 digits of a
  * second's fraction.
  */
-final class Timestamps {
+public final class Timestamps {
 
   private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
   private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
@@ -29,7 +29,7 @@ final class Timestamps {
    * Milliseconds since the epoch, finer digits cut; empty where the text is no such time of the
    * years 0 to 9999.
    */
-  static OptionalLong epochMilli(String text) {
+  public static OptionalLong epochMilli(String text) {
     return isPlain(text) ? OptionalLong.of(plain(text)) : parsed(text);
   }
 

@@ -1,11 +1,13 @@
 package io.ecsflow.event;
 
+import io.ecsflow.json.JsonDocument;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that is a well-formed agent event, with what the flow needs to route it.
+ * A record that is a well-formed agent event. It does not travel: its document is that of the
+ * decoder.
  *
  * @param source the record, as a dead letter needs it
  * @param agentId {@code agent.id}: an opaque text, never empty
@@ -14,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param timeSource where {@code eventTime} comes from
  * @param raw the agent's own JSON text in UTF-8: the source record's value itself, or what its
  *     envelope held; not to be modified
+ * @param document the text, parsed; void after the decoder's next record
  */
 public record AgentEvent(
-    SourceRecord source, String agentId, long eventTime, TimeSource timeSource, byte[] raw)
+    SourceRecord source,
+    String agentId,
+    long eventTime,
+    TimeSource timeSource,
+    byte[] raw,
+    JsonDocument document)
     implements Decoded {
 
   /** Where an event's time comes from. */
@@ -59,6 +67,19 @@ public record AgentEvent(
     if (agentId.isEmpty()) {
       throw new IllegalArgumentException("agentId must not be empty");
     }
+  }
+
+  /**
+   * The text, parsed.
+   *
+   * @throws IllegalStateException if the decoder was given another record since
+   */
+  @Override
+  public JsonDocument document() {
+    if (document.text() != raw) {
+      throw new IllegalStateException("the decoder of " + origin() + " was given another record");
+    }
+    return document;
   }
 
   /** Where the record came from. */

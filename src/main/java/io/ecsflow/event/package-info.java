@@ -1,4 +1,4 @@
-/** The values that travel between the operators: plain records, JDK only. */
+/** The values that travel between the operators: plain records; and what a record is decoded to. */
 @NullMarked
 package io.ecsflow.event;
 

@@ -1,48 +1,52 @@
 package io.ecsflow.flink;
 
-import io.ecsflow.event.AgentEvent;
-import io.ecsflow.event.Decoded;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.EventTime;
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.SourceRecord;
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
+import java.util.OptionalLong;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 
 /**
  * The time of a record: the event's own, but never later than it was received, so that a clock that
- * is a little ahead does not move all others' time. What is no event, or comes from a clock far
- * ahead, has none and moves nothing.
+ * is a little ahead does not move all others' time. What is seen to be no event, or comes from a
+ * clock far ahead, has none and moves nothing.
  */
-public final class EventTimes implements SerializableTimestampAssigner<Decoded> {
-
-  private static final long serialVersionUID = 1L;
+public final class EventTimes implements TimestampAssigner<SourceRecord> {
 
   private static final long NO_TIME = Long.MIN_VALUE;
 
+  private final EventTime eventTime;
   private final long maxClockSkew;
 
   /**
+   * @param decoding how records become events
    * @param maxClockSkew how far an event's time may lie ahead of its source record's timestamp
    */
-  public EventTimes(Duration maxClockSkew) {
+  public EventTimes(DecodeSettings decoding, Duration maxClockSkew) {
+    this.eventTime = new EventTime(decoding);
     this.maxClockSkew = maxClockSkew.toMillis();
   }
 
   @Override
-  public long extractTimestamp(Decoded decoded, long recordTimestamp) {
-    if (!(decoded instanceof AgentEvent event) || isAhead(event)) {
+  public long extractTimestamp(SourceRecord record, long recordTimestamp) {
+    OptionalLong own = eventTime.of(record);
+    if (own.isEmpty() || isAhead(own.getAsLong(), record.origin(), maxClockSkew)) {
       return NO_TIME;
     }
-    long recordTime = event.origin().timestamp();
+    long recordTime = record.origin().timestamp();
     return recordTime == Origin.NO_TIMESTAMP
-        ? event.eventTime()
-        : Math.min(event.eventTime(), recordTime);
+        ? own.getAsLong()
+        : Math.min(own.getAsLong(), recordTime);
   }
 
   /**
-   * Whether the event's clock is further ahead than allowed. Without a timestamp of the record
+   * Whether an event's clock is further ahead than allowed. Without a timestamp of its record
    * nobody knows.
    */
-  boolean isAhead(AgentEvent event) {
-    long recordTime = event.origin().timestamp();
-    return recordTime != Origin.NO_TIMESTAMP && event.eventTime() - recordTime > maxClockSkew;
+  static boolean isAhead(long eventTime, Origin origin, long maxClockSkew) {
+    return origin.timestamp() != Origin.NO_TIMESTAMP
+        && eventTime - origin.timestamp() > maxClockSkew;
   }
 }

@@ -1,10 +1,13 @@
 package io.ecsflow.flink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.AgentState;
 import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.HealthEvent;
@@ -159,10 +162,10 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
       String detail =
           "the event's time is %s, its agent's windows are closed up to %s"
               .formatted(
-                  Instant.ofEpochMilli(sample.event().eventTime()),
-                  Instant.ofEpochMilli(closedUpTo));
-      Rejected rejected =
-          new Rejected(sample.event().source(), Stage.HOST_STATS, Reason.LATE_SAMPLE, detail);
+                  Instant.ofEpochMilli(sample.eventTime()), Instant.ofEpochMilli(closedUpTo));
+      SourceRecord source =
+          new SourceRecord(sample.origin(), sample.agentId().getBytes(UTF_8), null);
+      Rejected rejected = new Rejected(source, Stage.HOST_STATS, Reason.LATE_SAMPLE, detail);
       output.collect(SideOutputs.REJECTED, new StreamRecord<>(rejected));
     }
 

@@ -1,6 +1,5 @@
 package io.ecsflow.flink;
 
-import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.normalize.EventKind;
 import io.ecsflow.normalize.Tally;
 import java.util.EnumMap;
@@ -13,8 +12,7 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * Counts what normalization meets: {@code ecsflow.notes} (by note), {@code ecsflow.unmapped} (by
  * top level key), {@code ecsflow.dropped} (by reason and field), {@code ecsflow.fired} (by rule),
- * {@code ecsflow.records} (by kind: provider and code), {@code ecsflow.categorized} and {@code
- * ecsflow.rejected}.
+ * {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}.
  */
 final class NormalizeMetrics implements Tally {
 
@@ -25,7 +23,6 @@ final class NormalizeMetrics implements Tally {
   private final BoundedCounters made;
   private final Map<EventKind, Counter> madeByKind = new HashMap<>();
   private final Counter categorized;
-  private final Counter rejected;
 
   NormalizeMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup("ecsflow");
@@ -40,7 +37,6 @@ final class NormalizeMetrics implements Tally {
     fired = new BoundedCounters(group, "rule", "fired");
     made = new BoundedCounters(group, "kind", "records");
     categorized = group.counter("categorized");
-    rejected = group.addGroup("reason", Reason.ECS_RECORD_TOO_LARGE.name()).counter("rejected");
   }
 
   @Override
@@ -51,11 +47,6 @@ final class NormalizeMetrics implements Tally {
   @Override
   public void unmapped(String key) {
     unmapped.inc(key);
-  }
-
-  /** A record that was made and is too large. */
-  void rejected() {
-    rejected.inc();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.ecsflow.flink;
 
-import io.ecsflow.event.AgentEvent;
-import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.SourceRecord;
@@ -14,10 +12,6 @@ public final class RecordTypes {
 
   public static final TypeInformation<SourceRecord> SOURCE_RECORD =
       new RecordTypeInformation<>(SourceRecord.class, SourceRecordSerializer.INSTANCE);
-  public static final TypeInformation<Decoded> DECODED =
-      new RecordTypeInformation<>(Decoded.class, DecodedSerializer.INSTANCE);
-  public static final TypeInformation<AgentEvent> AGENT_EVENT =
-      new RecordTypeInformation<>(AgentEvent.class, AgentEventSerializer.INSTANCE);
   public static final TypeInformation<Rejected> REJECTED =
       new RecordTypeInformation<>(Rejected.class, RejectedSerializer.INSTANCE);
   public static final TypeInformation<EcsEvent> ECS_EVENT =

@@ -39,9 +39,24 @@ public final class JsonDocument {
    * @return what is wrong with it; empty where nothing is
    */
   public Optional<JsonError> parse(byte[] text) {
-    byteOrderMark = startsWithByteOrderMark(text);
-    int from = byteOrderMark ? BYTE_ORDER_MARK.length : 0;
-    return Optional.ofNullable(scanner.scan(text, from, text.length));
+    return Optional.ofNullable(scanner.scan(text, contentOf(text), text.length));
+  }
+
+  /**
+   * Takes the beginning of this text, up to and with the first member of this name: of what follows
+   * it nothing is looked at.
+   *
+   * @param name of a member of the object that the text is
+   * @return what is wrong with it so far; empty where nothing is
+   */
+  public Optional<JsonError> parseTo(FieldPath name, byte[] text) {
+    return Optional.ofNullable(
+        scanner.scanTo(name.lastSegment(), text, contentOf(text), text.length));
+  }
+
+  /** The text that was taken last. */
+  public byte[] text() {
+    return index.text();
   }
 
   JsonIndex index() {
@@ -67,10 +82,13 @@ public final class JsonDocument {
     return byteOrderMark;
   }
 
-  private static boolean startsWithByteOrderMark(byte[] text) {
-    return text.length >= 3
-        && text[0] == BYTE_ORDER_MARK[0]
-        && text[1] == BYTE_ORDER_MARK[1]
-        && text[2] == BYTE_ORDER_MARK[2];
+  /** Where the text begins. */
+  private int contentOf(byte[] text) {
+    byteOrderMark =
+        text.length >= BYTE_ORDER_MARK.length
+            && text[0] == BYTE_ORDER_MARK[0]
+            && text[1] == BYTE_ORDER_MARK[1]
+            && text[2] == BYTE_ORDER_MARK[2];
+    return byteOrderMark ? BYTE_ORDER_MARK.length : 0;
   }
 }

@@ -115,7 +115,7 @@ final class JsonIndex {
   }
 
   /** The next key of an object that is open. */
-  void addKey(int object, int flags, int start, int end) {
+  int addKey(int object, int flags, int start, int end) {
     int key = add(KEY | flags, start, end);
     int hash =
         (flags & ESCAPED) == 0
@@ -130,6 +130,7 @@ final class JsonIndex {
       }
       nameBits[bitsOf(object, hash)] |= bit;
     }
+    return key;
   }
 
   void close(int container, int end) {

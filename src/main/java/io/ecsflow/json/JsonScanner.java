@@ -23,6 +23,11 @@ final class JsonScanner {
   private int end;
   private @Nullable JsonError problem;
 
+  /** After the member of this name at the top level the rest is not read; null for the whole. */
+  private FieldPath.@Nullable Segment last;
+
+  private boolean isLast;
+
   /** Set by every step: its position is that of a value still to be read. */
   private boolean atNextValue;
 
@@ -35,22 +40,36 @@ final class JsonScanner {
 
   /** Fills the index with the one value in {@code text[from, to)}; null where that worked. */
   @Nullable JsonError scan(byte[] text, int from, int to) {
+    last = null;
+    int at = start(text, from, to);
+    if (at != FAILED && skipWhiteSpace(at) != to) {
+      fail(Kind.SYNTAX, skipWhiteSpace(at));
+    }
+    strings.finish();
+    return problem;
+  }
+
+  /**
+   * Fills the index with the beginning of an object, up to and with the first member of this name;
+   * with all of it where there is none. Of what follows that member nothing is known.
+   */
+  @Nullable JsonError scanTo(FieldPath.Segment name, byte[] text, int from, int to) {
+    last = name;
+    start(text, from, to);
+    strings.finish();
+    return problem;
+  }
+
+  private int start(byte[] text, int from, int to) {
     this.text = text;
     end = to;
     depth = 0;
     problem = null;
     index.reset(text);
     strings.start(text, to);
+    isLast = false;
     int at = skipWhiteSpace(from);
-    if (at == to) {
-      return new JsonError(Kind.EMPTY, at);
-    }
-    at = document(at);
-    if (at != FAILED && skipWhiteSpace(at) != to) {
-      fail(Kind.SYNTAX, skipWhiteSpace(at));
-    }
-    strings.finish();
-    return problem;
+    return at == to ? fail(Kind.EMPTY, at) : document(at);
   }
 
   private int document(int at) {
@@ -97,6 +116,9 @@ final class JsonScanner {
   }
 
   private int afterValue(int at) {
+    if (isLast && depth == 1) {
+      return close(at);
+    }
     if (at == end) {
       return fail(Kind.TRUNCATED, at);
     }
@@ -129,7 +151,10 @@ final class JsonScanner {
     if (strings.hasEscapes() && JsonEscapes.hasLoneSurrogate(text, at + 1, after - 1)) {
       return fail(Kind.SYNTAX, at);
     }
-    index.addKey(open[depth - 1], flags(), at, after);
+    int key = index.addKey(open[depth - 1], flags(), at, after);
+    if (last != null && depth == 1) {
+      isLast = index.isNamed(key, last);
+    }
     int colon = skipWhiteSpace(after);
     if (colon == end || text[colon] != ':') {
       return fail(colon == end ? Kind.TRUNCATED : Kind.SYNTAX, colon);

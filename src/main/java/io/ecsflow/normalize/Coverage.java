@@ -3,7 +3,6 @@ package io.ecsflow.normalize;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.Rejected;
-import io.ecsflow.json.JsonLimits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,10 +22,12 @@ public final class Coverage {
   private final Map<String, Long> rejected = new TreeMap<>();
   private Row current = new Row("", "");
 
-  /** The parameters are those of {@link Normalizer}. */
-  public Coverage(NormalizationSettings settings, JsonLimits limits) {
-    normalizer = new Normalizer(settings, limits, new Rules());
-    typed = new Normalizer(settings.with(Switch.TYPING, true), limits, new Drops());
+  /**
+   * @param settings profile and switches
+   */
+  public Coverage(NormalizationSettings settings) {
+    normalizer = new Normalizer(settings, new Rules());
+    typed = new Normalizer(settings.with(Switch.TYPING, true), new Drops());
   }
 
   /** Counts one record of the corpus. */

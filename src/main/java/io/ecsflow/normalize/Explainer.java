@@ -3,8 +3,6 @@ package io.ecsflow.normalize;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.RecordId;
-import io.ecsflow.json.JsonDocument;
-import io.ecsflow.json.JsonLimits;
 import io.ecsflow.json.JsonOutput;
 import io.ecsflow.json.TracedDocument;
 import io.ecsflow.normalize.Explanation.Removed;
@@ -21,21 +19,21 @@ import java.util.TreeMap;
 public final class Explainer {
 
   private final List<Enricher> enrichers;
-  private final JsonDocument input;
   private final RecordId ids = new RecordId();
 
-  /** The parameters are those of {@link Normalizer}. */
-  public Explainer(NormalizationSettings settings, JsonLimits limits) {
+  /**
+   * @param settings profile and switches
+   */
+  public Explainer(NormalizationSettings settings) {
     enrichers = Enrichers.of(settings);
-    input = JsonDocument.toNormalize(limits);
   }
 
   /** The record, and why it is so. */
   public Explanation explain(AgentEvent event) {
     Kept kept = new Kept();
-    Normalizer.parse(input, event, kept);
+    Normalizer.note(event.document(), kept);
     String id = ids.of(event.origin());
-    TracedDocument document = new TracedDocument(id, event.origin().timestamp(), input);
+    TracedDocument document = new TracedDocument(id, event.origin().timestamp(), event.document());
     Changes changes = new Changes();
     for (Enricher enricher : enrichers) {
       document.startTrace();

@@ -5,10 +5,7 @@ import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.RecordId;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.JsonDocument;
-import io.ecsflow.json.JsonError;
-import io.ecsflow.json.JsonLimits;
 import io.ecsflow.json.JsonOutput;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,19 +17,16 @@ public final class Normalizer {
   private final Enricher[] enrichers;
   private final String[] names;
   private final Tally tally;
-  private final JsonDocument input;
   private final JsonOutput output = new JsonOutput();
   private final RecordId ids = new RecordId();
 
   /**
    * @param settings profile and switches
-   * @param limits what an event may cost, the same as in decoding
    * @param tally hears of what is met on the way
    */
-  public Normalizer(NormalizationSettings settings, JsonLimits limits, Tally tally) {
+  public Normalizer(NormalizationSettings settings, Tally tally) {
     this.enrichers = Enrichers.of(settings).toArray(Enricher[]::new);
     this.names = Stream.of(enrichers).map(Enricher::name).toArray(String[]::new);
-    this.input = JsonDocument.toNormalize(limits);
     this.tally = tally;
   }
 
@@ -43,9 +37,9 @@ public final class Normalizer {
 
   /** The document of the event, all rules applied. It is void after the next one. */
   public EventDocument document(AgentEvent event) {
-    parse(input, event, tally);
+    note(event.document(), tally);
     String id = ids.of(event.origin());
-    EventDocument document = new EventDocument(id, event.origin().timestamp(), input);
+    EventDocument document = new EventDocument(id, event.origin().timestamp(), event.document());
     for (int i = 0; i < enrichers.length; i++) {
       int writes = document.writes();
       enrichers[i].enrich(document, tally);
@@ -67,11 +61,8 @@ public final class Normalizer {
         document.toBytes(output));
   }
 
-  static void parse(JsonDocument input, AgentEvent event, Tally tally) {
-    Optional<JsonError> error = input.parse(event.raw());
-    if (error.isPresent()) {
-      throw new IllegalStateException("decoding passed an event that is no JSON: " + error.get());
-    }
+  /** What is worth counting of a text itself. */
+  static void note(JsonDocument input, Tally tally) {
     if (input.duplicateKeys() > 0) {
       tally.count(Tally.Note.DUPLICATE_KEYS, input.duplicateKeys());
     }

@@ -1,6 +1,5 @@
 package io.ecsflow.stats;
 
-import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Origin;
 import java.io.DataInput;
@@ -8,26 +7,32 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What statistics need of one event, taken while it is normalized.
+ * What statistics need of one event, taken while it is normalized. It is all of the event that goes
+ * to the task of its agent, so it is small.
  *
- * @param event the event itself, as a dead letter needs it
+ * @param agentId {@code agent.id}
+ * @param origin where the event's record came from
+ * @param eventTime milliseconds since the epoch: the event's own time, or the source record's where
+ *     it has none
+ * @param timeSource where {@code eventTime} comes from
  * @param identity which host and agent it names
  * @param categories {@code event.category} of its record, see {@link EventCategory#bitsOf}
  * @param shutdown whether it says that the host or the agent is about to stop, in order
  * @param figures what it measured
  */
 public record HostSample(
-    AgentEvent event, HostIdentity identity, int categories, boolean shutdown, Figures figures) {
-
-  /** The agent whose event it is. */
-  public String agentId() {
-    return event.agentId();
-  }
+    String agentId,
+    Origin origin,
+    long eventTime,
+    TimeSource timeSource,
+    HostIdentity identity,
+    int categories,
+    boolean shutdown,
+    Figures figures) {
 
   /** Whether neither the event nor its source record says when it was. */
   public boolean isUntimed() {
-    return event.timeSource() != TimeSource.EVENT
-        && event.origin().timestamp() == Origin.NO_TIMESTAMP;
+    return timeSource != TimeSource.EVENT && origin.timestamp() == Origin.NO_TIMESTAMP;
   }
 
   /**
@@ -35,11 +40,10 @@ public record HostSample(
    * the event's own time where there is none.
    */
   long receivedTime() {
-    long recordTime = event.origin().timestamp();
-    return recordTime == Origin.NO_TIMESTAMP ? event.eventTime() : recordTime;
+    return origin.timestamp() == Origin.NO_TIMESTAMP ? eventTime : origin.timestamp();
   }
 
-  /** Writes all but the event. */
+  /** Writes what the event's text says; where and when it was is written before it. */
   public void writeTo(DataOutput out) throws IOException {
     identity.writeTo(out);
     Varints.write(categories, out);
@@ -47,10 +51,15 @@ public record HostSample(
     figures.writeTo(out);
   }
 
-  /** What {@link #writeTo} wrote, of this event. */
-  public static HostSample readFrom(AgentEvent event, DataInput in) throws IOException {
+  /** What {@link #writeTo} wrote, of an event of this agent, place and time. */
+  public static HostSample readFrom(
+      String agentId, Origin origin, long eventTime, TimeSource timeSource, DataInput in)
+      throws IOException {
     return new HostSample(
-        event,
+        agentId,
+        origin,
+        eventTime,
+        timeSource,
         HostIdentity.readFrom(in),
         Varints.readInt(in),
         in.readBoolean(),

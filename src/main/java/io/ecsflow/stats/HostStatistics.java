@@ -47,7 +47,7 @@ public final class HostStatistics {
    * @param machineTime milliseconds since the epoch, by the machine's clock
    */
   public void sample(AgentState state, HostSample sample, long machineTime, StatsOutput out) {
-    long eventTime = sample.event().eventTime();
+    long eventTime = sample.eventTime();
     long received = sample.receivedTime();
     boolean ahead = eventTime - received > maxClockSkew;
     long time = ahead ? received : eventTime;
@@ -63,7 +63,7 @@ public final class HostStatistics {
    */
   private long arrive(
       AgentState state, HostSample sample, long time, long machineTime, StatsOutput out) {
-    Origin origin = sample.event().origin();
+    Origin origin = sample.origin();
     boolean isSame = origin.topic().equals(state.topic) && origin.partition() == state.partition;
     long clock = partitions.clock(origin.topic(), origin.partition());
     if (isSame && clock != PartitionClocks.UNKNOWN) {

@@ -44,7 +44,10 @@ public final class SampleReader {
    */
   public HostSample read(AgentEvent event, EventDocument document) {
     return new HostSample(
-        event,
+        event.agentId(),
+        event.origin(),
+        event.eventTime(),
+        event.timeSource(),
         identity(document),
         EventCategory.bitsOf(document.get(CATEGORY)),
         Shutdown.isAnnouncedBy(document),

@@ -73,11 +73,11 @@ public final class WindowStats {
   void add(HostSample sample, long time, boolean ahead) {
     events++;
     clockAhead += ahead ? 1 : 0;
-    receivedUntil = Math.max(receivedUntil, sample.event().origin().timestamp());
+    receivedUntil = Math.max(receivedUntil, sample.origin().timestamp());
     count(sample.categories());
     identify(sample.identity(), time);
     if (!ahead && hasDelay(sample)) {
-      delay.add(Math.max(0, sample.receivedTime() - sample.event().eventTime()));
+      delay.add(Math.max(0, sample.receivedTime() - sample.eventTime()));
     }
     if (!sample.figures().equals(Figures.NONE)) {
       measure(sample.figures(), time);
@@ -117,8 +117,8 @@ public final class WindowStats {
   }
 
   private static boolean hasDelay(HostSample sample) {
-    return sample.event().timeSource() == TimeSource.EVENT
-        && sample.event().origin().timestamp() != Origin.NO_TIMESTAMP;
+    return sample.timeSource() == TimeSource.EVENT
+        && sample.origin().timestamp() != Origin.NO_TIMESTAMP;
   }
 
   /** All events of the window. */

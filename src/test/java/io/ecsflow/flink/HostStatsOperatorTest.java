@@ -9,6 +9,7 @@ import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.Samples;
 import io.ecsflow.stats.StatsSettings;
@@ -85,7 +86,7 @@ class HostStatsOperatorTest {
   }
 
   @Test
-  void aLateSampleIsADeadLetterWithItsOriginalBytes() throws Exception {
+  void aLateSampleIsADeadLetterThatCannotBeReplayed() throws Exception {
     HostSample late = Samples.of("a").event(Duration.ofMinutes(1));
     send(Samples.of("a").event(Duration.ofMinutes(10)));
     send(late);
@@ -93,7 +94,7 @@ class HostStatsOperatorTest {
     assertThat(side(SideOutputs.REJECTED))
         .containsExactly(
             new Rejected(
-                late.event().source(),
+                new SourceRecord(late.origin(), "a".getBytes(UTF_8), null),
                 Stage.HOST_STATS,
                 Reason.LATE_SAMPLE,
                 "the event's time is 2026-01-01T12:01:00Z, its agent's windows are closed up to"
@@ -197,7 +198,7 @@ class HostStatsOperatorTest {
   }
 
   private void send(HostSample sample) throws Exception {
-    harness.processElement(sample, sample.event().eventTime());
+    harness.processElement(sample, sample.eventTime());
   }
 
   private void watermark(Duration afterNoon) throws Exception {

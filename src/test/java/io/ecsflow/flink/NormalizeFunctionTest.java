@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.Events;
+import io.ecsflow.config.FlowSettings;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.decode.Format;
-import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
@@ -15,8 +14,7 @@ import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,15 +24,14 @@ class NormalizeFunctionTest {
 
   private static final DecodeSettings LIMITS = new DecodeSettings(Format.RAW, 40_000, 64, 1_000);
 
-  private KeyedOneInputStreamOperatorTestHarness<String, AgentEvent, EcsEvent> harness;
+  private OneInputStreamOperatorTestHarness<SourceRecord, EcsEvent> harness;
 
   @BeforeEach
   void open() throws Exception {
     harness =
-        ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-            new NormalizeFunction(NormalizationSettings.DEFAULT, LIMITS, true),
-            AgentEvent::agentId,
-            Types.STRING);
+        ProcessFunctionTestHarnesses.forProcessFunction(
+            new NormalizeFunction(
+                LIMITS, NormalizationSettings.DEFAULT, FlowSettings.DEFAULT, true));
   }
 
   @AfterEach
@@ -47,13 +44,27 @@ class NormalizeFunctionTest {
     harness.processElement(event("small"), Events.NOON);
 
     assertThat(harness.extractOutputValues()).extracting(EcsEvent::agentId).containsExactly("a");
-    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.getSideOutput(SideOutputs.SAMPLES))
+        .extracting(sample -> sample.getValue().identity().hostname())
+        .containsExactly("small");
+  }
+
+  @Test
+  void whatIsNoEventIsADeadLetter() throws Exception {
+    SourceRecord broken = Events.record("no event");
+
+    harness.processElement(broken, Events.NOON);
+
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(harness.getSideOutput(SideOutputs.REJECTED))
+        .extracting(out -> out.getValue().source())
+        .containsExactly(broken);
   }
 
   @Test
   void anEventThatIsMadeToGrowIsADeadLetterWithItsKeyAndItsBytes() throws Exception {
     // In message, host.hostname, host.name and related.hosts.
-    AgentEvent growing = event("h".repeat(39_900));
+    SourceRecord growing = event("h".repeat(39_900));
 
     harness.processElement(growing, Events.NOON);
 
@@ -65,17 +76,16 @@ class NormalizeFunctionTest {
               Rejected rejected = out.getValue();
               assertThat(rejected.stage()).isEqualTo(Stage.NORMALIZE);
               assertThat(rejected.reason()).isEqualTo(Reason.ECS_RECORD_TOO_LARGE);
-              assertThat(rejected.source()).isEqualTo(growing.source());
+              assertThat(rejected.source()).isEqualTo(growing);
             });
+    assertThat(harness.getSideOutput(SideOutputs.SAMPLES)).isNull();
   }
 
-  private static AgentEvent event(String hostname) {
+  private static SourceRecord event(String hostname) {
     byte[] value =
         "{\"agent\":{\"id\":\"a\"},\"host\":{\"hostname\":\"%s\"}}"
             .formatted(hostname)
             .getBytes(UTF_8);
-    SourceRecord record =
-        new SourceRecord(new Origin("t", 0, 1, Events.NOON), "key".getBytes(UTF_8), value);
-    return (AgentEvent) new EventDecoder(LIMITS).decode(record);
+    return new SourceRecord(new Origin("t", 0, 1, Events.NOON), "key".getBytes(UTF_8), value);
   }
 }

@@ -3,8 +3,6 @@ package io.ecsflow.flink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecsflow.event.AgentEvent;
-import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
@@ -31,30 +29,11 @@ class RecordSerializersTest {
   private static final Origin ORIGIN = new Origin("logs", 3, 258, 1_000);
   private static final String ORIGIN_BYTES =
       "056c6f6773" + "00000003" + "0000000000000102" + "00000000000003e8";
-  private static final byte[] RAW = "{}".getBytes(UTF_8);
-  private static final AgentEvent EVENT =
-      new AgentEvent(
-          new SourceRecord(ORIGIN, null, RAW), "é", -1, TimeSource.RECORD_AS_INVALID, RAW);
-  private static final AgentEvent ENVELOPED =
-      new AgentEvent(
-          new SourceRecord(ORIGIN, null, new byte[] {7}), "é", -1, TimeSource.EVENT, RAW);
   private static final Rejected REJECTED =
       new Rejected(
           new SourceRecord(ORIGIN, null, new byte[0]), Stage.DECODE, Reason.EMPTY_VALUE, "why");
 
   static Stream<Layout<?>> layouts() {
-    String whole = ORIGIN_BYTES + "ffffffff" + "00000002" + "7b7d";
-    String event = whole + "02e901" + "ffffffffffffffff" + "02" + "ffffffff";
-    String enveloped =
-        ORIGIN_BYTES
-            + "ffffffff"
-            + "00000001"
-            + "07"
-            + "02e901"
-            + "ffffffffffffffff"
-            + "00"
-            + "00000002"
-            + "7b7d";
     String rejected =
         ORIGIN_BYTES + "ffffffff" + "00000000" + text("DECODE") + text("EMPTY_VALUE") + text("why");
     return Stream.of(
@@ -63,11 +42,7 @@ class RecordSerializersTest {
             SourceRecordSerializer.INSTANCE,
             new SourceRecord(ORIGIN, new byte[] {1, 2}, null),
             ORIGIN_BYTES + "000000020102" + "ffffffff"),
-        new Layout<>(AgentEventSerializer.INSTANCE, EVENT, event),
-        new Layout<>(AgentEventSerializer.INSTANCE, ENVELOPED, enveloped),
         new Layout<>(RejectedSerializer.INSTANCE, REJECTED, rejected),
-        new Layout<>(DecodedSerializer.INSTANCE, EVENT, "00" + event),
-        new Layout<>(DecodedSerializer.INSTANCE, REJECTED, "01" + rejected),
         new Layout<>(
             EcsEventSerializer.INSTANCE,
             new EcsEvent("id", "a", 7, 8, "{}".getBytes(UTF_8)),

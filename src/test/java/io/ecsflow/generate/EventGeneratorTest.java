@@ -48,7 +48,7 @@ class EventGeneratorTest {
   void holdsItsTruthForEveryKindAndFault(Format format) {
     DecodeSettings small = new DecodeSettings(format, 64 * 1024, 32, 2000);
     EventDecoder decoder = new EventDecoder(small);
-    List<Normalizer> normalizers = normalizers(small);
+    List<Normalizer> normalizers = normalizers();
     Set<String> seen = new TreeSet<>();
 
     for (GeneratedRecord record : records(8000, new Load(Mix.DEFAULT, 0.5, small))) {
@@ -198,10 +198,10 @@ class EventGeneratorTest {
         new Origin("agent-events", 0, 1, record.timestamp()), record.key(), record.value());
   }
 
-  private static List<Normalizer> normalizers(DecodeSettings limits) {
+  private static List<Normalizer> normalizers() {
     return Stream.of(Profile.values())
         .map(NormalizationSettings::of)
-        .map(settings -> new Normalizer(settings, limits.jsonLimits(), Tally.NONE))
+        .map(settings -> new Normalizer(settings, Tally.NONE))
         .toList();
   }
 

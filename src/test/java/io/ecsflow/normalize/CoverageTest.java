@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.ecsflow.Events;
-import io.ecsflow.json.JsonLimits;
 import io.ecsflow.normalize.Coverage.Kind;
 import io.ecsflow.normalize.Coverage.Report;
 import java.util.Map;
@@ -57,7 +56,7 @@ class CoverageTest {
   }
 
   private static Report report(Profile profile, String... records) {
-    Coverage coverage = new Coverage(NormalizationSettings.of(profile), JsonLimits.DEFAULT);
+    Coverage coverage = new Coverage(NormalizationSettings.of(profile));
     for (String record : records) {
       coverage.add(Events.decode(record));
     }

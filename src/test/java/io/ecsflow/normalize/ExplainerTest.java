@@ -3,7 +3,6 @@ package io.ecsflow.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.Events;
-import io.ecsflow.json.JsonLimits;
 import io.ecsflow.normalize.Explanation.Dropped;
 import io.ecsflow.normalize.Explanation.Removed;
 import io.ecsflow.normalize.Explanation.Written;
@@ -68,14 +67,13 @@ class ExplainerTest {
     String event = "{\"agent\":{\"id\":\"a\"},\"user\":{\"odd\":1}}";
 
     assertThat(
-            new Explainer(NormalizationSettings.of(Profile.ECS), JsonLimits.DEFAULT)
+            new Explainer(NormalizationSettings.of(Profile.ECS))
                 .explain(Events.event(event))
                 .removed())
         .containsExactly(new Removed("user.odd", "1", "typing"));
   }
 
   private static Explanation explain(Profile profile) {
-    return new Explainer(NormalizationSettings.of(profile), JsonLimits.DEFAULT)
-        .explain(Events.event(EVENT));
+    return new Explainer(NormalizationSettings.of(profile)).explain(Events.event(EVENT));
   }
 }

@@ -10,7 +10,6 @@ import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
-import io.ecsflow.json.JsonLimits;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +67,7 @@ class HousekeepingTest {
     var event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(ofAFile);
     var settings = NormalizationSettings.of(Profile.ECS);
 
-    byte[] json = new Normalizer(settings, JsonLimits.DEFAULT, Tally.NONE).normalize(event).json();
+    byte[] json = new Normalizer(settings, Tally.NONE).normalize(event).json();
 
     JsonNode record = new ObjectMapper().readTree(json);
     assertThat(record.has("@timestamp")).isFalse();

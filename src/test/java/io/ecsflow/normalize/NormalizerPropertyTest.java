@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.Events;
-import io.ecsflow.json.JsonLimits;
 import io.ecsflow.json.JsonTexts;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -148,7 +147,7 @@ class NormalizerPropertyTest {
   }
 
   private static Normalizer normalizer(Profile profile) {
-    return new Normalizer(NormalizationSettings.of(profile), JsonLimits.DEFAULT, Tally.NONE);
+    return new Normalizer(NormalizationSettings.of(profile), Tally.NONE);
   }
 
   @Provide

@@ -2,10 +2,9 @@ package io.ecsflow.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ecsflow.event.AgentEvent;
-import io.ecsflow.json.JsonLimits;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,15 +21,18 @@ class TreeNormalizerTest {
     Corpus events = new Corpus();
     events.corpus = corpus;
     events.load();
-    var ours = new Normalizer(NormalizationSettings.of(profile), JsonLimits.DEFAULT, Tally.NONE);
+    Ours ours = new Ours(NormalizationSettings.of(profile));
     var trees = new TreeNormalizer(profile);
 
-    assertThat(events.events()).isNotEmpty();
-    for (AgentEvent event : events.events()) {
-      JsonNode expected = JSON.readTree(ours.normalize(event).json());
-      assertThat(JSON.readTree(trees.normalize(event).json()))
-          .as(() -> new String(event.raw(), StandardCharsets.UTF_8))
-          .isEqualTo(expected);
+    assertThat(events.records()).isNotEmpty();
+    for (SourceRecord record : events.records()) {
+      EcsEvent expected = ours.normalize(record);
+      EcsEvent found = trees.normalize(record);
+      assertThat(JSON.readTree(found.json()))
+          .as(() -> new String(record.value(), StandardCharsets.UTF_8))
+          .isEqualTo(JSON.readTree(expected.json()));
+      assertThat(found.agentId()).isEqualTo(expected.agentId());
+      assertThat(found.eventTime()).isEqualTo(expected.eventTime());
     }
   }
 }

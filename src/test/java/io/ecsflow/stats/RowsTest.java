@@ -43,7 +43,7 @@ class RowsTest {
     }
     HostSample later = Samples.of("agent-2").event(Duration.ofMinutes(22));
     statistics.sample(other, later, Samples.NOON, found);
-    long watermark = later.event().eventTime();
+    long watermark = later.eventTime();
     statistics.look("agent-1", agent, watermark, Samples.NOON, found);
   }
 

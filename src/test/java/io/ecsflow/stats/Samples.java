@@ -7,7 +7,6 @@ import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
-import io.ecsflow.json.JsonLimits;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.normalize.Profile;
@@ -82,8 +81,7 @@ public final class Samples {
 
   static HostSample read(SourceRecord record) {
     AgentEvent event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(record);
-    Normalizer normalizer =
-        new Normalizer(NormalizationSettings.of(Profile.SEKOIA), JsonLimits.DEFAULT, Tally.NONE);
+    Normalizer normalizer = new Normalizer(NormalizationSettings.of(Profile.SEKOIA), Tally.NONE);
     return new SampleReader().read(event, normalizer.document(event));
   }
 }

@@ -2,9 +2,10 @@ package io.ecsflow.cli.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.ecsflow.connector.file.EventLines;
+import io.ecsflow.connector.file.NdjsonLines;
 import io.ecsflow.connector.kafka.RecordProducer;
 import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.generate.EventGenerator;
 import io.ecsflow.generate.FleetSettings;
@@ -38,6 +39,9 @@ final class Records {
 
   /** A record that is not sent yet. */
   private record Message(byte[] key, byte @Nullable [] value, long timestamp) {}
+
+  /** An event of the input, to be sent again and again. */
+  private record Event(byte[] key, byte[] json) {}
 
   private Records(Iterator<Message> records) {
     this.records = records;
@@ -89,22 +93,23 @@ final class Records {
     return count == 0 ? 0 : bytes / count;
   }
 
-  private static Iterator<Message> repeated(List<AgentEvent> events, Timeline timeline) {
+  private static Iterator<Message> repeated(List<Event> events, Timeline timeline) {
     return LongStream.iterate(0, number -> number + 1)
         .mapToObj(
             number -> {
-              AgentEvent event = events.get((int) (number % events.size()));
-              return new Message(event.agentId().getBytes(UTF_8), event.raw(), timeline.at(number));
+              Event event = events.get((int) (number % events.size()));
+              return new Message(event.key(), event.json(), timeline.at(number));
             })
         .iterator();
   }
 
-  private static List<AgentEvent> lines(Path file) throws IOException {
-    List<AgentEvent> events = new ArrayList<>();
-    try (EventLines lines = EventLines.of(file, DecodeSettings.DEFAULT)) {
+  private static List<Event> lines(Path file) throws IOException {
+    List<Event> events = new ArrayList<>();
+    EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
+    try (NdjsonLines lines = NdjsonLines.of(file, DecodeSettings.DEFAULT.maxRecordBytes())) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        if (line.get() instanceof AgentEvent event) {
-          events.add(event);
+        if (decoder.decode(line.get()) instanceof AgentEvent event) {
+          events.add(new Event(event.agentId().getBytes(UTF_8), event.raw()));
         }
       }
     }

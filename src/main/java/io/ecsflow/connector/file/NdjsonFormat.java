@@ -1,7 +1,6 @@
 package io.ecsflow.connector.file;
 
-import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.event.Decoded;
+import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.RecordTypes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,36 +17,36 @@ import org.apache.flink.core.fs.Path;
  * reader from its beginning, because only so are its lines numbered. The position in a checkpoint
  * is the number of lines that are done: a restored reader passes over them.
  */
-final class NdjsonFormat implements BulkFormat<Decoded, FileSourceSplit> {
+final class NdjsonFormat implements BulkFormat<SourceRecord, FileSourceSplit> {
 
   private static final long serialVersionUID = 1L;
 
   private static final int UNPACK_BUFFER_BYTES = 64 * 1024;
 
-  private final DecodeSettings settings;
+  private final int maxLineBytes;
 
-  NdjsonFormat(DecodeSettings settings) {
-    this.settings = settings;
+  NdjsonFormat(int maxLineBytes) {
+    this.maxLineBytes = maxLineBytes;
   }
 
   @Override
-  public Reader<Decoded> createReader(Configuration config, FileSourceSplit split)
+  public Reader<SourceRecord> createReader(Configuration config, FileSourceSplit split)
       throws IOException {
     return reader(split.path(), 0);
   }
 
   @Override
-  public Reader<Decoded> restoreReader(Configuration config, FileSourceSplit split)
+  public Reader<SourceRecord> restoreReader(Configuration config, FileSourceSplit split)
       throws IOException {
     return reader(
         split.path(),
         split.getReaderPosition().map(CheckpointedPosition::getRecordsAfterOffset).orElse(0L));
   }
 
-  private Reader<Decoded> reader(Path path, long linesDone) throws IOException {
-    NdjsonLines lines = new NdjsonLines(open(path), settings.maxRecordBytes());
+  private Reader<SourceRecord> reader(Path path, long linesDone) throws IOException {
+    NdjsonLines lines = new NdjsonLines(open(path), path.toString(), maxLineBytes);
     lines.skip(linesDone);
-    return new NdjsonReader(lines, new LineDecoder(settings, path.toString()));
+    return new NdjsonReader(lines);
   }
 
   private static InputStream open(Path path) throws IOException {
@@ -70,7 +69,7 @@ final class NdjsonFormat implements BulkFormat<Decoded, FileSourceSplit> {
   }
 
   @Override
-  public TypeInformation<Decoded> getProducedType() {
-    return RecordTypes.DECODED;
+  public TypeInformation<SourceRecord> getProducedType() {
+    return RecordTypes.SOURCE_RECORD;
   }
 }

@@ -1,21 +1,28 @@
 package io.ecsflow.connector.file;
 
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.SourceRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /**
- * Reads lines that end with LF or CR LF; the last one may end with the input. However long a line
- * is, no more of it is held than its first bytes, up to one byte over the limit: enough to see that
- * it is too long. Not thread-safe.
+ * Reads lines as records: the topic is the file, the partition 0, the offset the line's number from
+ * 0; there is no timestamp. Lines end with LF or CR LF; the last one may end with the input.
+ * However long a line is, no more of it is held than its first bytes, up to one byte over the
+ * limit: enough to see that it is too long. Not thread-safe.
  */
 public final class NdjsonLines implements Closeable {
 
   private static final int CHUNK_BYTES = 64 * 1024;
 
   private final InputStream in;
+  private final String name;
   private final int keptBytes;
   private final byte[] chunk = new byte[CHUNK_BYTES];
   private int at;
@@ -24,33 +31,38 @@ public final class NdjsonLines implements Closeable {
   private long number;
 
   /**
-   * One line.
-   *
-   * @param number from 0
-   * @param bytes without the line end; only the first ones of a line over the limit
-   * @param length how many bytes the whole line has
-   */
-  public record Line(long number, byte[] bytes, long length) {
-
-    /** Whether the line is over the limit. */
-    public boolean isCut() {
-      return length > bytes.length;
-    }
-  }
-
-  /**
    * Lines of a stream, which is closed with this.
    *
    * @param in read in large pieces, needs no buffer of its own
+   * @param name how the stream is called in the origin of its records
    * @param maxLineBytes the limit, without the line end
    */
-  public NdjsonLines(InputStream in, int maxLineBytes) {
+  public NdjsonLines(InputStream in, String name, int maxLineBytes) {
     this.in = in;
+    this.name = name;
     this.keptBytes = Math.addExact(maxLineBytes, 1);
   }
 
+  /** Lines of a file, which is unpacked where its name ends with {@code .gz}. */
+  public static NdjsonLines of(Path file, int maxLineBytes) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    return new NdjsonLines(unpacked(in, file), file.toString(), maxLineBytes);
+  }
+
+  private static InputStream unpacked(InputStream in, Path file) throws IOException {
+    if (!file.toString().endsWith(".gz")) {
+      return in;
+    }
+    try {
+      return new GZIPInputStream(in);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
   /** The next line, empty at the end of the input. */
-  public Optional<Line> next() throws IOException {
+  public Optional<SourceRecord> next() throws IOException {
     long length = 0;
     byte last = 0;
     boolean isEnded = false;
@@ -69,7 +81,8 @@ public final class NdjsonLines implements Closeable {
     }
     long content = last == '\r' && length > 0 ? length - 1 : length;
     byte[] bytes = Arrays.copyOf(line, (int) Math.min(content, keptBytes));
-    return Optional.of(new Line(number++, bytes, content));
+    Origin origin = new Origin(name, 0, number++, Origin.NO_TIMESTAMP);
+    return Optional.of(new SourceRecord(origin, null, bytes));
   }
 
   /** How many lines have been read. */

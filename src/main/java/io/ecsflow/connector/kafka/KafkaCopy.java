@@ -3,15 +3,10 @@ package io.ecsflow.connector.kafka;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.RecordTypes;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +35,7 @@ public final class KafkaCopy {
     var producer = ProducerProperties.of(to, decoding);
     var serializer = new Unchanged(to.topics().events());
     env.fromSource(
-            KafkaEventSource.of(from, new AsTheyAre()),
+            KafkaEventSource.of(from),
             WatermarkStrategy.noWatermarks(),
             "records",
             RecordTypes.SOURCE_RECORD)
@@ -48,24 +43,6 @@ public final class KafkaCopy {
         .sinkTo(KafkaSinks.sink(to, producer, jobName + ".records", serializer))
         .name("records-sink")
         .uid("records-sink");
-  }
-
-  private static final class AsTheyAre implements KafkaRecordDeserializationSchema<SourceRecord> {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public void deserialize(
-        ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Collector<SourceRecord> out) {
-      Origin origin =
-          new Origin(record.topic(), record.partition(), record.offset(), record.timestamp());
-      out.collect(new SourceRecord(origin, record.key(), record.value()));
-    }
-
-    @Override
-    public TypeInformation<SourceRecord> getProducedType() {
-      return RecordTypes.SOURCE_RECORD;
-    }
   }
 
   private static final class Unchanged extends TopicSerializationSchema<SourceRecord> {

@@ -2,44 +2,36 @@ package io.ecsflow.connector.kafka;
 
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.config.TopicSelection;
-import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.event.Decoded;
+import io.ecsflow.event.SourceRecord;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
- * Reads committed records only, and decodes them in the source, so that event time is followed per
- * partition. Progress is in Flink's checkpoints; the consumer group's offsets follow them and show
- * it to others. A partition that appears later is read from its beginning.
+ * Reads committed records only. Progress is in Flink's checkpoints; the consumer group's offsets
+ * follow them and show it to others. A partition that appears later is read from its beginning.
  */
 public final class KafkaEventSource {
 
   private KafkaEventSource() {}
 
-  public static Source<Decoded, ?, ?> of(KafkaSourceSettings kafka, DecodeSettings decoding) {
-    return of(kafka, new DecodedDeserializationSchema(decoding));
-  }
-
-  static <T> Source<T, ?, ?> of(
-      KafkaSourceSettings kafka, KafkaRecordDeserializationSchema<T> deserializer) {
-    KafkaSourceBuilder<T> builder =
-        KafkaSource.<T>builder()
+  public static Source<SourceRecord, ?, ?> of(KafkaSourceSettings kafka) {
+    KafkaSourceBuilder<SourceRecord> builder =
+        KafkaSource.<SourceRecord>builder()
             .setBootstrapServers(kafka.connection().brokers())
             .setGroupId(kafka.groupId())
             .setClientIdPrefix(kafka.groupId())
             .setStartingOffsets(StartingOffsets.of(kafka.startFrom()))
-            .setDeserializer(deserializer)
+            .setDeserializer(new SourceRecordDeserializationSchema())
             .setProperties(properties(kafka));
     return subscribe(builder, kafka.topics()).build();
   }
 
-  private static <T> KafkaSourceBuilder<T> subscribe(
-      KafkaSourceBuilder<T> builder, TopicSelection topics) {
+  private static KafkaSourceBuilder<SourceRecord> subscribe(
+      KafkaSourceBuilder<SourceRecord> builder, TopicSelection topics) {
     return topics instanceof TopicSelection.Named named
         ? builder.setTopics(named.topics())
         : builder.setTopicPattern(((TopicSelection.Matching) topics).pattern());

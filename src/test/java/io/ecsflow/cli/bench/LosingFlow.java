@@ -3,8 +3,6 @@ package io.ecsflow.cli.bench;
 import io.ecsflow.Connectors;
 import io.ecsflow.Topology;
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.connector.kafka.KafkaEventSource;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.Format;
 import io.ecsflow.flink.Sinks;
@@ -20,13 +18,20 @@ public final class LosingFlow implements Flow {
     Sinks sinks = Connectors.sinks(job);
     Topology.build(
         env,
-        KafkaEventSource.of((KafkaSourceSettings) job.source(), small),
+        Connectors.source(job),
         new Sinks(
             sinks.events(),
             new DiscardingSink<>(),
             sinks.hostStats(),
             sinks.health(),
             sinks.fleet()),
-        job);
+        new JobSettings(
+            job.name(),
+            job.source(),
+            small,
+            job.normalization(),
+            job.flow(),
+            job.hostStats(),
+            job.sinks()));
   }
 }

@@ -18,7 +18,7 @@ import io.ecsflow.connector.kafka.FailingSource;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
 import io.ecsflow.connector.kafka.FailingSource.Moment;
 import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
-import io.ecsflow.event.Decoded;
+import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ class ElasticsearchJobITCase {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic(REFUSED, 1);
       JobSettings job = job(broker.bootstrapServers());
-      FailingSource<Decoded, ?, ?> source =
+      FailingSource<SourceRecord, ?, ?> source =
           FailingSource.of(
               Connectors.source(job),
               List.of(
@@ -132,7 +132,8 @@ class ElasticsearchJobITCase {
     return records;
   }
 
-  private JobClient start(JobSettings job, FailingSource<Decoded, ?, ?> source) throws Exception {
+  private JobClient start(JobSettings job, FailingSource<SourceRecord, ?, ?> source)
+      throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(
             new Configuration()

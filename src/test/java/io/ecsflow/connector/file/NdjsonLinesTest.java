@@ -3,12 +3,14 @@ package io.ecsflow.connector.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.SourceRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -37,21 +39,17 @@ class NdjsonLinesTest {
 
   @Test
   void ofALineOverTheLimitOneByteMoreThanTheLimitIsKept() throws IOException {
-    List<NdjsonLines.Line> lines = lines("12345\r\n1234567\n1234\n" + "x".repeat(200_000), 5);
-
-    assertThat(lines)
-        .extracting(line -> new String(line.bytes(), UTF_8))
+    assertThat(texts("12345\r\n1234567\n1234\n" + "x".repeat(200_000), 5))
         .containsExactly("12345", "123456", "1234", "xxxxxx");
-    assertThat(lines).extracting(NdjsonLines.Line::length).containsExactly(5L, 7L, 4L, 200_000L);
-    assertThat(lines).extracting(NdjsonLines.Line::isCut).containsExactly(false, true, false, true);
   }
 
   @Test
   void linesAreNumberedFromZeroAlsoBehindSkippedOnes() throws IOException {
-    try (NdjsonLines lines = new NdjsonLines(stream("a\nb\nc\n"), 10)) {
+    try (NdjsonLines lines = new NdjsonLines(stream("a\nb\nc\n"), "file", 10)) {
       lines.skip(2);
 
-      assertThat(lines.next().map(NdjsonLines.Line::number)).contains(2L);
+      assertThat(lines.next().map(SourceRecord::origin))
+          .contains(new Origin("file", 0, 2, Origin.NO_TIMESTAMP));
       assertThat(lines.count()).isEqualTo(3);
       assertThat(lines.next()).isEmpty();
     }
@@ -82,18 +80,10 @@ class NdjsonLinesTest {
   }
 
   private static List<String> texts(InputStream in, int maxBytes) throws IOException {
-    return read(in, maxBytes).stream().map(line -> new String(line.bytes(), UTF_8)).toList();
-  }
-
-  private static List<NdjsonLines.Line> lines(String text, int maxBytes) throws IOException {
-    return read(stream(text), maxBytes);
-  }
-
-  private static List<NdjsonLines.Line> read(InputStream in, int maxBytes) throws IOException {
-    List<NdjsonLines.Line> all = new ArrayList<>();
-    try (NdjsonLines lines = new NdjsonLines(in, maxBytes)) {
-      for (Optional<NdjsonLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-        all.add(line.get());
+    List<String> all = new ArrayList<>();
+    try (NdjsonLines lines = new NdjsonLines(in, "file", maxBytes)) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        all.add(new String(Objects.requireNonNull(line.get().value()), UTF_8));
       }
     }
     return all;

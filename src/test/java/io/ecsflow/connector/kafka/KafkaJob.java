@@ -14,7 +14,7 @@ import io.ecsflow.config.TopicSelection;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
 import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.event.Decoded;
+import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.stats.StatsSettings;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class KafkaJob {
 
   private final EmbeddedBroker broker;
   private final JobSettings settings;
-  private final FailingSource<Decoded, ?, ?> source;
+  private final FailingSource<SourceRecord, ?, ?> source;
 
   KafkaJob(
       EmbeddedBroker broker,
@@ -48,9 +48,7 @@ final class KafkaJob {
     this.broker = broker;
     this.settings = settings(broker, name, input, stats);
     this.source =
-        FailingSource.of(
-            KafkaEventSource.of((KafkaSourceSettings) settings.source(), settings.decoding()),
-            failures);
+        FailingSource.of(KafkaEventSource.of((KafkaSourceSettings) settings.source()), failures);
   }
 
   KafkaSinkSettings.Topics topics() {

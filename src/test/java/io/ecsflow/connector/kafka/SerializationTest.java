@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.Events;
-import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.event.AgentEvent;
-import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
@@ -18,13 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.SimpleUserCodeClassLoader;
-import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -39,22 +31,11 @@ class SerializationTest {
   private static final KafkaSinkContext CONTEXT = new NoPartitions();
 
   @Test
-  void aRecordIsDecodedWithItsCoordinatesAndTimestamp() {
-    Decoded decoded = decode(KEY, VALUE);
+  void aRecordIsReadAsItIsWithItsCoordinatesAndTimestamp() {
+    Origin origin = new Origin("agent-events", 3, 42, Events.NOON);
 
-    assertThat(decoded).isInstanceOf(AgentEvent.class);
-    AgentEvent event = (AgentEvent) decoded;
-    assertThat(event.agentId()).isEqualTo("agent-1");
-    assertThat(event.origin()).isEqualTo(new Origin("agent-events", 3, 42, Events.NOON));
-  }
-
-  @Test
-  void aTombstoneIsRejectedWithItsKey() {
-    Rejected rejected = (Rejected) decode(KEY, null);
-
-    assertThat(rejected.reason()).isEqualTo(Reason.TOMBSTONE);
-    assertThat(rejected.source())
-        .isEqualTo(new SourceRecord(new Origin("agent-events", 3, 42, Events.NOON), KEY, null));
+    assertThat(read(KEY, VALUE)).isEqualTo(new SourceRecord(origin, KEY, VALUE));
+    assertThat(read(KEY, null)).isEqualTo(new SourceRecord(origin, KEY, null));
   }
 
   @Test
@@ -118,24 +99,23 @@ class SerializationTest {
     return new Rejected(source, Stage.DECODE, Reason.NOT_JSON, "at byte 1");
   }
 
-  private static Decoded decode(byte @Nullable [] key, byte @Nullable [] value) {
-    DecodedDeserializationSchema schema = new DecodedDeserializationSchema(DecodeSettings.DEFAULT);
-    schema.open(new NoContext());
+  private static SourceRecord read(byte @Nullable [] key, byte @Nullable [] value) {
     Kept kept = new Kept();
-    schema.deserialize(
-        new ConsumerRecord<>(
-            "agent-events",
-            3,
-            42,
-            Events.NOON,
-            TimestampType.CREATE_TIME,
-            0,
-            0,
-            key,
-            value,
-            new RecordHeaders(),
-            Optional.empty()),
-        kept);
+    new SourceRecordDeserializationSchema()
+        .deserialize(
+            new ConsumerRecord<>(
+                "agent-events",
+                3,
+                42,
+                Events.NOON,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                key,
+                value,
+                new RecordHeaders(),
+                Optional.empty()),
+            kept);
     return kept.records.get(0);
   }
 
@@ -155,11 +135,11 @@ class SerializationTest {
     return headers;
   }
 
-  private static final class Kept implements Collector<Decoded> {
-    private final List<Decoded> records = new ArrayList<>();
+  private static final class Kept implements Collector<SourceRecord> {
+    private final List<SourceRecord> records = new ArrayList<>();
 
     @Override
-    public void collect(Decoded record) {
+    public void collect(SourceRecord record) {
       records.add(record);
     }
 
@@ -181,18 +161,6 @@ class SerializationTest {
     @Override
     public int[] getPartitionsForTopic(String topic) {
       return new int[0];
-    }
-  }
-
-  private static final class NoContext implements DeserializationSchema.InitializationContext {
-    @Override
-    public MetricGroup getMetricGroup() {
-      return new UnregisteredMetricsGroup();
-    }
-
-    @Override
-    public UserCodeClassLoader getUserCodeClassLoader() {
-      return SimpleUserCodeClassLoader.create(getClass().getClassLoader());
     }
   }
 }

@@ -42,9 +42,7 @@ record Corpus(List<byte[]> documents, long time) implements Serializable {
             new Timeline(Instant.ofEpochMilli(time), RATE),
             Load.DEFAULT);
     EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
-    Normalizer normalizer =
-        new Normalizer(
-            NormalizationSettings.of(Profile.ECS), DecodeSettings.DEFAULT.jsonLimits(), Tally.NONE);
+    Normalizer normalizer = new Normalizer(NormalizationSettings.of(Profile.ECS), Tally.NONE);
     List<byte[]> documents = new ArrayList<>();
     for (int number = 0; number < DIFFERENT; number++) {
       GeneratedRecord record = generator.next();

@@ -11,16 +11,16 @@ import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what came in: {@code ecsflow.events} (by the source of their time), {@code
+ * Counts what records are: {@code ecsflow.events} (by the source of their time), {@code
  * ecsflow.rejected} (by reason) and {@code ecsflow.clockAhead}.
  */
-final class DecodeMetrics {
+final class RecordMetrics {
 
   private final Map<TimeSource, Counter> events = new EnumMap<>(TimeSource.class);
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
   private final Counter clockAhead;
 
-  DecodeMetrics(MetricGroup group) {
+  RecordMetrics(MetricGroup group) {
     MetricGroup ecsflow = group.addGroup("ecsflow");
     for (TimeSource source : TimeSource.values()) {
       events.put(source, ecsflow.addGroup("time", source.name()).counter("events"));

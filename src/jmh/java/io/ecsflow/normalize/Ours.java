@@ -1,0 +1,22 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.EventDecoder;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.SourceRecord;
+
+/** What the job does with a record that is an event: decodes and normalizes it. */
+final class Ours {
+
+  private final EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
+  private final Normalizer normalizer;
+
+  Ours(NormalizationSettings settings) {
+    normalizer = new Normalizer(settings, Tally.NONE);
+  }
+
+  EcsEvent normalize(SourceRecord source) {
+    return normalizer.normalize((AgentEvent) decoder.decode(source));
+  }
+}

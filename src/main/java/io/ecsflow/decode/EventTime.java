@@ -1,0 +1,55 @@
+package io.ecsflow.decode;
+
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.SourceRecord;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonDocument;
+import io.ecsflow.json.JsonValue;
+import java.util.OptionalLong;
+
+/**
+ * Reads the time of an event before the event is decoded, and no more of its text than that takes:
+ * agents write {@code @timestamp} first. It is the {@link AgentEvent#eventTime} that the decoded
+ * event will have, but where the text has the key twice, or turns out to be no event further on.
+ * Not thread-safe: it reuses its buffers.
+ */
+public final class EventTime {
+
+  static final FieldPath TIMESTAMP = FieldPath.of("@timestamp");
+
+  private final DecodeSettings settings;
+  private final JsonDocument beginning;
+  private final EventDecoder enveloped;
+
+  public EventTime(DecodeSettings settings) {
+    this.settings = settings;
+    beginning = JsonDocument.toRead(settings.jsonLimits());
+    enveloped = new EventDecoder(settings);
+  }
+
+  /**
+   * Milliseconds since the epoch; empty where it is seen that the record is no event. Never throws
+   * for what a record may hold.
+   */
+  public OptionalLong of(SourceRecord source) {
+    if (settings.format() == Format.ENVELOPE) {
+      return enveloped.decode(source) instanceof AgentEvent event
+          ? OptionalLong.of(event.eventTime())
+          : OptionalLong.empty();
+    }
+    byte[] text = source.value();
+    if (text == null
+        || text.length > settings.maxRecordBytes()
+        || beginning.parseTo(TIMESTAMP, text).isPresent()
+        || !beginning.root().isObject()) {
+      return OptionalLong.empty();
+    }
+    OptionalLong own = own(beginning.root().get(TIMESTAMP));
+    return own.isPresent() ? own : OptionalLong.of(source.origin().timestamp());
+  }
+
+  /** What a value of {@code @timestamp} says; empty where it says no time. */
+  static OptionalLong own(JsonValue timestamp) {
+    return timestamp.text().map(Timestamps::epochMilli).orElse(OptionalLong.empty());
+  }
+}
