@@ -1,5 +1,6 @@
 package io.ecsflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -130,13 +132,18 @@ final class Statistics {
   private List<LateSample> late() {
     return rejected.records().stream()
         .filter(letter -> letter.stage() == Stage.HOST_STATS)
-        .map(letter -> json(letter.source().value()))
         .map(
-            event ->
-                new LateSample(
-                    event.at("/agent/id").asText(),
-                    Instant.parse(event.get("@timestamp").asText()).toEpochMilli()))
+            letter -> {
+              byte[] agentId = Objects.requireNonNull(letter.source().key());
+              return new LateSample(new String(agentId, UTF_8), timeOf(letter));
+            })
         .toList();
+  }
+
+  /** As its detail begins: the event's time is 2026-01-01T12:01:00Z, its agent's. */
+  private static long timeOf(Rejected late) {
+    String time = late.detail().replaceFirst("the event's time is ", "").replaceFirst(",.*", "");
+    return Instant.parse(time).toEpochMilli();
   }
 
   /**
