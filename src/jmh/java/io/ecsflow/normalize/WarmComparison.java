@@ -1,0 +1,129 @@
+package io.ecsflow.normalize;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.sun.management.ThreadMXBean;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.EventDecoder;
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.SourceRecord;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an event costs in a JVM that has been at it for a while, as a job has: passes over the
+ * corpus, each time by another candidate, all in one thread, whose processor time is taken. What
+ * else the machine does falls on all alike. Passes of the first half of the time warm up.
+ */
+public final class WarmComparison {
+
+  private static final ThreadMXBean THREADS =
+      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
+  private final Map<String, Work> candidates = new LinkedHashMap<>();
+  private final Map<String, List<Double>> nanos = new LinkedHashMap<>();
+  private final Map<String, Long> bytes = new LinkedHashMap<>();
+  private final List<SourceRecord> records;
+
+  private WarmComparison(List<SourceRecord> records, Profile profile) {
+    this.records = records;
+    JsonFactory jackson = new JsonFactory();
+    EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
+    Ours ours = new Ours(NormalizationSettings.of(profile));
+    TreeNormalizer trees = new TreeNormalizer(profile);
+    candidates.put("jacksonScan", record -> tokens(jackson, Objects.requireNonNull(record.value())));
+    candidates.put("decode", record -> ((AgentEvent) decoder.decode(record)).agentId().length());
+    candidates.put("ecsflow", record -> ours.normalize(record).json().length);
+    candidates.put("trees", record -> trees.normalize(record).json().length);
+  }
+
+  /** What is done with a record; gives a number, so that nothing is left out. */
+  private interface Work {
+    int on(SourceRecord record) throws IOException;
+  }
+
+  /**
+   * Prints the comparison.
+   *
+   * @param args the corpus, see {@link Corpus}; the profile; how long it takes, in seconds
+   */
+  public static void main(String[] args) throws IOException {
+    Corpus corpus = new Corpus();
+    corpus.corpus = args[0];
+    corpus.load();
+    Profile profile = Profile.valueOf(args[1].toUpperCase(Locale.ROOT));
+    WarmComparison comparison = new WarmComparison(corpus.records(), profile);
+    comparison.run(Long.parseLong(args[2]) * 1_000_000_000L);
+    comparison.print();
+  }
+
+  private void run(long duration) throws IOException {
+    long start = System.nanoTime();
+    for (long now = start; now - start < duration; now = System.nanoTime()) {
+      boolean counts = now - start > duration / 2;
+      for (var candidate : candidates.entrySet()) {
+        pass(candidate.getKey(), candidate.getValue(), counts);
+      }
+    }
+  }
+
+  private void pass(String name, Work work, boolean counts) throws IOException {
+    long allocated = THREADS.getCurrentThreadAllocatedBytes();
+    long time = THREADS.getCurrentThreadCpuTime();
+    int sum = 0;
+    for (SourceRecord record : records) {
+      sum += work.on(record);
+    }
+    time = THREADS.getCurrentThreadCpuTime() - time;
+    allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+    if (sum == 0) {
+      throw new IllegalStateException(name + " did nothing");
+    }
+    if (counts) {
+      nanos.computeIfAbsent(name, of -> new ArrayList<>()).add((double) time / records.size());
+      bytes.put(name, allocated / records.size());
+    }
+  }
+
+  private void print() {
+    double scan = median("jacksonScan");
+    double trees = median("trees");
+    System.out.printf(
+        "%-12s %10s %14s %14s %16s%n",
+        "", "us/event", "x jacksonScan", "trees take x", "allocated bytes");
+    for (String name : candidates.keySet()) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-12s %10.2f %14.2f %14.2f %16d%n",
+          name,
+          median(name) / 1000,
+          median(name) / scan,
+          trees / median(name),
+          bytes.getOrDefault(name, 0L));
+    }
+  }
+
+  private double median(String name) {
+    double[] sorted =
+        nanos.getOrDefault(name, List.of()).stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static int tokens(JsonFactory jackson, byte[] text) throws IOException {
+    int tokens = 0;
+    try (JsonParser parser = jackson.createParser(text)) {
+      while (parser.nextToken() != null) {
+        tokens++;
+      }
+    }
+    return tokens;
+  }
+}
