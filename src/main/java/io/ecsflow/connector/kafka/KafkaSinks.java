@@ -1,13 +1,13 @@
 package io.ecsflow.connector.kafka;
 
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.flink.Sinks;
 import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
 /**
@@ -49,25 +49,24 @@ public final class KafkaSinks {
     return new EcsEventSerializationSchema(topic);
   }
 
-  static <T> KafkaSink<T> sink(
+  static <T> Sink<T> sink(
       KafkaSinkSettings kafka,
       Properties producer,
       String transactionalIdPrefix,
-      KafkaRecordSerializationSchema<T> serializer) {
-    return KafkaSink.<T>builder()
-        .setBootstrapServers(kafka.connection().brokers())
-        .setKafkaProducerConfig(producer)
-        .setDeliveryGuarantee(guarantee(kafka.delivery()))
-        .setTransactionalIdPrefix(transactionalIdPrefix)
-        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
-        .setRecordSerializer(serializer)
-        .build();
-  }
-
-  private static DeliveryGuarantee guarantee(Delivery delivery) {
-    return switch (delivery) {
-      case EXACTLY_ONCE -> DeliveryGuarantee.EXACTLY_ONCE;
-      case AT_LEAST_ONCE -> DeliveryGuarantee.AT_LEAST_ONCE;
+      TopicSerializationSchema<T> serializer) {
+    KafkaSinkBuilder<T> builder =
+        KafkaSink.<T>builder()
+            .setKafkaProducerConfig(producer)
+            .setTransactionalIdPrefix(transactionalIdPrefix)
+            .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+            .setRecordSerializer(serializer);
+    return switch (kafka.delivery()) {
+      case EXACTLY_ONCE ->
+          new ExactlyOnceSink<>(
+              builder.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE).build(),
+              producer,
+              serializer.topic());
+      case AT_LEAST_ONCE -> builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
     };
   }
 }

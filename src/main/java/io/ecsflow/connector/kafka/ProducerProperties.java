@@ -35,6 +35,7 @@ final class ProducerProperties {
   static Properties of(KafkaSinkSettings kafka, DecodeSettings decoding) {
     int request = Math.max(LEAST_REQUEST_BYTES, ENVELOPE_BYTES + decoding.maxEcsRecordBytes());
     Properties properties = new Properties();
+    set(properties, ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.connection().brokers());
     set(properties, ProducerConfig.ACKS_CONFIG, "all");
     set(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     set(properties, ProducerConfig.LINGER_MS_CONFIG, 20);

@@ -1,0 +1,148 @@
+package io.ecsflow.connector.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ecsflow.config.ClientProperties;
+import io.ecsflow.config.Compression;
+import io.ecsflow.config.Delivery;
+import io.ecsflow.config.KafkaConnection;
+import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSourceSettings;
+import io.ecsflow.config.StartFrom;
+import io.ecsflow.config.TopicSelection;
+import io.ecsflow.connector.kafka.FailingSource.Failure;
+import io.ecsflow.connector.kafka.FailingSource.Moment;
+import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
+import io.ecsflow.decode.DecodeSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A task manager sees many starts of a job: no Kafka client may outlive the start that made it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClosedClientsITCase {
+
+  private static final String INPUT = "agent-events";
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private static final List<String> CLIENT_THREADS =
+      List.of("kafka-admin-client-thread", "kafka-producer-network-thread");
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder().setNumberSlotsPerTaskManager(1).build());
+
+  private EmbeddedBroker broker;
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  void startBroker() {
+    broker = EmbeddedBroker.start();
+    broker.createTopic(INPUT, 1);
+  }
+
+  @AfterAll
+  void stopBroker() {
+    broker.close();
+  }
+
+  @Test
+  void aJobThatRestartsAndEndsLeavesNone() throws Exception {
+    Set<Thread> before = clientThreads();
+    KafkaJob job =
+        new KafkaJob(
+            broker,
+            "restarting",
+            INPUT,
+            Optional.empty(),
+            List.of(new Failure(Moment.SNAPSHOT, 1), new Failure(Moment.CHECKPOINT_COMPLETE, 1)));
+
+    JobClient client = job.start(1, "hashmap", directory);
+    send("no event, but something to commit");
+    await().atMost(PATIENCE).until(() -> job.failuresLeft() == 0);
+    client.cancel().get();
+
+    await().atMost(CLOSING).untilAsserted(() -> assertThat(newSince(before)).isEmpty());
+  }
+
+  @Test
+  void aJobThatNeverStartsLeavesNone() throws Exception {
+    Set<Thread> before = clientThreads();
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.setParallelism(1);
+    env.configure(
+        new Configuration()
+            .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
+            .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1)
+            .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO));
+    KafkaCopy.build(env, source(), nowhere(), "never-starting", DecodeSettings.DEFAULT);
+
+    JobClient client = env.executeAsync();
+    await().atMost(PATIENCE).until(() -> client.getJobStatus().get() == JobStatus.FAILED);
+
+    await().atMost(CLOSING).untilAsserted(() -> assertThat(newSince(before)).isEmpty());
+  }
+
+  private KafkaSourceSettings source() {
+    return new KafkaSourceSettings(
+        new KafkaConnection(broker.bootstrapServers(), ClientProperties.NONE),
+        new TopicSelection.Named(List.of(INPUT)),
+        "never-starting",
+        StartFrom.Position.EARLIEST,
+        Duration.ofMinutes(1));
+  }
+
+  private static KafkaSinkSettings nowhere() {
+    return new KafkaSinkSettings(
+        new KafkaConnection(
+            "127.0.0.1:1",
+            ClientProperties.of(
+                Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "500"))),
+        Delivery.EXACTLY_ONCE,
+        Duration.ofMinutes(5),
+        Compression.LZ4,
+        KafkaSinkSettings.Topics.DEFAULT);
+  }
+
+  private void send(String value) throws Exception {
+    try (RecordProducer producer = RecordProducer.open(broker.bootstrapServers(), INPUT)) {
+      producer.send("key".getBytes(UTF_8), value.getBytes(UTF_8), 0);
+      producer.flush();
+    }
+  }
+
+  private static Set<Thread> newSince(Set<Thread> before) {
+    Set<Thread> threads = new HashSet<>(clientThreads());
+    threads.removeAll(before);
+    return threads;
+  }
+
+  private static Set<Thread> clientThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> CLIENT_THREADS.stream().anyMatch(thread.getName()::startsWith))
+        .collect(Collectors.toSet());
+  }
+}

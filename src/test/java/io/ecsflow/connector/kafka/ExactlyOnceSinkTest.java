@@ -1,0 +1,23 @@
+package io.ecsflow.connector.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+
+/** What another version of the connector may change. */
+class ExactlyOnceSinkTest {
+
+  @Test
+  void offersFlinkAllThatTheConnectorsSinkOffers() {
+    assertThat(ExactlyOnceSink.class.getInterfaces()).contains(KafkaSink.class.getInterfaces());
+  }
+
+  @Test
+  void theConnectorsWriterHasItsClientWhereWeTakeIt() throws Exception {
+    Class<?> writer = Class.forName("org.apache.flink.connector.kafka.sink.ExactlyOnceKafkaWriter");
+
+    assertThat(writer.getDeclaredField(WriterAdmin.FIELD).getType()).isAssignableTo(Admin.class);
+  }
+}
