@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A dead letter: a record that cannot be processed, with the reason.
  *
- * @param source the record, original bytes and coordinates
+ * @param source the record, original bytes and coordinates; of a late sample without its value
  * @param stage which step refused it
  * @param reason why, one of a closed list (it is a metric's name)
  * @param detail what exactly was found, for a person; never the event's content at length

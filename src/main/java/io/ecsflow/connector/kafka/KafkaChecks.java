@@ -9,6 +9,7 @@ import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.acl.AclOperation;
 
 /**
@@ -29,7 +30,7 @@ public final class KafkaChecks {
           if (topics.isEmpty()) {
             results.add(CheckResult.failed("source.kafka.topicPattern", "matches no topic"));
           }
-          TopicCheck check = new TopicCheck(brokers, AclOperation.READ);
+          TopicCheck check = new TopicCheck(brokers, Set.of(AclOperation.READ));
           for (String topic : topics) {
             results.add(check.check(topic));
           }
@@ -48,7 +49,7 @@ public final class KafkaChecks {
         "sinks.kafka.brokers",
         kafka.connection(),
         (brokers, results) -> {
-          TopicCheck check = new TopicCheck(brokers, AclOperation.WRITE);
+          TopicCheck check = new TopicCheck(brokers, operations(kafka.delivery()));
           int eventBytes = ProducerProperties.ENVELOPE_BYTES + decoding.maxEcsRecordBytes();
           KafkaSinkSettings.Topics topics = kafka.topics();
           results.add(check.taking(eventBytes).check(topics.events()));
@@ -74,9 +75,16 @@ public final class KafkaChecks {
         connection,
         (brokers, results) ->
             results.add(
-                new TopicCheck(brokers, AclOperation.WRITE)
+                new TopicCheck(brokers, Set.of(AclOperation.WRITE))
                     .taking(ProducerProperties.ENVELOPE_BYTES + decoding.maxEcsRecordBytes())
                     .check(topic)));
+  }
+
+  /** A writer that starts asks who writes there, to abort what it left open: that takes READ. */
+  private static Set<AclOperation> operations(Delivery delivery) {
+    return delivery == Delivery.EXACTLY_ONCE
+        ? Set.of(AclOperation.READ, AclOperation.WRITE)
+        : Set.of(AclOperation.WRITE);
   }
 
   private interface Checks {

@@ -4,6 +4,7 @@ import io.ecsflow.connector.CheckResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.acl.AclOperation;
@@ -13,17 +14,17 @@ import org.apache.kafka.common.config.TopicConfig;
  * Whether a topic is there, each partition has a leader, and this user may do what the job does.
  *
  * @param brokers whom to ask
- * @param operation what the job does
+ * @param operations what the job does
  * @param recordBytes how large a record the topic must take, at least
  */
-record TopicCheck(Brokers brokers, AclOperation operation, int recordBytes) {
+record TopicCheck(Brokers brokers, Set<AclOperation> operations, int recordBytes) {
 
-  TopicCheck(Brokers brokers, AclOperation operation) {
-    this(brokers, operation, 0);
+  TopicCheck(Brokers brokers, Set<AclOperation> operations) {
+    this(brokers, operations, 0);
   }
 
   TopicCheck taking(int bytes) {
-    return new TopicCheck(brokers, operation, bytes);
+    return new TopicCheck(brokers, operations, bytes);
   }
 
   CheckResult check(String name) throws Brokers.NoAnswer {
@@ -36,8 +37,9 @@ record TopicCheck(Brokers brokers, AclOperation operation, int recordBytes) {
     if (!leaderless.isEmpty()) {
       return CheckResult.failed(subject, "no leader for partitions " + leaderless);
     }
-    if (!isAllowed(topic.get())) {
-      return CheckResult.failed(subject, "this user lacks the permission " + operation);
+    Set<AclOperation> lacking = lacking(topic.get());
+    if (!lacking.isEmpty()) {
+      return CheckResult.failed(subject, "this user lacks the permissions " + lacking);
     }
     return size(subject, "partitions: " + topic.get().partitions().size(), name);
   }
@@ -63,8 +65,13 @@ record TopicCheck(Brokers brokers, AclOperation operation, int recordBytes) {
   }
 
   /** Brokers without access control name no operations at all, or every one. */
-  private boolean isAllowed(TopicDescription topic) {
+  private Set<AclOperation> lacking(TopicDescription topic) {
     Set<AclOperation> allowed = topic.authorizedOperations();
-    return allowed == null || allowed.isEmpty() || allowed.contains(operation);
+    if (allowed == null || allowed.isEmpty()) {
+      return Set.of();
+    }
+    Set<AclOperation> lacking = new TreeSet<>(operations);
+    lacking.removeAll(allowed);
+    return lacking;
   }
 }

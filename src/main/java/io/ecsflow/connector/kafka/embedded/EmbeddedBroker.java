@@ -48,8 +48,18 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Starts a broker, over the data of the last one at this place where there was one. */
   public static EmbeddedBroker start(BrokerPlace place) {
+    return start(place, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param more of a broker's settings
+   */
+  public static EmbeddedBroker start(BrokerPlace place, Map<String, String> more) {
     format(place.directory());
     Properties properties = BrokerProperties.of(place, NODE_ID, BrokerPlace.freePort());
+    properties.putAll(more);
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
     EmbeddedBroker broker = new EmbeddedBroker(place, server);
     try {
