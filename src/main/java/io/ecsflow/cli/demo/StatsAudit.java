@@ -69,7 +69,7 @@ final class StatsAudit {
     checks.add(changes("agent restarts", settled, row -> row.changes().restarts()));
     checks.add(changes("version changes", settled, row -> row.changes().versions()));
     checks.addAll(healthChecks(truth, settling));
-    checks.add(new Check("late samples, copies among the dead letters", truth.late().size(), late));
+    checks.add(new Check("late samples among the dead letters", truth.late().size(), late));
     checks.add(fleetRows(truth, settling));
     checks.add(new Check("rows that came twice", 0, repeated));
     return checks;
