@@ -9,9 +9,9 @@ import java.util.OptionalLong;
 
 /**
  * Reads the time of an event before the event is decoded, and no more of its text than that takes:
- * agents write {@code @timestamp} first. It is the {@link AgentEvent#eventTime} that the decoded
- * event will have, but where the text has the key twice, or turns out to be no event further on.
- * Not thread-safe: it reuses its buffers.
+ * agents write {@code @timestamp} first. (An envelope is decoded whole.) It is the {@link
+ * AgentEvent#eventTime} that the decoded event will have, but where the text has the key twice, or
+ * turns out to be no event further on. Not thread-safe: it reuses its buffers.
  */
 public final class EventTime {
 

@@ -1,9 +1,7 @@
 package io.ecsflow.event;
 
 import io.ecsflow.json.JsonDocument;
-import java.util.Arrays;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A record that is a well-formed agent event. It does not travel: its document is that of the
@@ -85,20 +83,5 @@ public record AgentEvent(
   /** Where the record came from. */
   public Origin origin() {
     return source.origin();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof AgentEvent that
-        && source.equals(that.source)
-        && agentId.equals(that.agentId)
-        && eventTime == that.eventTime
-        && timeSource == that.timeSource
-        && Arrays.equals(raw, that.raw);
-  }
-
-  @Override
-  public int hashCode() {
-    return source.hashCode();
   }
 }

@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * A dead letter: a record that cannot be processed, with the reason.
  *
- * @param source the record, original bytes and coordinates; of a late sample without its value
+ * @param source the record, original bytes and coordinates; of a late sample the coordinates, with
+ *     the agent's id as key and no value, so that a replay gives no event twice
  * @param stage which step refused it
  * @param reason why, one of a closed list (it is a metric's name)
  * @param detail what exactly was found, for a person; never the event's content at length
