@@ -19,7 +19,7 @@ class AllocationGuard {
   private static final int WARM_UP = 30;
 
   @ParameterizedTest
-  @CsvSource({"SEKOIA,2.6", "ECS,4.0"})
+  @CsvSource({"SEKOIA,2.7", "ECS,3.6"})
   void aRecordAllocatesLittleMoreThanItsOwnBytes(Profile profile, double most) throws IOException {
     Corpus corpus = new Corpus();
     corpus.corpus = "generated";
