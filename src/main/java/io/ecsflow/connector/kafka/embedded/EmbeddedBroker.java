@@ -52,14 +52,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * The same.
+   * The same, with some of a broker's settings set otherwise.
    *
-   * @param more of a broker's settings
+   * @param settings by Kafka's names
    */
-  public static EmbeddedBroker start(BrokerPlace place, Map<String, String> more) {
+  public static EmbeddedBroker start(BrokerPlace place, Map<String, String> settings) {
     format(place.directory());
     Properties properties = BrokerProperties.of(place, NODE_ID, BrokerPlace.freePort());
-    properties.putAll(more);
+    properties.putAll(settings);
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
     EmbeddedBroker broker = new EmbeddedBroker(place, server);
     try {
