@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
+import io.ecsflow.event.SourceRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A dead letter as a JSON object: {@code stage reason detail topic partition offset}, {@code
  * timestamp} if there is one, and the record's {@code key} and {@code value} as texts if they are
  * there. What is not UTF-8 is in {@code keyBase64} or {@code valueBase64} instead: no byte is lost.
+ * The record's {@code headers}, if it has any, are a list of objects of a {@code name} and a {@code
+ * value} or {@code valueBase64}; {@code headersLeftOut} says how many are not among them, see
+ * {@link LetterHeaders}.
  */
 public final class RejectedJson {
 
@@ -48,6 +52,7 @@ public final class RejectedJson {
       writeOrigin(rejected.source().origin(), json);
       writeBytes("key", rejected.source().key(), json);
       writeBytes("value", rejected.source().value(), json);
+      writeHeaders(LetterHeaders.of(rejected.source()), json);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
@@ -61,6 +66,22 @@ public final class RejectedJson {
     json.writeNumberField("offset", origin.offset());
     if (origin.timestamp() != Origin.NO_TIMESTAMP) {
       json.writeNumberField("timestamp", origin.timestamp());
+    }
+  }
+
+  private static void writeHeaders(LetterHeaders headers, JsonGenerator json) throws IOException {
+    if (!headers.kept().isEmpty()) {
+      json.writeArrayFieldStart("headers");
+      for (SourceRecord.Header header : headers.kept()) {
+        json.writeStartObject();
+        json.writeStringField("name", header.name());
+        writeBytes("value", header.value(), json);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    if (headers.leftOut() > 0) {
+      json.writeNumberField("headersLeftOut", headers.leftOut());
     }
   }
 

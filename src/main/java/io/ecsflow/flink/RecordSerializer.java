@@ -63,7 +63,10 @@ abstract class RecordSerializer<T> extends TypeSerializerSingleton<T> {
   }
 
   static byte @Nullable [] readBytes(DataInputView source) throws IOException {
-    int length = source.readInt();
+    return readBytes(source.readInt(), source);
+  }
+
+  static byte @Nullable [] readBytes(int length, DataInputView source) throws IOException {
     if (length == NULL) {
       return null;
     }

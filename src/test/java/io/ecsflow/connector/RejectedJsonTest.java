@@ -8,6 +8,8 @@ import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.event.SourceRecord.Header;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,28 @@ class RejectedJsonTest {
         .endsWith(
             """
             "timestamp":3,"keyBase64":"/wE=","valueBase64":"/wE="}""");
+  }
+
+  @Test
+  void headersAreAListInTheirOrderAsNamesMayRepeat() {
+    List<Header> headers =
+        List.of(
+            new Header("trace", "7".getBytes(UTF_8)),
+            new Header("trace", NO_UTF8),
+            new Header("", null));
+
+    assertThat(json(headers))
+        .endsWith(
+            """
+            "offset":2,"timestamp":3,"headers":[{"name":"trace","value":"7"},\
+            {"name":"trace","valueBase64":"/wE="},{"name":""}]}""");
+  }
+
+  @Test
+  void headersThatThereIsNoRoomForAreCounted() {
+    Header large = new Header("large", new byte[LetterHeaders.MOST_BYTES]);
+
+    assertThat(json(List.of(large, large))).endsWith("\"timestamp\":3,\"headersLeftOut\":2}");
   }
 
   @Test
@@ -64,6 +88,12 @@ class RejectedJsonTest {
     SourceRecord source = new SourceRecord(origin, null, null);
     return new String(
         RejectedJson.document(new Rejected(source, Stage.DECODE, Reason.NOT_JSON, "why")), UTF_8);
+  }
+
+  private static String json(List<Header> headers) {
+    SourceRecord source = new SourceRecord(new Origin("t", 1, 2, 3), null, null, headers);
+    return new String(
+        RejectedJson.encode(new Rejected(source, Stage.DECODE, Reason.NOT_JSON, "why")), UTF_8);
   }
 
   private static String json(Origin origin, byte @Nullable [] key, byte @Nullable [] value) {

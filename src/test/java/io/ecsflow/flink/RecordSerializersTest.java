@@ -9,6 +9,7 @@ import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.event.SourceRecord.Header;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The layouts of version 1. These bytes are in savepoints: a new layout gets new bytes and a new
- * snapshot class, these stay.
+ * snapshot class, these stay. A record's headers came later: they are written only where there are
+ * any, so that bytes of before are read too.
  */
 class RecordSerializersTest {
 
@@ -42,6 +44,20 @@ class RecordSerializersTest {
             SourceRecordSerializer.INSTANCE,
             new SourceRecord(ORIGIN, new byte[] {1, 2}, null),
             ORIGIN_BYTES + "000000020102" + "ffffffff"),
+        new Layout<>(
+            SourceRecordSerializer.INSTANCE,
+            new SourceRecord(
+                ORIGIN,
+                null,
+                new byte[] {1},
+                List.of(new Header("a", new byte[] {7}), new Header("a", null))),
+            ORIGIN_BYTES
+                + "fffffffe"
+                + "00000002"
+                + (text("a") + "0000000107")
+                + (text("a") + "ffffffff")
+                + "ffffffff"
+                + "0000000101"),
         new Layout<>(RejectedSerializer.INSTANCE, REJECTED, rejected),
         new Layout<>(
             EcsEventSerializer.INSTANCE,

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads topics from their beginning, as a user's own consumer should: only what is committed. It
@@ -77,9 +78,7 @@ public final class CommittedReader implements AutoCloseable {
 
   private static CommittedRecord committed(ConsumerRecord<byte[], byte[]> record) {
     Map<String, String> headers = new HashMap<>();
-    record
-        .headers()
-        .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+    record.headers().forEach(header -> headers.put(header.key(), text(header.value())));
     return new CommittedRecord(
         record.topic(),
         record.partition(),
@@ -87,5 +86,9 @@ public final class CommittedReader implements AutoCloseable {
         record.timestamp(),
         record.value(),
         headers);
+  }
+
+  private static String text(byte @Nullable [] value) {
+    return value == null ? "" : new String(value, UTF_8);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset likewise
  * @param timestamp milliseconds since the epoch
  * @param value null for a tombstone; not to be modified
- * @param headers as texts; of equal names the last one
+ * @param headers as texts, empty for null; of equal names the last one
  */
 public record CommittedRecord(
     String topic,

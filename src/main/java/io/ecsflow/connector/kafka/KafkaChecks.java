@@ -53,7 +53,8 @@ public final class KafkaChecks {
           int eventBytes = ProducerProperties.ENVELOPE_BYTES + decoding.maxEcsRecordBytes();
           KafkaSinkSettings.Topics topics = kafka.topics();
           results.add(check.taking(eventBytes).check(topics.events()));
-          results.add(check.taking(decoding.maxRecordBytes()).check(topics.rejected()));
+          int letterBytes = ProducerProperties.ENVELOPE_BYTES + decoding.maxRecordBytes();
+          results.add(check.taking(letterBytes).check(topics.rejected()));
           if (statistics) {
             results.add(check.check(topics.hostStats()));
             results.add(check.check(topics.health()));

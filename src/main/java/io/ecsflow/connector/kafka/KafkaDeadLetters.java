@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.connector.DeadLetter;
 import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.connector.LetterHeaders;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public final class KafkaDeadLetters implements DeadLetters {
   }
 
   private static Header header(String name, Object value) {
-    return new RecordHeader("ecsflow-" + name, value.toString().getBytes(UTF_8));
+    return new RecordHeader(LetterHeaders.OWN + name, value.toString().getBytes(UTF_8));
   }
 
   /** Everything that was written is confirmed already. */

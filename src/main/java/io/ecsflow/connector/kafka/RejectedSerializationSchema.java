@@ -2,6 +2,7 @@ package io.ecsflow.connector.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ecsflow.connector.LetterHeaders;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
 import java.util.ArrayList;
@@ -12,9 +13,11 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter: the source record's own key, value and timestamp, so that it can be replayed as it
- * is, and as headers why it was refused and where it came from. A source record without a timestamp
- * has no header for it either.
+ * A dead letter: the source record's own key, value, timestamp and headers, so that it can be
+ * replayed as it is, and after them as headers {@code ecsflow-*} why it was refused and where it
+ * came from. A source record without a timestamp has no header for it either. Of the source
+ * record's headers {@link LetterHeaders} says which are kept, and {@code ecsflow-headers-left-out}
+ * how many there was no room for.
  */
 final class RejectedSerializationSchema extends TopicSerializationSchema<Rejected> {
 
@@ -39,7 +42,9 @@ final class RejectedSerializationSchema extends TopicSerializationSchema<Rejecte
 
   private static List<Header> headers(Rejected rejected) {
     Origin origin = rejected.source().origin();
+    LetterHeaders theirs = LetterHeaders.of(rejected.source());
     List<Header> headers = new ArrayList<>();
+    theirs.kept().forEach(it -> headers.add(new RecordHeader(it.name(), it.value())));
     headers.add(header("stage", rejected.stage()));
     headers.add(header("reason", rejected.reason()));
     headers.add(header("detail", rejected.detail()));
@@ -49,10 +54,13 @@ final class RejectedSerializationSchema extends TopicSerializationSchema<Rejecte
     if (origin.timestamp() != Origin.NO_TIMESTAMP) {
       headers.add(header("timestamp", origin.timestamp()));
     }
+    if (theirs.leftOut() > 0) {
+      headers.add(header("headers-left-out", theirs.leftOut()));
+    }
     return headers;
   }
 
   private static Header header(String name, Object value) {
-    return new RecordHeader("ecsflow-" + name, value.toString().getBytes(UTF_8));
+    return new RecordHeader(LetterHeaders.OWN + name, value.toString().getBytes(UTF_8));
   }
 }

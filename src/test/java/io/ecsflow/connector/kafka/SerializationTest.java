@@ -19,6 +19,8 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.Kafk
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ class SerializationTest {
 
   private static final byte[] KEY = "key".getBytes(UTF_8);
   private static final byte[] VALUE = "{\"agent\":{\"id\":\"agent-1\"}}".getBytes(UTF_8);
+  private static final Stage STAGE = Stage.DECODE;
+  private static final Reason WHY = Reason.NOT_JSON;
   private static final KafkaSinkContext CONTEXT = new NoPartitions();
 
   @Test
@@ -36,6 +40,17 @@ class SerializationTest {
 
     assertThat(read(KEY, VALUE)).isEqualTo(new SourceRecord(origin, KEY, VALUE));
     assertThat(read(KEY, null)).isEqualTo(new SourceRecord(origin, KEY, null));
+  }
+
+  @Test
+  void aRecordIsReadWithItsHeaders() {
+    Headers headers = new RecordHeaders().add("trace", KEY).add("trace", VALUE).add("none", null);
+
+    assertThat(read(headers).headers())
+        .containsExactly(
+            new SourceRecord.Header("trace", KEY),
+            new SourceRecord.Header("trace", VALUE),
+            new SourceRecord.Header("none", null));
   }
 
   @Test
@@ -77,6 +92,39 @@ class SerializationTest {
   }
 
   @Test
+  void aDeadLetterHasTheHeadersOfItsSourceRecordBeforeItsOwn() {
+    Headers headers = new RecordHeaders().add("trace", KEY).add("none", null).add("trace", VALUE);
+
+    var record = write(new Rejected(read(headers), STAGE, WHY, "one"));
+
+    assertThat(record.headers().toArray())
+        .startsWith(headers.toArray())
+        .hasSize(3 + write(rejected(Events.NOON, KEY, VALUE)).headers().toArray().length);
+  }
+
+  @Test
+  void aDeadLetterThatIsReplayedAndRefusedAgainSaysSoOnce() {
+    var first = write(new Rejected(read(new RecordHeaders().add("trace", KEY)), STAGE, WHY, "one"));
+
+    var second = write(new Rejected(read(first.headers()), STAGE, WHY, "two"));
+
+    assertThat(second.headers().headers("ecsflow-detail"))
+        .containsExactly(new RecordHeader("ecsflow-detail", "two".getBytes(UTF_8)));
+    assertThat(second.headers().headers("trace")).containsExactly(new RecordHeader("trace", KEY));
+  }
+
+  @Test
+  void aDeadLetterSaysHowManyHeadersThereWasNoRoomFor() {
+    Headers headers = new RecordHeaders().add("huge", new byte[1_000_000]).add("trace", KEY);
+
+    var record = write(new Rejected(read(headers), STAGE, WHY, "one"));
+
+    assertThat(headersOf(record))
+        .containsEntry("ecsflow-headers-left-out", "2")
+        .doesNotContainKeys("huge", "trace");
+  }
+
+  @Test
   void whatTheSourceRecordLacksTheDeadLetterLacksToo() {
     var record = write(rejected(Origin.NO_TIMESTAMP, null, null));
 
@@ -96,10 +144,19 @@ class SerializationTest {
   private static Rejected rejected(long timestamp, byte @Nullable [] key, byte @Nullable [] value) {
     SourceRecord source =
         new SourceRecord(new Origin("agent-events", 3, 42, timestamp), key, value);
-    return new Rejected(source, Stage.DECODE, Reason.NOT_JSON, "at byte 1");
+    return new Rejected(source, STAGE, WHY, "at byte 1");
   }
 
   private static SourceRecord read(byte @Nullable [] key, byte @Nullable [] value) {
+    return read(key, value, new RecordHeaders());
+  }
+
+  private static SourceRecord read(Headers headers) {
+    return read(KEY, VALUE, headers);
+  }
+
+  private static SourceRecord read(
+      byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
     Kept kept = new Kept();
     new SourceRecordDeserializationSchema()
         .deserialize(
@@ -113,7 +170,7 @@ class SerializationTest {
                 0,
                 key,
                 value,
-                new RecordHeaders(),
+                headers,
                 Optional.empty()),
             kept);
     return kept.records.get(0);
