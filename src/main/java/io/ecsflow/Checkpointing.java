@@ -7,13 +7,17 @@ import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Without checkpoints nothing is ever committed. The cluster's configuration says how often; where
- * it says nothing, every {@link #DEFAULT_INTERVAL}.
+ * Without checkpoints nothing is ever committed. The cluster's configuration says how often, how
+ * long one may take and how many may fail; where it says nothing, this does, as the job's sinks need
+ * it.
  */
 final class Checkpointing {
 
@@ -21,6 +25,13 @@ final class Checkpointing {
 
   /** So that a slow checkpoint does not take all the time there is. */
   static final Duration DEFAULT_MIN_PAUSE = Duration.ofSeconds(5);
+
+  /** The next one commits what a failed one did not: no reason to restart. */
+  static final int DEFAULT_TOLERATED_FAILURES = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpointing.class);
+
+  private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
 
   private Checkpointing() {}
 
@@ -33,10 +44,13 @@ final class Checkpointing {
     }
     if (job.sinks() instanceof ElasticsearchSinkSettings) {
       outlastOutages(env);
+    } else if (!isSet(env, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)) {
+      config.setTolerableCheckpointFailureNumber(DEFAULT_TOLERATED_FAILURES);
     }
     if (job.sinks() instanceof KafkaSinkSettings kafka
         && kafka.delivery() == Delivery.EXACTLY_ONCE) {
-      sanityCheck(config, kafka.transactionTimeout());
+      requireExactlyOnce(config);
+      endBeforeTransactions(env, kafka.transactionTimeout());
     }
   }
 
@@ -45,24 +59,78 @@ final class Checkpointing {
    * that would not help, and a few restarts may be all that it has.
    */
   private static void outlastOutages(StreamExecutionEnvironment env) {
-    if (env.getConfiguration()
-        .getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)
-        .isEmpty()) {
+    if (isSet(env, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)) {
+      LOG.warn(
+          "{} is {} in the cluster's configuration: when more checkpoints fail in an outage of"
+              + " Elasticsearch, the job restarts; without this setting it waits",
+          CheckpointingOptions.TOLERABLE_FAILURE_NUMBER.key(),
+          env.getCheckpointConfig().getTolerableCheckpointFailureNumber());
+    } else {
       env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
     }
   }
 
-  private static void sanityCheck(CheckpointConfig config, Duration transactionTimeout) {
+  private static void requireExactlyOnce(CheckpointConfig config) {
     if (config.getCheckpointingConsistencyMode() != CheckpointingMode.EXACTLY_ONCE) {
       throw new IllegalStateException(
           "execution.checkpointing.mode must be EXACTLY_ONCE for sinks.kafka.delivery exactly-once, was "
               + config.getCheckpointingConsistencyMode());
     }
-    Duration interval = Duration.ofMillis(config.getCheckpointInterval());
-    if (interval.compareTo(transactionTimeout) >= 0) {
-      throw new IllegalStateException(
-          "execution.checkpointing.interval must be shorter than sinks.kafka.transactionTimeout (%s), was %s"
-              .formatted(Durations.format(transactionTimeout), Durations.format(interval)));
+  }
+
+  /**
+   * What a failed checkpoint was to commit, the next one commits. The last that may follow must be
+   * complete while the broker still has the transaction: from then on it would be lost, and the job
+   * would not even restart.
+   */
+  private static void endBeforeTransactions(
+      StreamExecutionEnvironment env, Duration transactionTimeout) {
+    CheckpointConfig config = env.getCheckpointConfig();
+    if (!isSet(env, CheckpointingOptions.CHECKPOINTING_TIMEOUT)) {
+      Duration longest = longestTimeout(config, transactionTimeout);
+      Duration usual = CheckpointingOptions.CHECKPOINTING_TIMEOUT.defaultValue();
+      config.setCheckpointTimeout(min(usual, max(longest, LEAST_TIMEOUT)).toMillis());
     }
+    Duration needed = longestTransaction(config);
+    if (needed.compareTo(transactionTimeout) > 0) {
+      throw new IllegalStateException(
+          "sinks.kafka.transactionTimeout must be at least %s for execution.checkpointing.interval %s, timeout %s and tolerable-failed-checkpoints %d, was %s: what waits longer for its checkpoint is lost. Raise it, or lower those"
+              .formatted(
+                  Durations.format(needed),
+                  Durations.format(Duration.ofMillis(config.getCheckpointInterval())),
+                  Durations.format(Duration.ofMillis(config.getCheckpointTimeout())),
+                  config.getTolerableCheckpointFailureNumber(),
+                  Durations.format(transactionTimeout)));
+    }
+  }
+
+  /** Begun in one checkpoint, committed by the next or, where that may fail, by one after it. */
+  private static Duration longestTransaction(CheckpointConfig config) {
+    return Duration.ofMillis(config.getCheckpointTimeout())
+        .plusMillis(config.getMinPauseBetweenCheckpoints())
+        .multipliedBy(2L + config.getTolerableCheckpointFailureNumber())
+        .plusMillis(config.getCheckpointInterval());
+  }
+
+  /** In whole seconds. */
+  private static Duration longestTimeout(CheckpointConfig config, Duration transactionTimeout) {
+    return Duration.ofSeconds(
+        transactionTimeout
+            .minusMillis(config.getCheckpointInterval())
+            .dividedBy(2L + config.getTolerableCheckpointFailureNumber())
+            .minusMillis(config.getMinPauseBetweenCheckpoints())
+            .toSeconds());
+  }
+
+  private static boolean isSet(StreamExecutionEnvironment env, ConfigOption<?> option) {
+    return env.getConfiguration().getOptional(option).isPresent();
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

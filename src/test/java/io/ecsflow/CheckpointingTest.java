@@ -22,15 +22,21 @@ import io.ecsflow.config.Login;
 import io.ecsflow.config.SinkSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.normalize.NormalizationSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointingTest {
 
@@ -66,12 +72,47 @@ class CheckpointingTest {
   }
 
   @Test
-  void aTransactionOutlivesTheNextCheckpoint() {
+  void aTransactionOutlivesEveryCheckpointThatMayFail() {
+    env.enableCheckpointing(10_000, CheckpointingMode.EXACTLY_ONCE);
+    env.getCheckpointConfig().setMinPauseBetweenCheckpoints(5_000);
+
+    Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE, Duration.ofMinutes(15)));
+
+    CheckpointConfig config = env.getCheckpointConfig();
+    assertThat(config.getTolerableCheckpointFailureNumber()).isEqualTo(3);
+    // begun in one of five checkpoints, committed by the last: 10 s + 5 * (173 s + 5 s) = 900 s
+    assertThat(config.getCheckpointTimeout()).isEqualTo(173_000);
+  }
+
+  @Test
+  void aCheckpointTakesNoLongerThanFlinkLetsItHoweverLongATransaction() {
+    Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE, Duration.ofDays(7)));
+
+    assertThat(env.getCheckpointConfig().getCheckpointTimeout()).isEqualTo(600_000);
+  }
+
+  @Test
+  void aConfigurationInWhichATransactionMayExpireIsRefused() {
+    StreamExecutionEnvironment slow =
+        new StreamExecutionEnvironment(
+            new Configuration()
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMinutes(1))
+                .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(10)));
+
+    assertThatThrownBy(
+            () -> Checkpointing.ensure(slow, job(Delivery.EXACTLY_ONCE, Duration.ofMinutes(15))))
+        .hasMessage(
+            "sinks.kafka.transactionTimeout must be at least 51m for execution.checkpointing.interval 1m, timeout 10m and tolerable-failed-checkpoints 3, was 15m: what waits longer for its checkpoint is lost. Raise it, or lower those");
+    Checkpointing.ensure(slow, job(Delivery.AT_LEAST_ONCE, Duration.ofMinutes(15)));
+  }
+
+  @Test
+  void anIntervalAsLongAsATransactionIsRefused() {
     env.enableCheckpointing(60_000, CheckpointingMode.EXACTLY_ONCE);
 
     assertThatThrownBy(() -> Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE)))
-        .hasMessage(
-            "execution.checkpointing.interval must be shorter than sinks.kafka.transactionTimeout (1m), was 1m");
+        .hasMessageStartingWith(
+            "sinks.kafka.transactionTimeout must be at least 65s for execution.checkpointing.interval 1m, timeout 1s");
   }
 
   @Test
@@ -87,6 +128,34 @@ class CheckpointingTest {
     assertThat(strict.getCheckpointConfig().getTolerableCheckpointFailureNumber()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @MethodSource("io.ecsflow.ExampleJobsTest#files")
+  void theConfigurationThatComesWithUsKeepsThePromisesOfEveryExample(Path file) throws Exception {
+    JobSettings job = ExampleJobsTest.read(file);
+    StreamExecutionEnvironment delivered =
+        new StreamExecutionEnvironment(GlobalConfiguration.loadConfiguration("conf/flink"));
+
+    Checkpointing.ensure(delivered, job);
+
+    CheckpointConfig config = delivered.getCheckpointConfig();
+    assertThat(config.getTolerableCheckpointFailureNumber())
+        .isEqualTo(job.sinks() instanceof ElasticsearchSinkSettings ? Integer.MAX_VALUE : 3);
+    assertThat(config.getExternalizedCheckpointRetention())
+        .isEqualTo(ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    assertThat(config.getCheckpointInterval()).isEqualTo(10_000);
+    assertThat(config.getMinPauseBetweenCheckpoints()).isEqualTo(5_000);
+  }
+
+  @Test
+  void theConfigurationThatComesWithUsRestartsWithoutEnd() {
+    Configuration delivered = GlobalConfiguration.loadConfiguration("conf/flink");
+
+    assertThat(delivered.get(RestartStrategyOptions.RESTART_STRATEGY))
+        .isEqualTo("exponential-delay");
+    assertThat(delivered.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS))
+        .isEqualTo(Integer.MAX_VALUE);
+  }
+
   private static ElasticsearchSinkSettings elasticsearch() {
     return new ElasticsearchSinkSettings(
         new ElasticsearchConnection(
@@ -97,11 +166,15 @@ class CheckpointingTest {
   }
 
   private static JobSettings job(Delivery delivery) {
+    return job(delivery, Duration.ofMinutes(1));
+  }
+
+  private static JobSettings job(Delivery delivery, Duration transactionTimeout) {
     return job(
         new KafkaSinkSettings(
             new KafkaConnection("unused:9092", ClientProperties.NONE),
             delivery,
-            Duration.ofMinutes(1),
+            transactionTimeout,
             Compression.LZ4,
             KafkaSinkSettings.Topics.DEFAULT));
   }

@@ -9,35 +9,50 @@ import java.util.Optional;
  */
 record ReservedProperties(Map<String, String> instead) {
 
+  private static final String ONE_PARTITION =
+      "records of an agent stay in one partition, in their order";
+
   static final ReservedProperties CONSUMER =
       new ReservedProperties(
-          Map.of(
-              "bootstrap.servers", "set source.kafka.brokers",
-              "group.id", "set source.kafka.groupId",
-              "auto.offset.reset", "set source.kafka.startFrom",
-              "partition.discovery.interval.ms", "set source.kafka.discoverPartitionsEvery",
-              "isolation.level", "it is read_committed: what was aborted was never sent",
-              "enable.auto.commit", "offsets are committed with each checkpoint",
-              "key.deserializer", "records are read as bytes",
-              "value.deserializer", "records are read as bytes"));
+          Map.ofEntries(
+              Map.entry("bootstrap.servers", "set source.kafka.brokers"),
+              Map.entry("group.id", "set source.kafka.groupId"),
+              Map.entry("client.id", "it is made of source.kafka.groupId"),
+              Map.entry("client.id.prefix", "it is made of source.kafka.groupId"),
+              Map.entry("group.instance.id", "Flink assigns the partitions"),
+              Map.entry("auto.offset.reset", "set source.kafka.startFrom"),
+              Map.entry(
+                  "partition.discovery.interval.ms", "set source.kafka.discoverPartitionsEvery"),
+              Map.entry("isolation.level", "it is read_committed: what was aborted was never sent"),
+              Map.entry("enable.auto.commit", "offsets are committed with each checkpoint"),
+              Map.entry(
+                  "commit.offsets.on.checkpoint", "offsets are committed with each checkpoint"),
+              Map.entry("key.deserializer", "records are read as bytes"),
+              Map.entry("value.deserializer", "records are read as bytes")));
 
   static final ReservedProperties PRODUCER =
       new ReservedProperties(
-          Map.of(
-              "bootstrap.servers", "set sinks.kafka.brokers",
-              "transaction.timeout.ms", "set sinks.kafka.transactionTimeout",
-              "compression.type", "set sinks.kafka.compression",
-              "transactional.id", "it is made of the job's name",
-              "acks", "it is all: nothing is lost with a broker",
-              "enable.idempotence", "it is on: nothing is doubled by a retry",
-              "key.serializer", "records are written as bytes",
-              "value.serializer", "records are written as bytes"));
+          Map.ofEntries(
+              Map.entry("bootstrap.servers", "set sinks.kafka.brokers"),
+              Map.entry("transaction.timeout.ms", "set sinks.kafka.transactionTimeout"),
+              Map.entry(
+                  "transaction.two.phase.commit.enable", "set sinks.kafka.transactionTimeout"),
+              Map.entry("compression.type", "set sinks.kafka.compression"),
+              Map.entry("max.request.size", "set source.limits.maxRecordSize"),
+              Map.entry("transactional.id", "it is made of the job's name"),
+              Map.entry("acks", "it is all: nothing is lost with a broker"),
+              Map.entry("enable.idempotence", "it is on: nothing is doubled by a retry"),
+              Map.entry("partitioner.ignore.keys", ONE_PARTITION),
+              Map.entry("key.serializer", "records are written as bytes"),
+              Map.entry("value.serializer", "records are written as bytes")));
 
   static final ReservedProperties DEAD_LETTER_PRODUCER =
       new ReservedProperties(
           Map.of(
               "bootstrap.servers", "set sinks.elasticsearch.deadLetters.kafka.brokers",
+              "max.request.size", "set source.limits.maxRecordSize",
               "transactional.id", "each dead letter is durable at once",
+              "transaction.two.phase.commit.enable", "each dead letter is durable at once",
               "acks", "it is all: nothing is lost with a broker",
               "enable.idempotence", "it is on: nothing is doubled by a retry",
               "key.serializer", "records are written as bytes",

@@ -246,6 +246,9 @@ class JobFileTest {
     "enable.auto.commit, offsets are committed with each checkpoint",
     "isolation.level, it is read_committed: what was aborted was never sent",
     "value.deserializer, records are read as bytes",
+    "commit.offsets.on.checkpoint, offsets are committed with each checkpoint",
+    "client.id.prefix, it is made of source.kafka.groupId",
+    "group.instance.id, Flink assigns the partitions",
   })
   void consumerPropertiesThatBreakThePromisesAreRefused(String property, String instead) {
     assertThat(problems(withKafka("properties: {" + property + ": x}")))
@@ -260,6 +263,9 @@ class JobFileTest {
     "transaction.timeout.ms, set sinks.kafka.transactionTimeout",
     "acks, it is all: nothing is lost with a broker",
     "key.serializer, records are written as bytes",
+    "max.request.size, set source.limits.maxRecordSize",
+    "partitioner.ignore.keys, 'records of an agent stay in one partition, in their order'",
+    "transaction.two.phase.commit.enable, set sinks.kafka.transactionTimeout",
   })
   void producerPropertiesThatBreakThePromisesAreRefused(String property, String instead) {
     assertThat(problems(withSink("properties: {" + property + ": x}")))
