@@ -6,6 +6,8 @@ import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
@@ -40,11 +42,16 @@ public final class Events {
     return (AgentEvent) decoded;
   }
 
+  public static EcsEvent record(NormalizationResult result) {
+    assertThat(result).isInstanceOf(EcsEvent.class);
+    return (EcsEvent) result;
+  }
+
   public static byte[] normalize(String value, Profile profile) {
     return normalize(value, NormalizationSettings.of(profile), Tally.NONE);
   }
 
   public static byte[] normalize(String value, NormalizationSettings settings, Tally tally) {
-    return new Normalizer(settings, tally).normalize(event(value)).json();
+    return record(new Normalizer(settings, tally).normalize(event(value))).json();
   }
 }

@@ -17,6 +17,6 @@ final class Ours {
   }
 
   EcsEvent normalize(SourceRecord source) {
-    return normalizer.normalize((AgentEvent) decoder.decode(source));
+    return (EcsEvent) normalizer.normalize((AgentEvent) decoder.decode(source));
   }
 }

@@ -3,8 +3,8 @@ package io.ecsflow.cli;
 import io.ecsflow.connector.NdjsonLine;
 import io.ecsflow.connector.RejectedJson;
 import io.ecsflow.event.AgentEvent;
-import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.normalize.EcsRecordLimit;
 import io.ecsflow.normalize.Explainer;
@@ -16,7 +16,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -66,37 +65,44 @@ final class NormalizeCommand implements Callable<Integer> {
   }
 
   private EventInput.Action normalizing(OutputStream out, OutputStream err) {
-    Normalizer normalizer = new Normalizer(input.normalization(), Tally.NONE);
-    return decoded -> {
-      if (decoded instanceof AgentEvent event) {
-        EcsEvent record = normalizer.normalize(event);
-        Optional<Rejected> tooLarge = EcsRecordLimit.check(event, record, input.decoding());
-        if (tooLarge.isPresent()) {
-          reject(tooLarge.get(), err);
-        } else {
-          line(out, record.json());
-        }
-      } else {
-        reject(decoded, err);
-      }
-    };
+    return accepting(err, (event, record) -> line(out, record.json()));
   }
 
   private EventInput.Action explaining(OutputStream out, OutputStream err) {
     Explainer explainer = new Explainer(input.normalization());
+    return accepting(
+        err,
+        (event, record) -> {
+          String text = ExplanationText.of(event, explainer.explain(event));
+          out.write(text.getBytes(StandardCharsets.UTF_8));
+        });
+  }
+
+  /** What is done with an event that has a record. */
+  private interface Accepted {
+    void accept(AgentEvent event, EcsEvent record) throws IOException;
+  }
+
+  private EventInput.Action accepting(OutputStream err, Accepted action) {
+    Normalizer normalizer = new Normalizer(input.normalization(), Tally.NONE);
     return decoded -> {
-      if (decoded instanceof AgentEvent event) {
-        String text = ExplanationText.of(event, explainer.explain(event));
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+      if (!(decoded instanceof AgentEvent event)) {
+        reject((Rejected) decoded, err);
+        return;
+      }
+      NormalizationResult result =
+          EcsRecordLimit.check(event, normalizer.normalize(event), input.decoding());
+      if (result instanceof EcsEvent record) {
+        action.accept(event, record);
       } else {
-        reject(decoded, err);
+        reject((Rejected) result, err);
       }
     };
   }
 
-  private void reject(Decoded decoded, OutputStream err) throws IOException {
+  private void reject(Rejected dead, OutputStream err) throws IOException {
     rejected++;
-    line(err, RejectedJson.encode((Rejected) decoded));
+    line(err, RejectedJson.encode(dead));
   }
 
   private static void line(OutputStream out, byte[] json) throws IOException {

@@ -20,7 +20,12 @@ final class NormalizationBlock {
             .get("profile", Kind.oneOf(Profile.class))
             .orElse(NormalizationSettings.DEFAULT.profile());
     NormalizationSettings settings =
-        new NormalizationSettings(profile, overrides(block.block("switches")));
+        new NormalizationSettings(
+            profile,
+            overrides(block.block("switches")),
+            block
+                .get("maxFailedPercent", Kind.number(0, 100))
+                .orElse(NormalizationSettings.DEFAULT.maxFailedPercent()));
     block.refuseUnknown();
     return settings;
   }

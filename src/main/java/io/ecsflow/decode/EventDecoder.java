@@ -6,6 +6,7 @@ import io.ecsflow.event.Decoded;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.event.RuleFailure;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonDocument;
@@ -16,13 +17,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Makes an event of a source record, or says why it is none. The whole text is checked here, so
  * that whatever passes can be normalized; of its content only the agent's id and the time are read.
  * Not thread-safe: it reuses its buffers.
  */
-public final class EventDecoder {
+public class EventDecoder {
+
+  private static final String RULE = "decode";
 
   private static final FieldPath AGENT_ID = FieldPath.of("agent.id");
   private static final FieldPath MESSAGE = FieldPath.of("message");
@@ -30,18 +34,37 @@ public final class EventDecoder {
   private final DecodeSettings settings;
   private final JsonDocument envelope;
   private final JsonDocument document;
+  private final Consumer<RuleFailure> failures;
 
   public EventDecoder(DecodeSettings settings) {
+    this(settings, failure -> {});
+  }
+
+  /**
+   * @param failures hears of each record that decoding failed for
+   */
+  public EventDecoder(DecodeSettings settings, Consumer<RuleFailure> failures) {
     this.settings = settings;
+    this.failures = failures;
     this.envelope = JsonDocument.toRead(settings.jsonLimits());
     this.document = JsonDocument.toNormalize(settings.jsonLimits());
   }
 
   /**
-   * Never throws for what a record may hold. The document of an event is void after the next
-   * record.
+   * Never throws for what a record may hold: a bug that it meets makes a dead letter of it. The
+   * document of an event is void after the next record.
    */
-  public Decoded decode(SourceRecord source) {
+  public final Decoded decode(SourceRecord source) {
+    try {
+      return eventOrReason(source);
+    } catch (RuntimeException | Error e) {
+      RuleFailure failure = RuleFailure.of(RULE, e);
+      failures.accept(failure);
+      return failure.rejects(source, Stage.DECODE);
+    }
+  }
+
+  Decoded eventOrReason(SourceRecord source) {
     byte[] value = source.value();
     if (value == null) {
       return reject(source, Reason.TOMBSTONE, "the value is null");

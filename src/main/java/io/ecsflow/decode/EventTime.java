@@ -37,6 +37,14 @@ public final class EventTime {
           ? OptionalLong.of(event.eventTime())
           : OptionalLong.empty();
     }
+    try {
+      return ofRaw(source);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return OptionalLong.empty(); // a bug, which decoding meets again and makes a dead letter of
+    }
+  }
+
+  private OptionalLong ofRaw(SourceRecord source) {
     byte[] text = source.value();
     if (text == null
         || text.length > settings.maxRecordBytes()

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     it has none, see {@link AgentEvent#eventTime}
  * @param json the ECS document in UTF-8; not to be modified
  */
-public record EcsEvent(String id, String agentId, long timestamp, long eventTime, byte[] json) {
+public record EcsEvent(String id, String agentId, long timestamp, long eventTime, byte[] json)
+    implements NormalizationResult {
 
   public EcsEvent {
     Objects.requireNonNull(id, "id");

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param detail what exactly was found, for a person; never the event's content at length
  */
 public record Rejected(SourceRecord source, Stage stage, Reason reason, String detail)
-    implements Decoded {
+    implements Decoded, NormalizationResult {
 
   /** The steps that can refuse a record. */
   public enum Stage {
@@ -55,6 +55,8 @@ public record Rejected(SourceRecord source, Stage stage, Reason reason, String d
     AGENT_ID_NOT_TEXT,
     /** The ECS record repeats so much of the event that it is larger than the limit. */
     ECS_RECORD_TOO_LARGE,
+    /** A rule threw: a bug of this program. The detail says which rule, what and where. */
+    RULE_FAILED,
     /** The window to which the event belongs is closed already. */
     LATE_SAMPLE
   }

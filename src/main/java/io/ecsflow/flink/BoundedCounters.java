@@ -1,24 +1,35 @@
 package io.ecsflow.flink;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counters by a name that comes from the data. A hostile stream cannot make names without end:
- * after {@link #MOST_NAMES} names, and for long or strange ones, all go to {@link #OTHER}.
+ * after {@link #MOST_NAMES} names, and for long or strange ones, all go to {@link #OTHER}. The
+ * first names that went there are in the log, at DEBUG.
  */
 final class BoundedCounters {
 
-  static final int MOST_NAMES = 200;
+  static final int MOST_NAMES = 50;
   static final int LONGEST_NAME = 64;
   static final String OTHER = "other";
+
+  /** Each once. */
+  static final int MOST_LOGGED = 1_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(BoundedCounters.class);
 
   private final MetricGroup group;
   private final String label;
   private final String metric;
   private final Map<String, Counter> counters = new HashMap<>();
+  private final Set<String> logged = new HashSet<>();
   private final Counter other;
 
   /**
@@ -40,12 +51,15 @@ final class BoundedCounters {
   /** The counter of this name, or the one of all others. */
   Counter of(String name) {
     Counter counter = counters.get(name);
-    if (counter == null) {
-      counter = isNameable(name) ? counter(name) : other;
-      if (counter != other) {
-        counters.put(name, counter);
-      }
+    if (counter != null) {
+      return counter;
     }
+    if (!isNameable(name)) {
+      logOther(name);
+      return other;
+    }
+    counter = counter(name);
+    counters.put(name, counter);
     return counter;
   }
 
@@ -58,7 +72,21 @@ final class BoundedCounters {
     return counters.size() < MOST_NAMES
         && name.length() <= LONGEST_NAME
         && !name.equals(OTHER)
-        && name.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+        && name.chars().allMatch(BoundedCounters::isPrintable);
+  }
+
+  private static boolean isPrintable(int c) {
+    return c >= ' ' && c < 0x7F;
+  }
+
+  private void logOther(String name) {
+    if (LOG.isDebugEnabled() && logged.size() < MOST_LOGGED) {
+      StringBuilder shown = new StringBuilder();
+      name.chars().limit(LONGEST_NAME).forEach(c -> shown.append(isPrintable(c) ? (char) c : '?'));
+      if (logged.add(shown.toString())) {
+        LOG.debug("{} of {} {} count as {}", metric, label, shown, OTHER);
+      }
+    }
   }
 
   private Counter counter(String name) {

@@ -1,30 +1,40 @@
 package io.ecsflow.flink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.event.RuleFailure;
 import io.ecsflow.event.SourceRecord;
-import io.ecsflow.json.EventDocument;
 import io.ecsflow.normalize.EcsRecordLimit;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
+import io.ecsflow.normalize.Tally;
+import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.SampleReader;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Makes the ECS record of each source record; what has none goes aside with the reason. Takes a
- * sample of each event whose record is written, where statistics are made.
+ * sample of each event whose record is written, where statistics are made. A record that a rule
+ * throws for goes aside, too: it would be there again after each restart.
  */
-public final class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
+public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
 
   private static final long serialVersionUID = 1L;
+
+  private static final String SAMPLING = "sample";
 
   private final DecodeSettings decoding;
   private final NormalizationSettings normalization;
@@ -34,6 +44,7 @@ public final class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEv
   private transient Normalizer normalizer;
   private transient SampleReader samples;
   private transient RecordMetrics metrics;
+  private transient RuleFailures failures;
 
   /**
    * @param sampling whether statistics are made of the events
@@ -51,15 +62,29 @@ public final class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEv
 
   @Override
   public void open(OpenContext context) {
-    metrics = new RecordMetrics(getRuntimeContext().getMetricGroup());
-    decoder = new EventDecoder(decoding);
-    normalizer =
-        new Normalizer(normalization, new NormalizeMetrics(getRuntimeContext().getMetricGroup()));
-    samples = new SampleReader();
+    MetricGroup group = getRuntimeContext().getMetricGroup();
+    metrics = new RecordMetrics(group);
+    failures = new RuleFailures(group, normalization.maxFailedPercent(), System::nanoTime);
+    decoder = decoder(decoding, failures::add);
+    normalizer = normalizer(normalization, new NormalizeMetrics(group, failures));
+    samples = sampleReader();
+  }
+
+  EventDecoder decoder(DecodeSettings settings, Consumer<RuleFailure> failed) {
+    return new EventDecoder(settings, failed);
+  }
+
+  Normalizer normalizer(NormalizationSettings settings, Tally tally) {
+    return new Normalizer(settings, tally);
+  }
+
+  SampleReader sampleReader() {
+    return new SampleReader();
   }
 
   @Override
-  public void processElement(SourceRecord source, Context context, Collector<EcsEvent> out) {
+  public final void processElement(SourceRecord source, Context context, Collector<EcsEvent> out) {
+    failures.record();
     Decoded decoded = decoder.decode(source);
     if (decoded instanceof AgentEvent event) {
       normalize(event, context, out);
@@ -70,17 +95,31 @@ public final class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEv
 
   private void normalize(AgentEvent event, Context context, Collector<EcsEvent> out) {
     metrics.event(event, EventTimes.isAhead(event.eventTime(), event.origin(), maxClockSkew));
-    EventDocument document = normalizer.document(event);
-    EcsEvent record = normalizer.record(event, document);
-    Optional<Rejected> tooLarge = EcsRecordLimit.check(event, record, decoding);
-    if (tooLarge.isPresent()) {
-      reject(tooLarge.get(), context);
+    NormalizationResult result = EcsRecordLimit.check(event, normalizer.normalize(event), decoding);
+    if (result instanceof EcsEvent record) {
+      out.collect(record);
+      if (sampling) {
+        sample(event, context);
+      }
+    } else {
+      reject((Rejected) result, context);
+    }
+  }
+
+  /** The event has its record: of a sample that fails the letter has no value, as of a late one. */
+  private void sample(AgentEvent event, Context context) {
+    HostSample sample;
+    try {
+      sample = samples.read(event, normalizer.document());
+    } catch (RuntimeException | Error e) {
+      RuleFailure failure = RuleFailure.of(SAMPLING, e);
+      failures.add(failure);
+      byte[] key = event.agentId().getBytes(UTF_8);
+      SourceRecord source = new SourceRecord(event.origin(), key, null);
+      reject(failure.rejects(source, Stage.HOST_STATS), context);
       return;
     }
-    out.collect(record);
-    if (sampling) {
-      context.output(SideOutputs.SAMPLES, samples.read(event, document));
-    }
+    context.output(SideOutputs.SAMPLES, sample);
   }
 
   private void reject(Rejected rejected, Context context) {

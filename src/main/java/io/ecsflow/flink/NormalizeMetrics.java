@@ -1,5 +1,6 @@
 package io.ecsflow.flink;
 
+import io.ecsflow.event.RuleFailure;
 import io.ecsflow.normalize.EventKind;
 import io.ecsflow.normalize.Tally;
 import java.util.EnumMap;
@@ -12,7 +13,8 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * Counts what normalization meets: {@code ecsflow.notes} (by note), {@code ecsflow.unmapped} (by
  * top level key), {@code ecsflow.dropped} (by reason and field), {@code ecsflow.fired} (by rule),
- * {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}.
+ * {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}. Rules that
+ * throw it passes on.
  */
 final class NormalizeMetrics implements Tally {
 
@@ -23,8 +25,10 @@ final class NormalizeMetrics implements Tally {
   private final BoundedCounters made;
   private final Map<EventKind, Counter> madeByKind = new HashMap<>();
   private final Counter categorized;
+  private final RuleFailures failures;
 
-  NormalizeMetrics(MetricGroup parent) {
+  NormalizeMetrics(MetricGroup parent, RuleFailures failures) {
+    this.failures = failures;
     MetricGroup group = parent.addGroup("ecsflow");
     for (Note note : Note.values()) {
       notes.put(note, group.addGroup("note", note.name()).counter("notes"));
@@ -52,6 +56,11 @@ final class NormalizeMetrics implements Tally {
   @Override
   public void fired(String rule) {
     fired.inc(rule);
+  }
+
+  @Override
+  public void failed(RuleFailure failure) {
+    failures.add(failure);
   }
 
   @Override

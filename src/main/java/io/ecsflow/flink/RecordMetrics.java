@@ -5,7 +5,9 @@ import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordMetrics {
 
+  /** Late samples are counted where they are found. */
+  private static final Set<Reason> GIVEN = EnumSet.complementOf(EnumSet.of(Reason.LATE_SAMPLE));
+
   private final Map<TimeSource, Counter> events = new EnumMap<>(TimeSource.class);
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
   private final Counter clockAhead;
@@ -25,7 +30,7 @@ final class RecordMetrics {
     for (TimeSource source : TimeSource.values()) {
       events.put(source, ecsflow.addGroup("time", source.name()).counter("events"));
     }
-    for (Reason reason : Reason.values()) {
+    for (Reason reason : GIVEN) {
       rejected.put(reason, ecsflow.addGroup("reason", reason.name()).counter("rejected"));
     }
     clockAhead = ecsflow.counter("clockAhead");

@@ -2,7 +2,9 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
+import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Rejected;
+import io.ecsflow.event.RuleFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,11 +35,19 @@ public final class Coverage {
   /** Counts one record of the corpus. */
   public void add(Decoded decoded) {
     if (decoded instanceof AgentEvent event) {
-      normalizer.normalize(event);
-      typed.normalize(event);
+      NormalizationResult result = normalizer.normalize(event);
+      if (result instanceof Rejected dead) {
+        reject(dead);
+      } else {
+        typed.normalize(event);
+      }
     } else {
-      rejected.merge(((Rejected) decoded).reason().name(), 1L, Long::sum);
+      reject((Rejected) decoded);
     }
+  }
+
+  private void reject(Rejected dead) {
+    rejected.merge(dead.reason().name(), 1L, Long::sum);
   }
 
   /** What was counted so far. */
@@ -58,7 +68,7 @@ public final class Coverage {
    * The corpus.
    *
    * @param kinds the most frequent one first
-   * @param rejected records that are no events, by reason
+   * @param rejected records without an ECS record, by reason
    */
   public record Report(List<Kind> kinds, Map<String, Long> rejected) {
     public Report {
@@ -146,6 +156,15 @@ public final class Coverage {
       current.categorized += kind.isCategorized() ? 1 : 0;
       fired.forEach(rule -> current.rules.merge(rule, 1L, Long::sum));
       unmapped.forEach(key -> current.unmapped.merge(key, 1L, Long::sum));
+      clear();
+    }
+
+    @Override
+    public void failed(RuleFailure failure) {
+      clear();
+    }
+
+    private void clear() {
       fired.clear();
       unmapped.clear();
     }

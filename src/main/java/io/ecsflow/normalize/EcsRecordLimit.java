@@ -3,10 +3,10 @@ package io.ecsflow.normalize;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
-import java.util.Optional;
 
 /**
  * Refuses ECS records that are larger than what sinks are sized for: one that a topic does not take
@@ -19,18 +19,20 @@ public final class EcsRecordLimit {
 
   private EcsRecordLimit() {}
 
-  /** The dead letter of the event, where its record is over the limit. */
-  public static Optional<Rejected> check(
-      AgentEvent event, EcsEvent record, DecodeSettings settings) {
+  /** The result; a dead letter of the event instead of a record that is over the limit. */
+  public static NormalizationResult check(
+      AgentEvent event, NormalizationResult result, DecodeSettings settings) {
+    if (!(result instanceof EcsEvent record)) {
+      return result;
+    }
     long bytes = record.json().length + BYTES_PER_CHAR * record.agentId().length();
     int limit = settings.maxEcsRecordBytes();
     return bytes <= limit
-        ? Optional.empty()
-        : Optional.of(
-            new Rejected(
-                event.source(),
-                Stage.NORMALIZE,
-                Reason.ECS_RECORD_TOO_LARGE,
-                "the ECS record has %d bytes, the limit is %d".formatted(bytes, limit)));
+        ? record
+        : new Rejected(
+            event.source(),
+            Stage.NORMALIZE,
+            Reason.ECS_RECORD_TOO_LARGE,
+            "the ECS record has " + bytes + " bytes, the limit is " + limit);
   }
 }

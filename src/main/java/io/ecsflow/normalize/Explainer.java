@@ -28,7 +28,7 @@ public final class Explainer {
     enrichers = Enrichers.of(settings);
   }
 
-  /** The record, and why it is so. */
+  /** The record, and why it is so, of an event that has one. */
   public Explanation explain(AgentEvent event) {
     Kept kept = new Kept();
     Normalizer.note(event.document(), kept);

@@ -6,18 +6,26 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A profile, and the switches that differ from it.
+ * A profile, the switches that differ from it, and how many records rules may fail for.
  *
  * @param profile the named set of values
  * @param overrides single switches, over the profile
+ * @param maxFailedPercent of the last records of a task that may become dead letters because a rule
+ *     threw; the job fails when more do. At 100 it never fails.
  */
-public record NormalizationSettings(Profile profile, Map<Switch, Boolean> overrides)
-    implements Serializable {
+public record NormalizationSettings(
+    Profile profile, Map<Switch, Boolean> overrides, int maxFailedPercent) implements Serializable {
+
+  private static final int DEFAULT_MAX_FAILED_PERCENT = 50;
 
   public static final NormalizationSettings DEFAULT = of(Profile.SEKOIA);
 
   public NormalizationSettings {
     overrides = Collections.unmodifiableMap(copyOf(overrides));
+  }
+
+  public NormalizationSettings(Profile profile, Map<Switch, Boolean> overrides) {
+    this(profile, overrides, DEFAULT_MAX_FAILED_PERCENT);
   }
 
   public static NormalizationSettings of(Profile profile) {
@@ -28,7 +36,7 @@ public record NormalizationSettings(Profile profile, Map<Switch, Boolean> overri
   public NormalizationSettings with(Switch key, boolean value) {
     Map<Switch, Boolean> more = copyOf(overrides);
     more.put(key, value);
-    return new NormalizationSettings(profile, more);
+    return new NormalizationSettings(profile, more, maxFailedPercent);
   }
 
   /** Whether the switch is at its second word. */

@@ -2,10 +2,15 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.RecordId;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.event.RuleFailure;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.JsonDocument;
 import io.ecsflow.json.JsonOutput;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -14,51 +19,76 @@ import java.util.stream.Stream;
  */
 public final class Normalizer {
 
+  /** What is done before and after the rules. */
+  private static final String NO_RULE = "document";
+
   private final Enricher[] enrichers;
   private final String[] names;
   private final Tally tally;
   private final JsonOutput output = new JsonOutput();
   private final RecordId ids = new RecordId();
 
+  @SuppressWarnings("NullAway.Init") // by normalize
+  private EventDocument document;
+
   /**
    * @param settings profile and switches
    * @param tally hears of what is met on the way
    */
   public Normalizer(NormalizationSettings settings, Tally tally) {
-    this.enrichers = Enrichers.of(settings).toArray(Enricher[]::new);
+    this(Enrichers.of(settings), tally);
+  }
+
+  Normalizer(List<Enricher> rules, Tally tally) {
+    this.enrichers = rules.toArray(Enricher[]::new);
     this.names = Stream.of(enrichers).map(Enricher::name).toArray(String[]::new);
     this.tally = tally;
   }
 
-  /** Total: whatever decoding lets pass has a record. */
-  public EcsEvent normalize(AgentEvent event) {
-    return record(event, document(event));
+  /** The record of the event; a dead letter where a rule throws. */
+  public NormalizationResult normalize(AgentEvent event) {
+    int rule = enrichers.length;
+    try {
+      note(event.document(), tally);
+      document =
+          new EventDocument(ids.of(event.origin()), event.origin().timestamp(), event.document());
+      for (rule = 0; rule < enrichers.length; rule++) {
+        apply(rule);
+      }
+      EcsEvent record = record(event);
+      tally.made(EventKind.of(document));
+      return record;
+    } catch (RuntimeException | Error e) {
+      return failed(event, rule < enrichers.length ? names[rule] : NO_RULE, e);
+    }
   }
 
-  /** The document of the event, all rules applied. It is void after the next one. */
-  public EventDocument document(AgentEvent event) {
-    note(event.document(), tally);
-    String id = ids.of(event.origin());
-    EventDocument document = new EventDocument(id, event.origin().timestamp(), event.document());
-    for (int i = 0; i < enrichers.length; i++) {
-      int writes = document.writes();
-      enrichers[i].enrich(document, tally);
-      if (document.writes() != writes) {
-        tally.fired(names[i]);
-      }
-    }
-    tally.made(EventKind.of(document));
+  /** The document of the event that was normalized last, all rules applied. */
+  public EventDocument document() {
     return document;
   }
 
-  /** The record of the event, from its document. */
-  public EcsEvent record(AgentEvent event, EventDocument document) {
+  private void apply(int rule) {
+    int writes = document.writes();
+    enrichers[rule].enrich(document, tally);
+    if (document.writes() != writes) {
+      tally.fired(names[rule]);
+    }
+  }
+
+  private EcsEvent record(AgentEvent event) {
     return new EcsEvent(
         document.id(),
         event.agentId(),
         event.origin().timestamp(),
         event.eventTime(),
         document.toBytes(output));
+  }
+
+  private Rejected failed(AgentEvent event, String rule, Throwable cause) {
+    RuleFailure failure = RuleFailure.of(rule, cause);
+    tally.failed(failure);
+    return failure.rejects(event.source(), Stage.NORMALIZE);
   }
 
   /** What is worth counting of a text itself. */

@@ -1,6 +1,7 @@
 package io.ecsflow.normalize;
 
 import io.ecsflow.ecs.FieldType;
+import io.ecsflow.event.RuleFailure;
 
 /**
  * Hears of what normalization met on the way, so that it can be counted: nothing is dropped in
@@ -62,6 +63,9 @@ public interface Tally {
 
   /** A rule that wrote into the record. */
   default void fired(String rule) {}
+
+  /** A rule that threw: the event has no record, and whatever was heard of it says nothing. */
+  default void failed(RuleFailure failure) {}
 
   /** A record that was made. */
   default void made(EventKind kind) {}

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * Takes the sample of an event from its document, which normalization has made. What a figure
  * cannot be is left out and counted.
  */
-public final class SampleReader {
+public class SampleReader {
 
   private static final FieldPath HOSTNAME = FieldPath.of("host.hostname");
   private static final FieldPath OS_TYPE = FieldPath.of("host.os.type");

@@ -74,6 +74,7 @@ class JobFileTest {
             normalization:
               profile: ecs
               switches: {dns-fields: whole, event-period: off}
+              maxFailedPercent: 5
             flow: {maxOutOfOrderness: 0s, idleness: 2m, maxClockSkew: 1h}
             hostStats:
               {window: 1m, quietAfter: 2m, silentAfter: 3m, stalledAfter: 4m, forgetAfter: 1d}
@@ -101,7 +102,7 @@ class JobFileTest {
                     Duration.ofSeconds(30)),
                 new DecodeSettings(Format.ENVELOPE, 2 * 1024 * 1024, 10, 2000),
                 new NormalizationSettings(
-                    Profile.ECS, Map.of(Switch.DNS_FIELDS, false, Switch.EVENT_PERIOD, false)),
+                    Profile.ECS, Map.of(Switch.DNS_FIELDS, false, Switch.EVENT_PERIOD, false), 5),
                 new FlowSettings(Duration.ZERO, Duration.ofMinutes(2), Duration.ofHours(1)),
                 Optional.of(
                     new StatsSettings(
@@ -152,13 +153,18 @@ class JobFileTest {
                   kafka: {brokers: localhost, delivery: maybe}
                 """))
         .containsExactly(
-            "name must be lower-case words of at most 100 letters and digits like endpoint-to-kafka, was Endpoint To Kafka (line 1)",
-            "source.kafka.brokers is missing, must be brokers like host:9092 or host:9092,other:9092 (line 4)",
-            "source.kafka.topics must be a topic name of letters, digits, dot, _ and -, was agent events (line 4)",
+            "name must be lower-case words of at most 100 letters and digits like"
+                + " endpoint-to-kafka, was Endpoint To Kafka (line 1)",
+            "source.kafka.brokers is missing, must be brokers like host:9092 or"
+                + " host:9092,other:9092 (line 4)",
+            "source.kafka.topics must be a topic name of letters, digits, dot, _ and -, was agent"
+                + " events (line 4)",
             "source.formt is unknown, did you mean format? (line 5)",
             "source.limits.maxDepth must be a number from 1 to 1000, was 5000 (line 6)",
-            "flow.maxClockSkew must be a duration of at least 1s like 30s or 5m, was 200ms (line 8)",
-            "sinks.kafka.brokers must be brokers like host:9092 or host:9092,other:9092, was localhost (line 10)",
+            "flow.maxClockSkew must be a duration of at least 1s like 30s or 5m, was 200ms (line"
+                + " 8)",
+            "sinks.kafka.brokers must be brokers like host:9092 or host:9092,other:9092, was"
+                + " localhost (line 10)",
             "sinks.kafka.delivery must be exactly-once or at-least-once, was maybe (line 10)");
   }
 
@@ -167,15 +173,24 @@ class JobFileTest {
       delimiter = '|',
       value = {
         "flow: {idleness: 5}|flow.idleness must be a duration of at least 1s like 30s or 5m, was 5",
-        "flow: {idleness: 5 m}|flow.idleness must be a duration of at least 1s like 30s or 5m, was 5 m",
-        "flow: {idleness: -5m}|flow.idleness must be a duration of at least 1s like 30s or 5m, was -5m",
-        "flow: {idleness: }|flow.idleness must be a duration of at least 1s like 30s or 5m, was empty",
-        "flow: {idleness: [5m]}|flow.idleness must be a duration of at least 1s like 30s or 5m, was a list",
+        "flow: {idleness: 5 m}|flow.idleness must be a duration of at least 1s like 30s or 5m, was"
+            + " 5 m",
+        "flow: {idleness: -5m}|flow.idleness must be a duration of at least 1s like 30s or 5m, was"
+            + " -5m",
+        "flow: {idleness: }|flow.idleness must be a duration of at least 1s like 30s or 5m, was"
+            + " empty",
+        "flow: {idleness: [5m]}|flow.idleness must be a duration of at least 1s like 30s or 5m, was"
+            + " a list",
         "flow: 5m|flow must be an object, was a text",
         "flow: [5m]|flow must be an object, was a list",
-        "normalization: {profile: elastic}|normalization.profile must be sekoia or ecs, was elastic",
-        "normalization: {switches: {dns-fields: on}}|normalization.switches.dns-fields must be whole or listed, was on",
-        "normalization: {switches: {dns-field: whole}}|normalization.switches.dns-field is unknown, did you mean dns-fields?",
+        "normalization: {profile: elastic}|normalization.profile must be sekoia or ecs, was"
+            + " elastic",
+        "normalization: {maxFailedPercent: 101}|normalization.maxFailedPercent must be a whole"
+            + " number from 0 to 100, was 101",
+        "normalization: {switches: {dns-fields: on}}|normalization.switches.dns-fields must be"
+            + " whole or listed, was on",
+        "normalization: {switches: {dns-field: whole}}|normalization.switches.dns-field is unknown,"
+            + " did you mean dns-fields?",
         "jobs: 1|jobs is unknown, known are name, source, normalization, flow, hostStats, sinks",
         "Flow: {idleness: 5m}|Flow is unknown, did you mean flow?",
       })
@@ -188,7 +203,8 @@ class JobFileTest {
   void aSizeNeedsItsUnitAndHasLimits(String size) {
     assertThat(problems(withSource("limits: {maxRecordSize: " + size + "}")))
         .containsExactly(
-            "source.limits.maxRecordSize must be a size from 1KiB to 64MiB like 512KiB or 1MiB, was "
+            "source.limits.maxRecordSize must be a size from 1KiB to 64MiB like 512KiB or 1MiB, was"
+                + " "
                 + size
                 + " (line 2)");
   }
@@ -205,10 +221,12 @@ class JobFileTest {
   void topicsAreListedOrMatched() {
     assertThat(problems(withKafka("topicPattern: a.*")))
         .containsExactly(
-            "source.kafka must have exactly one of topics, topicPattern, has topics and topicPattern (line 2)");
+            "source.kafka must have exactly one of topics, topicPattern, has topics and"
+                + " topicPattern (line 2)");
     assertThat(problems(SMALLEST.replace("topics: [agent-events]", "topics: []")))
         .containsExactly(
-            "source.kafka.topics must be a list of at least one, each a topic name of letters, digits, dot, _ and -, was a list (line 2)");
+            "source.kafka.topics must be a list of at least one, each a topic name of letters,"
+                + " digits, dot, _ and -, was a list (line 2)");
     assertThat(problems(SMALLEST.replace("topics: [agent-events]", "topicPattern: 'a('")))
         .containsExactly("source.kafka.topicPattern must be a regular expression, was a( (line 2)");
   }
@@ -236,7 +254,8 @@ class JobFileTest {
   void aTransactionOutlivesARestart() {
     assertThat(problems(withSink("transactionTimeout: 59s")))
         .containsExactly(
-            "sinks.kafka.transactionTimeout must be a duration of at least 1m like 30s or 5m, at most 7d, was 59s (line 3)");
+            "sinks.kafka.transactionTimeout must be a duration of at least 1m like 30s or 5m, at"
+                + " most 7d, was 59s (line 3)");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecsflow.Events;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.decode.Format;
@@ -13,8 +14,10 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.EcsRecordLimit;
 import io.ecsflow.normalize.NormalizationSettings;
@@ -57,9 +60,9 @@ class EventGeneratorTest {
       if (decoded instanceof AgentEvent event) {
         assertThat(event.agentId()).isEqualTo(record.agentId());
         for (Normalizer normalizer : normalizers) {
-          EcsEvent made = normalizer.normalize(event);
+          EcsEvent made = Events.record(normalizer.normalize(event));
           assertThat(isEcsRecord(made)).as(record.kind()).isTrue();
-          assertThat(EcsRecordLimit.check(event, made, small).map(Rejected::reason))
+          assertThat(reasonOf(EcsRecordLimit.check(event, made, small)))
               .as(record.kind())
               .isEqualTo(record.truth().refusal());
         }
@@ -78,11 +81,12 @@ class EventGeneratorTest {
 
   @Test
   void coversEveryReasonThatARawRecordCanBeRefusedFor() {
-    // A raw record is no broken envelope, and a late one is refused by statistics only.
-    Set<Rejected.Reason> reasons =
-        EnumSet.of(Rejected.Reason.NOT_AN_ENVELOPE, Rejected.Reason.LATE_SAMPLE);
+    // A raw record is no broken envelope, a late one is refused by statistics only, and which one
+    // meets a bug nobody knows.
+    Set<Reason> reasons =
+        EnumSet.of(Reason.NOT_AN_ENVELOPE, Reason.LATE_SAMPLE, Reason.RULE_FAILED);
     Faults.ALL.forEach(fault -> fault.truth().refusal().ifPresent(reasons::add));
-    assertThat(reasons).isEqualTo(EnumSet.allOf(Rejected.Reason.class));
+    assertThat(reasons).isEqualTo(EnumSet.allOf(Reason.class));
   }
 
   @Test
@@ -196,6 +200,10 @@ class EventGeneratorTest {
   private static SourceRecord sourceRecord(GeneratedRecord record) {
     return new SourceRecord(
         new Origin("agent-events", 0, 1, record.timestamp()), record.key(), record.value());
+  }
+
+  private static Optional<Reason> reasonOf(NormalizationResult result) {
+    return result instanceof Rejected rejected ? Optional.of(rejected.reason()) : Optional.empty();
   }
 
   private static List<Normalizer> normalizers() {

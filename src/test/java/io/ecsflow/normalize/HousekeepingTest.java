@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecsflow.Events;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
@@ -67,7 +68,7 @@ class HousekeepingTest {
     var event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(ofAFile);
     var settings = NormalizationSettings.of(Profile.ECS);
 
-    byte[] json = new Normalizer(settings, Tally.NONE).normalize(event).json();
+    byte[] json = Events.record(new Normalizer(settings, Tally.NONE).normalize(event)).json();
 
     JsonNode record = new ObjectMapper().readTree(json);
     assertThat(record.has("@timestamp")).isFalse();

@@ -46,7 +46,8 @@ class NormalizerPropertyTest {
           action.properties.EventType action.properties.SourceName action.properties.ClientIP
           action.properties.Application action.properties.TaskContent
           action.properties.BytesTotal action.properties.ObjectType action.properties.Direction
-          action.properties.Protocol action.properties.syscall action.properties.socket_addr"""
+          action.properties.Protocol action.properties.syscall action.properties.socket_addr\
+          """
               .split("\\s+"));
 
   /** What rules know, so that they do more than look away. */
@@ -86,7 +87,8 @@ class NormalizerPropertyTest {
           "Key"
           "text <?xml?><Task><Actions><Exec><Command>c</Command></Exec></Actions></Task> text"
           18446744073709551615
-          {"name": "eva", "ip": "192.0.2.1", "os": {"type": "linux"}}"""
+          {"name": "eva", "ip": "192.0.2.1", "os": {"type": "linux"}}\
+          """
               .split("\n"));
 
   /** Events that rules have much to do with; random fields go over them. */
@@ -128,11 +130,12 @@ class NormalizerPropertyTest {
   void everyEventHasARecordTheSameEachTime(@ForAll("events") String event, @ForAll Profile profile)
       throws IOException {
     Normalizer reused = profile == Profile.ECS ? inEcs : inSekoia;
-    byte[] record = reused.normalize(Events.event(event)).json();
+    byte[] record = Events.record(reused.normalize(Events.event(event))).json();
 
     JsonNode read = JSON.readTree(record);
     assertThat(read.get("message").textValue()).isEqualTo(event);
-    assertThat(normalizer(profile).normalize(Events.event(event)).json()).isEqualTo(record);
+    assertThat(Events.record(normalizer(profile).normalize(Events.event(event))).json())
+        .isEqualTo(record);
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)

@@ -82,6 +82,7 @@ public final class Samples {
   static HostSample read(SourceRecord record) {
     AgentEvent event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(record);
     Normalizer normalizer = new Normalizer(NormalizationSettings.of(Profile.SEKOIA), Tally.NONE);
-    return new SampleReader().read(event, normalizer.document(event));
+    normalizer.normalize(event);
+    return new SampleReader().read(event, normalizer.document());
   }
 }

@@ -3,12 +3,14 @@ package io.ecsflow.connector.elasticsearch;
 import io.ecsflow.connector.DeadLetter;
 import io.ecsflow.connector.DeadLetter.Refusal;
 import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.flink.Breaker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings one batch to its end: each document is stored, was stored before, or is a durable dead
@@ -72,8 +74,19 @@ final class Delivery {
     while (!parts.isEmpty()) {
       attempt(parts.pop());
     }
-    tools.breaker().judge(batch.size(), settled.letters());
+    judge(settled.letters());
     bury(settled.letters());
+  }
+
+  /** When most is refused it is the cluster or its templates, and not the documents. */
+  private void judge(List<DeadLetter> letters) {
+    Optional<Breaker.Excess> excess = tools.breaker().judge(batch.size(), letters.size());
+    if (excess.isPresent()) {
+      DeadLetter one = letters.get(0);
+      throw new IllegalStateException(
+          "Elasticsearch refuses %s; one of them, for index %s: %s"
+              .formatted(excess.get().of("documents"), one.index(), one.refusal()));
+    }
   }
 
   /** Leaves in {@link #parts} what has to be sent again. */

@@ -4,6 +4,7 @@ import io.ecsflow.config.ElasticsearchConnection;
 import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
 import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.flink.Breaker;
 import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;

@@ -3,6 +3,7 @@ package io.ecsflow.connector.elasticsearch;
 import io.ecsflow.connector.DeadLetter;
 import io.ecsflow.connector.DeadLetters;
 import io.ecsflow.event.RecordId;
+import io.ecsflow.flink.Breaker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

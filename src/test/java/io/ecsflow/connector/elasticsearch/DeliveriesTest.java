@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
 import io.ecsflow.connector.DeadLetter;
 import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.flink.Breaker;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ecsflow.connector.DeadLetter;
 import io.ecsflow.connector.DeadLetter.Refusal;
 import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.flink.Breaker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -49,7 +49,7 @@ record Corpus(List<byte[]> documents, long time) implements Serializable {
       Origin origin = new Origin("bench", 0, number, record.timestamp());
       AgentEvent event =
           (AgentEvent) decoder.decode(new SourceRecord(origin, record.key(), record.value()));
-      documents.add(normalizer.normalize(event).json());
+      documents.add(((EcsEvent) normalizer.normalize(event)).json());
     }
     return new Corpus(documents, time);
   }

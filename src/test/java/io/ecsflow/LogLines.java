@@ -1,0 +1,53 @@
+package io.ecsflow;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+
+/** What a class logs until this is closed. */
+public final class LogLines implements AutoCloseable {
+
+  private final Logger logger;
+  private final Level before;
+  private final Lines appender = new Lines();
+
+  /** From this level on. */
+  public LogLines(Class<?> of, Level level) {
+    logger = (Logger) LogManager.getLogger(of);
+    before = logger.getLevel();
+    appender.start();
+    logger.addAppender(appender);
+    logger.setLevel(level); // adding an appender sets it anew
+  }
+
+  /** The messages, their parameters in them. */
+  public List<String> messages() {
+    return List.copyOf(appender.messages);
+  }
+
+  @Override
+  public void close() {
+    logger.removeAppender(appender);
+    logger.setLevel(before);
+    appender.stop();
+  }
+
+  private static final class Lines extends AbstractAppender {
+
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    Lines() {
+      super("lines", null, null, true, Property.EMPTY_ARRAY);
+    }
+
+    @Override
+    public void append(LogEvent event) {
+      messages.add(event.getMessage().getFormattedMessage());
+    }
+  }
+}

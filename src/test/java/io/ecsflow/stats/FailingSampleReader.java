@@ -1,0 +1,22 @@
+package io.ecsflow.stats;
+
+import io.ecsflow.event.AgentEvent;
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+
+/** Takes samples, and throws for the host that names its bug. */
+public final class FailingSampleReader extends SampleReader {
+
+  public static final String TRIGGER = "sample-bug";
+
+  private static final FieldPath HOSTNAME = FieldPath.of("host.hostname");
+
+  @Override
+  public HostSample read(AgentEvent event, EventDocument document) {
+    HostSample sample = super.read(event, document);
+    if (document.text(HOSTNAME).filter(TRIGGER::equals).isPresent()) {
+      throw new ArithmeticException("secret-of-the-event");
+    }
+    return sample;
+  }
+}
