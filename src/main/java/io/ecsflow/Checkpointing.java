@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Without checkpoints nothing is ever committed. The cluster's configuration says how often, how
- * long one may take and how many may fail; where it says nothing, this does, as the job's sinks need
- * it.
+ * long one may take and how many may fail; where it says nothing, this does, as the job's sinks
+ * need it.
  */
 final class Checkpointing {
 
@@ -73,7 +73,8 @@ final class Checkpointing {
   private static void requireExactlyOnce(CheckpointConfig config) {
     if (config.getCheckpointingConsistencyMode() != CheckpointingMode.EXACTLY_ONCE) {
       throw new IllegalStateException(
-          "execution.checkpointing.mode must be EXACTLY_ONCE for sinks.kafka.delivery exactly-once, was "
+          "execution.checkpointing.mode must be EXACTLY_ONCE for sinks.kafka.delivery exactly-once,"
+              + " was "
               + config.getCheckpointingConsistencyMode());
     }
   }

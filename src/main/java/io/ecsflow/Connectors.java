@@ -18,8 +18,8 @@ import io.ecsflow.connector.kafka.KafkaEventSource;
 import io.ecsflow.connector.kafka.KafkaSinks;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.Sinks;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.Source;
 
 /** The connectors that a job file can name: each kind of settings and what it stands for. */
@@ -60,21 +60,35 @@ public final class Connectors {
 
   /**
    * Whether everything outside answers as the job needs it; takes some seconds where it does not.
+   *
+   * @param results takes each result as it comes
    */
-  public static List<CheckResult> check(JobSettings job) {
-    List<CheckResult> results = new ArrayList<>();
-    if (job.source() instanceof KafkaSourceSettings kafka) {
-      results.addAll(KafkaChecks.source(kafka));
-    }
-    if (job.sinks() instanceof KafkaSinkSettings kafka) {
-      results.addAll(KafkaChecks.sinks(kafka, job.decoding(), job.hostStats().isPresent()));
-    }
-    if (job.sinks() instanceof ElasticsearchSinkSettings elasticsearch) {
-      results.addAll(ElasticsearchChecks.sinks(elasticsearch, job.hostStats().isPresent()));
-      if (elasticsearch.deadLetters().target() instanceof ElasticsearchSinkSettings.Topic topic) {
-        results.addAll(KafkaChecks.deadLetters(topic.connection(), topic.name(), job.decoding()));
+  public static void check(JobSettings job, Consumer<CheckResult> results) {
+    try (KafkaChecks kafka = new KafkaChecks()) {
+      if (job.source() instanceof KafkaSourceSettings source) {
+        kafka.source(source).forEach(results);
+      }
+      if (job.sinks() instanceof KafkaSinkSettings sinks) {
+        kafka
+            .sinks(sinks, job.name(), job.decoding(), job.hostStats().isPresent())
+            .forEach(results);
+      }
+      if (job.sinks() instanceof ElasticsearchSinkSettings sinks) {
+        ElasticsearchChecks.sinks(sinks, job.hostStats().isPresent()).forEach(results);
+        if (sinks.deadLetters().target() instanceof ElasticsearchSinkSettings.Topic topic) {
+          kafka.deadLetters(topic.connection(), topic.name(), job.decoding()).forEach(results);
+        }
       }
     }
-    return results;
+  }
+
+  /** A failure where another job of this name writes now, to whatever cluster it was submitted. */
+  static Optional<CheckResult> anotherJob(JobSettings job) {
+    if (!(job.sinks() instanceof KafkaSinkSettings sinks)) {
+      return Optional.empty();
+    }
+    try (KafkaChecks kafka = new KafkaChecks()) {
+      return kafka.anotherJob(sinks, job.name());
+    }
   }
 }

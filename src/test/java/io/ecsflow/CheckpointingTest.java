@@ -67,7 +67,8 @@ class CheckpointingTest {
 
     assertThatThrownBy(() -> Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE)))
         .hasMessage(
-            "execution.checkpointing.mode must be EXACTLY_ONCE for sinks.kafka.delivery exactly-once, was AT_LEAST_ONCE");
+            "execution.checkpointing.mode must be EXACTLY_ONCE for sinks.kafka.delivery"
+                + " exactly-once, was AT_LEAST_ONCE");
     Checkpointing.ensure(env, job(Delivery.AT_LEAST_ONCE));
   }
 
@@ -102,7 +103,10 @@ class CheckpointingTest {
     assertThatThrownBy(
             () -> Checkpointing.ensure(slow, job(Delivery.EXACTLY_ONCE, Duration.ofMinutes(15))))
         .hasMessage(
-            "sinks.kafka.transactionTimeout must be at least 51m for execution.checkpointing.interval 1m, timeout 10m and tolerable-failed-checkpoints 3, was 15m: what waits longer for its checkpoint is lost. Raise it, or lower those");
+            "sinks.kafka.transactionTimeout must be at least 51m for"
+                + " execution.checkpointing.interval 1m, timeout 10m and"
+                + " tolerable-failed-checkpoints 3, was 15m: what waits longer for its checkpoint"
+                + " is lost. Raise it, or lower those");
     Checkpointing.ensure(slow, job(Delivery.AT_LEAST_ONCE, Duration.ofMinutes(15)));
   }
 
@@ -112,7 +116,8 @@ class CheckpointingTest {
 
     assertThatThrownBy(() -> Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE)))
         .hasMessageStartingWith(
-            "sinks.kafka.transactionTimeout must be at least 65s for execution.checkpointing.interval 1m, timeout 1s");
+            "sinks.kafka.transactionTimeout must be at least 65s for"
+                + " execution.checkpointing.interval 1m, timeout 1s");
   }
 
   @Test

@@ -1,11 +1,17 @@
 package io.ecsflow.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * A running Flink cluster.
@@ -16,16 +22,51 @@ record FlinkCluster(String address) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
+
+  /**
+   * A job of a cluster.
+   *
+   * @param id as Flink has it
+   * @param state likewise, {@code RUNNING}
+   */
+  record Job(String id, String state) {}
+
   boolean isUp() throws InterruptedException {
-    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://" + address + "/overview"))
-              .timeout(PATIENCE)
-              .build();
-      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return get("/overview").statusCode() == 200;
     } catch (IOException | IllegalArgumentException e) { // nobody there, or no address at all
       return false;
     }
+  }
+
+  /** A job of this name that has not ended; one that restarts has not. */
+  Optional<Job> job(String name) throws IOException, InterruptedException {
+    JsonNode jobs = JSON.readTree(get("/jobs/overview").body()).path("jobs");
+    return StreamSupport.stream(jobs.spliterator(), false)
+        .filter(job -> job.path("name").asText().equals(name))
+        .map(job -> new Job(job.path("jid").asText(), job.path("state").asText()))
+        .filter(job -> !ENDED.contains(job.state()))
+        .findFirst();
+  }
+
+  /** What the cluster's configuration says; empty where it says nothing. */
+  Optional<String> setting(String key) throws IOException, InterruptedException {
+    JsonNode settings = JSON.readTree(get("/jobmanager/config").body());
+    return StreamSupport.stream(settings.spliterator(), false)
+        .filter(setting -> setting.path("key").asText().equals(key))
+        .map(setting -> setting.path("value").asText())
+        .findFirst();
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + address + path)).timeout(PATIENCE).build();
+    return HttpClient.newBuilder()
+        .connectTimeout(PATIENCE)
+        .build()
+        .send(request, BodyHandlers.ofString());
   }
 }

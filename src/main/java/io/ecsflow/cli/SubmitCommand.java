@@ -1,8 +1,10 @@
 package io.ecsflow.cli;
 
-import io.ecsflow.Connectors;
+import io.ecsflow.EcsflowJob;
+import io.ecsflow.StartChecks;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.connector.CheckResult;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.apache.flink.client.cli.GenericCLI;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -53,7 +56,8 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(
       names = {"-p", "--parallelism"},
       paramLabel = "N",
-      description = "Default: the cluster's.")
+      description =
+          "Default: parallelism.default of conf/flink/config.yaml, or else of the cluster.")
   private @Nullable Integer parallelism;
 
   @Option(
@@ -71,40 +75,62 @@ final class SubmitCommand implements Callable<Integer> {
     }
     Installation installation = Installation.current();
     Configuration configuration = installation.flinkConfiguration();
-    String address = jobManager == null ? addressIn(configuration) : jobManager;
-    List<String> obstacles = obstacles(job.get(), installation, address);
-    obstacles.forEach(err::println);
-    return obstacles.isEmpty() && submit(installation, configuration, address)
+    if (savepoint != null) {
+      configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    }
+    FlinkCluster cluster =
+        new FlinkCluster(jobManager == null ? addressIn(configuration) : jobManager);
+    Optional<String> obstacle = obstacle(job.get(), installation, cluster);
+    if (obstacle.isPresent()) {
+      err.println(obstacle.get());
+      return ExitCode.SOFTWARE;
+    }
+    List<CheckResult> findings = StartChecks.findings(job.get(), configuration);
+    findings.forEach(err::println);
+    return findings.stream().noneMatch(CheckResult::isFailed)
+            && submit(installation, configuration, cluster)
         ? ExitCode.OK
         : ExitCode.SOFTWARE;
   }
 
-  /** What would fail later, with a stack trace. */
-  private static List<String> obstacles(JobSettings job, Installation installation, String address)
-      throws InterruptedException {
-    if (!new FlinkCluster(address).isUp()) {
-      return List.of(
-          "no Flink cluster answers at http://" + address + ", name one with -m HOST:PORT");
+  /** What would fail later, with a stack trace, or make two jobs fail. */
+  private static Optional<String> obstacle(
+      JobSettings job, Installation installation, FlinkCluster cluster)
+      throws IOException, InterruptedException {
+    if (!cluster.isUp()) {
+      return Optional.of(
+          "no Flink cluster answers at http://%s, name one with -m HOST:PORT"
+              .formatted(cluster.address()));
     }
-    if (!Files.exists(installation.jobJar())) {
-      return List.of("there is no job jar, build it with mvn package: " + installation.jobJar());
+    Optional<FlinkCluster.Job> other = cluster.job(job.name());
+    if (other.isPresent()) {
+      return Optional.of(
+          "job %s is %s on this cluster already, with the id %s: stop it with a savepoint first (flink stop -m %s %3$s) and go on from that with -s, or give this one another name"
+              .formatted(job.name(), other.get().state(), other.get().id(), cluster.address()));
     }
-    return Connectors.check(job).stream()
-        .filter(result -> !result.isOk())
-        .map(CheckResult::toString)
-        .toList();
+    return Files.exists(installation.jobJar())
+        ? Optional.empty()
+        : Optional.of("there is no job jar, build it with mvn package: " + installation.jobJar());
   }
 
-  private boolean submit(Installation installation, Configuration configuration, String address) {
+  private boolean submit(
+      Installation installation, Configuration configuration, FlinkCluster cluster)
+      throws IOException, InterruptedException {
     // The job's classes are on this process's class path too: both class loaders must give the
     // same.
     configuration.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
+    if (!configuration.contains(CoreOptions.DEFAULT_PARALLELISM)) {
+      cluster
+          .setting(CoreOptions.DEFAULT_PARALLELISM.key())
+          .map(Integer::valueOf)
+          .ifPresent(theirs -> configuration.set(CoreOptions.DEFAULT_PARALLELISM, theirs));
+    }
     List<CustomCommandLine> dialects =
         List.of(
             new GenericCLI(configuration, installation.flinkDirectory().toString()),
             new DefaultCLI());
     return new CliFrontend(configuration, dialects)
-            .parseAndRun(arguments(address, installation.jobJar()))
+            .parseAndRun(arguments(cluster.address(), installation.jobJar()))
         == 0;
   }
 
@@ -124,6 +150,7 @@ final class SubmitCommand implements Callable<Integer> {
     }
     arguments.add(jobJar.toString());
     arguments.add(jobFile.file().toAbsolutePath().toString());
+    arguments.add(EcsflowJob.CHECKED);
     return arguments.toArray(String[]::new);
   }
 }

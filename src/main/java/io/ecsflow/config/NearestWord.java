@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What someone may have meant who mistyped. */
-final class NearestWord {
+public final class NearestWord {
 
   private NearestWord() {}
 
   /** The word that at most a third of its letters tell from the typed one. */
-  static Optional<String> of(String typed, Collection<String> words) {
+  public static Optional<String> of(String typed, Collection<String> words) {
     return words.stream()
         .filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))
         .min(Comparator.comparingInt(word -> distance(typed, word)));

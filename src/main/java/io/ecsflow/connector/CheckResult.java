@@ -1,25 +1,49 @@
 package io.ecsflow.connector;
 
+import java.util.Locale;
+
 /**
  * What came of looking whether something outside answers as a job needs it.
  *
- * @param isOk whether it does
+ * @param status whether it does
  * @param subject what was looked at: a key of the job file, a topic
- * @param finding what was found, and in a failure also what to do
+ * @param finding what was found, and where it is not ok also what to do
  */
-public record CheckResult(boolean isOk, String subject, String finding) {
+public record CheckResult(Status status, String subject, String finding) {
+
+  /** What a finding means for the job. */
+  public enum Status {
+    OK,
+    /** The job starts, but something may not go as its operator thinks. */
+    WARNING,
+    /** The job does not start, or would fail at once. */
+    FAILED
+  }
 
   public static CheckResult ok(String subject, String finding) {
-    return new CheckResult(true, subject, finding);
+    return new CheckResult(Status.OK, subject, finding);
+  }
+
+  public static CheckResult warning(String subject, String finding) {
+    return new CheckResult(Status.WARNING, subject, finding);
   }
 
   public static CheckResult failed(String subject, String finding) {
-    return new CheckResult(false, subject, finding);
+    return new CheckResult(Status.FAILED, subject, finding);
+  }
+
+  public boolean isOk() {
+    return status == Status.OK;
+  }
+
+  public boolean isFailed() {
+    return status == Status.FAILED;
   }
 
   /** One line. */
   @Override
   public String toString() {
-    return "%-7s %s: %s".formatted(isOk ? "ok" : "failed", subject, finding);
+    return String.format(
+        Locale.ROOT, "%-7s %s: %s", status.name().toLowerCase(Locale.ROOT), subject, finding);
   }
 }

@@ -14,9 +14,12 @@ import java.io.Serializable;
 public record DecodeSettings(Format format, int maxRecordBytes, int maxDepth, int maxValues)
     implements Serializable {
 
+  /**
+   * The ECS record of the largest event fits into a topic that takes 1 MiB, as it does by default.
+   */
   public static final DecodeSettings DEFAULT =
       new DecodeSettings(
-          Format.RAW, 1024 * 1024, JsonLimits.DEFAULT.maxDepth(), JsonLimits.DEFAULT.maxValues());
+          Format.RAW, 256 * 1024, JsonLimits.DEFAULT.maxDepth(), JsonLimits.DEFAULT.maxValues());
 
   /** How many times a record may be as large as its event, beside {@link #ECS_ALLOWANCE_BYTES}. */
   private static final long ECS_GROWTH = 3;

@@ -23,7 +23,8 @@ class RejectedJsonTest {
         .isEqualTo(
             """
             {"stage":"DECODE","reason":"NOT_JSON","detail":"why","topic":"t","partition":1,"offset":2,\
-            "timestamp":3,"key":"k","value":"a\\n\\"é"}""");
+            "timestamp":3,"key":"k","value":"a\\n\\"é"}\
+            """);
   }
 
   @Test
@@ -31,7 +32,8 @@ class RejectedJsonTest {
     assertThat(json(new Origin("t", 1, 2, 3), NO_UTF8, NO_UTF8))
         .endsWith(
             """
-            "timestamp":3,"keyBase64":"/wE=","valueBase64":"/wE="}""");
+            "timestamp":3,"keyBase64":"/wE=","valueBase64":"/wE="}\
+            """);
   }
 
   @Test
@@ -46,7 +48,8 @@ class RejectedJsonTest {
         .endsWith(
             """
             "offset":2,"timestamp":3,"headers":[{"name":"trace","value":"7"},\
-            {"name":"trace","valueBase64":"/wE="},{"name":""}]}""");
+            {"name":"trace","valueBase64":"/wE="},{"name":""}]}\
+            """);
   }
 
   @Test
@@ -61,7 +64,8 @@ class RejectedJsonTest {
     assertThat(json(new Origin("t", 1, 2, Origin.NO_TIMESTAMP), null, null))
         .endsWith(
             """
-            "offset":2}""");
+            "offset":2}\
+            """);
   }
 
   @Test
@@ -69,7 +73,8 @@ class RejectedJsonTest {
     assertThat(document(new Origin("t", 1, 2, 3)))
         .startsWith(
             """
-            {"@timestamp":"1970-01-01T00:00:00.003Z","stage":"DECODE",""");
+            {"@timestamp":"1970-01-01T00:00:00.003Z","stage":"DECODE",\
+            """);
   }
 
   @Test
@@ -78,7 +83,8 @@ class RejectedJsonTest {
       assertThat(document(new Origin("t", 1, 2, timestamp)))
           .startsWith(
               """
-              {"@timestamp":"1970-01-01T00:00:00Z","stage":"DECODE",""");
+              {"@timestamp":"1970-01-01T00:00:00Z","stage":"DECODE",\
+              """);
     }
     assertThat(document(new Origin("t", 1, 2, 253_402_300_799_999L)))
         .startsWith("{\"@timestamp\":\"9999-12-31T23:59:59.999Z\"");

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class Brokers implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final KafkaConnection connection;
   private final Admin admin;
@@ -34,6 +37,16 @@ final class Brokers implements AutoCloseable {
 
     NoAnswer(String message, Throwable cause) {
       super(message, cause);
+    }
+
+    /** Whether they answer, but not to this user. */
+    boolean isRefusal() {
+      return getCause() instanceof AuthorizationException;
+    }
+
+    /** Whether nobody is there, so that any other question would wait in vain too. */
+    boolean isSilence() {
+      return getCause() instanceof TimeoutException;
     }
   }
 
@@ -58,19 +71,23 @@ final class Brokers implements AutoCloseable {
   }
 
   int count() throws NoAnswer {
-    return ask(admin.describeCluster().nodes()).size();
+    return ask(it -> it.describeCluster().nodes()).size();
   }
 
   Set<String> topics() throws NoAnswer {
-    return ask(admin.listTopics().names());
+    return ask(it -> it.listTopics().names());
   }
 
-  /** With the operations that this user may do; empty where there is no such topic. */
+  /**
+   * With the operations that this user may do; empty where there is no such topic.
+   *
+   * @throws NoAnswer also where this user may not know of it
+   */
   Optional<TopicDescription> topic(String name) throws NoAnswer {
     var options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
     try {
-      var topics = admin.describeTopics(Set.of(name), options).allTopicNames();
-      return Optional.ofNullable(ask(topics).get(name));
+      return Optional.ofNullable(
+          ask(it -> it.describeTopics(Set.of(name), options).allTopicNames()).get(name));
     } catch (NoAnswer e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
@@ -79,35 +96,37 @@ final class Brokers implements AutoCloseable {
     }
   }
 
-  /** A setting of a topic; empty where this user may not see it. */
-  Optional<Long> topicSetting(String topic, String setting) throws NoAnswer {
-    return setting(new ConfigResource(ConfigResource.Type.TOPIC, topic), setting);
+  /** The settings of a topic, those of the broker among them; none where this user may not. */
+  Map<String, String> topicSettings(String topic) throws NoAnswer {
+    return settings(new ConfigResource(ConfigResource.Type.TOPIC, topic));
   }
 
   /** A setting of some broker; empty where this user may not see it. */
   Optional<Long> brokerSetting(String setting) throws NoAnswer {
-    String id = ask(admin.describeCluster().nodes()).iterator().next().idString();
-    return setting(new ConfigResource(ConfigResource.Type.BROKER, id), setting);
+    String id = ask(it -> it.describeCluster().nodes()).iterator().next().idString();
+    return Optional.ofNullable(
+            settings(new ConfigResource(ConfigResource.Type.BROKER, id)).get(setting))
+        .map(Long::valueOf);
   }
 
-  private Optional<Long> setting(ConfigResource resource, String setting) throws NoAnswer {
+  private Map<String, String> settings(ConfigResource resource) throws NoAnswer {
     try {
-      return ask(admin.describeConfigs(Set.of(resource)).all()).values().stream()
-          .flatMap(config -> Optional.ofNullable(config.get(setting)).stream())
-          .map(ConfigEntry::value)
-          .map(Long::valueOf)
-          .findFirst();
+      return ask(it -> it.describeConfigs(Set.of(resource)).all()).values().stream()
+          .flatMap(config -> config.entries().stream())
+          .filter(entry -> entry.value() != null)
+          .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     } catch (NoAnswer e) {
-      if (e.getCause() instanceof AuthorizationException) {
-        return Optional.empty();
+      if (e.isRefusal()) {
+        return Map.of();
       }
       throw e;
     }
   }
 
-  private <T> T ask(KafkaFuture<T> answer) throws NoAnswer {
+  /** The answer to any other question. */
+  <T> T ask(Function<Admin, KafkaFuture<T>> question) throws NoAnswer {
     try {
-      return answer.get();
+      return question.apply(admin).get();
     } catch (ExecutionException e) {
       Throwable cause = rootOf(e);
       throw new NoAnswer(connection.properties().mask(explain(cause)), cause);
@@ -130,6 +149,6 @@ final class Brokers implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(Duration.ZERO);
+    admin.close(CLOSING);
   }
 }

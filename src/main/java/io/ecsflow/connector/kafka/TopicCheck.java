@@ -1,7 +1,9 @@
 package io.ecsflow.connector.kafka;
 
 import io.ecsflow.connector.CheckResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +13,8 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Whether a topic is there, each partition has a leader, and this user may do what the job does.
+ * Whether a topic is there, each partition has a leader, this user may do what the job does, and
+ * the topic keeps what is written to it.
  *
  * @param brokers whom to ask
  * @param operations what the job does
@@ -27,28 +30,52 @@ record TopicCheck(Brokers brokers, Set<AclOperation> operations, int recordBytes
     return new TopicCheck(brokers, operations, bytes);
   }
 
-  CheckResult check(String name) throws Brokers.NoAnswer {
+  /** A failure, or what is ok and after it what may surprise. */
+  List<CheckResult> check(String name) throws Brokers.NoAnswer {
     String subject = "topic " + name;
-    Optional<TopicDescription> topic = brokers.topic(name);
-    if (topic.isEmpty()) {
-      return CheckResult.failed(subject, "does not exist; create it");
+    Optional<TopicDescription> topic;
+    try {
+      topic = brokers.topic(name);
+    } catch (Brokers.NoAnswer e) {
+      if (e.isRefusal()) {
+        return List.of(CheckResult.failed(subject, "this user may not DESCRIBE it"));
+      }
+      throw e;
     }
-    List<Integer> leaderless = leaderless(topic.get());
-    if (!leaderless.isEmpty()) {
-      return CheckResult.failed(subject, "no leader for partitions " + leaderless);
+    Map<String, String> settings = topic.isEmpty() ? Map.of() : brokers.topicSettings(name);
+    Optional<String> failure = topic.isEmpty() ? missing() : failure(topic.get(), settings);
+    if (failure.isPresent()) {
+      return List.of(CheckResult.failed(subject, failure.get()));
     }
-    Set<AclOperation> lacking = lacking(topic.get());
-    if (!lacking.isEmpty()) {
-      return CheckResult.failed(subject, "this user lacks the permissions " + lacking);
-    }
-    return size(subject, "partitions: " + topic.get().partitions().size(), name);
+    List<CheckResult> results = new ArrayList<>();
+    results.add(CheckResult.ok(subject, "partitions: " + topic.orElseThrow().partitions().size()));
+    warnings(settings).forEach(warning -> results.add(CheckResult.warning(subject, warning)));
+    return results;
   }
 
-  private CheckResult size(String subject, String finding, String name) throws Brokers.NoAnswer {
-    Optional<Long> limit = brokers.topicSetting(name, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-    return limit.isPresent() && limit.get() < recordBytes
-        ? CheckResult.failed(subject, tooSmall(limit.get()))
-        : CheckResult.ok(subject, finding);
+  private static Optional<String> missing() {
+    return Optional.of("does not exist; create it");
+  }
+
+  private Optional<String> failure(TopicDescription topic, Map<String, String> settings) {
+    List<Integer> leaderless = leaderless(topic);
+    if (!leaderless.isEmpty()) {
+      return Optional.of("no leader for partitions " + leaderless);
+    }
+    Set<AclOperation> lacking = lacking(topic);
+    if (!lacking.isEmpty()) {
+      return Optional.of("this user lacks the permissions " + lacking);
+    }
+    return Optional.ofNullable(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
+        .map(Long::valueOf)
+        .filter(limit -> limit < recordBytes)
+        .map(this::tooSmall);
+  }
+
+  private List<String> warnings(Map<String, String> settings) {
+    return operations.contains(AclOperation.WRITE)
+        ? TopicCleanup.ofOutput(settings)
+        : TopicCleanup.ofInput(settings);
   }
 
   /** A record that the topic refuses would fail the job, and again after each restart. */

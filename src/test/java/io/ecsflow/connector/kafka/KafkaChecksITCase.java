@@ -1,6 +1,7 @@
 package io.ecsflow.connector.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.Compression;
@@ -15,10 +16,19 @@ import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.Format;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +48,13 @@ class KafkaChecksITCase {
     broker.createTopic("ecs-rejected", 1);
   }
 
+  private final KafkaChecks checks = new KafkaChecks();
+
+  @AfterEach
+  void closeChecks() {
+    checks.close();
+  }
+
   @AfterAll
   static void stop() {
     broker.close();
@@ -45,11 +62,11 @@ class KafkaChecksITCase {
 
   @Test
   void whatIsThereIsOk() {
-    assertThat(KafkaChecks.source(source(new TopicSelection.Named(List.of("agent-events")))))
+    assertThat(checks.source(source(new TopicSelection.Named(List.of("agent-events")))))
         .containsExactly(
             CheckResult.ok("source.kafka.brokers", "brokers that answer: 1"),
             CheckResult.ok("topic agent-events", "partitions: 3"));
-    assertThat(KafkaChecks.sinks(sinks("ecs-events", ONE_HOUR), DecodeSettings.DEFAULT, false))
+    assertThat(checks.sinks(sinks("ecs-events", ONE_HOUR), "job", DecodeSettings.DEFAULT, false))
         .containsExactly(
             CheckResult.ok("sinks.kafka.brokers", "brokers that answer: 1"),
             CheckResult.ok("topic ecs-events", "partitions: 1"),
@@ -59,36 +76,36 @@ class KafkaChecksITCase {
 
   @Test
   void whatIsNotThereIsNamed() {
-    assertThat(KafkaChecks.source(source(new TopicSelection.Named(List.of("agent-events", "no")))))
+    assertThat(checks.source(source(new TopicSelection.Named(List.of("agent-events", "no")))))
         .contains(CheckResult.failed("topic no", "does not exist; create it"));
-    assertThat(KafkaChecks.source(source(new TopicSelection.Matching(Pattern.compile("no.*")))))
+    assertThat(checks.source(source(new TopicSelection.Matching(Pattern.compile("no.*")))))
         .contains(CheckResult.failed("source.kafka.topicPattern", "matches no topic"));
-    assertThat(KafkaChecks.sinks(sinks("no", ONE_HOUR), DecodeSettings.DEFAULT, false))
+    assertThat(checks.sinks(sinks("no", ONE_HOUR), "job", DecodeSettings.DEFAULT, false))
         .contains(CheckResult.failed("topic no", "does not exist; create it"));
   }
 
   @Test
   void aTopicForRefusedDocumentsIsNamedWhereItIsNotThere() {
-    assertThat(KafkaChecks.deadLetters(connection(), "ecs-rejected", DecodeSettings.DEFAULT))
+    assertThat(checks.deadLetters(connection(), "ecs-rejected", DecodeSettings.DEFAULT))
         .containsExactly(
             CheckResult.ok(
                 "sinks.elasticsearch.deadLetters.kafka.brokers", "brokers that answer: 1"),
             CheckResult.ok("topic ecs-rejected", "partitions: 1"));
-    assertThat(KafkaChecks.deadLetters(connection(), "no", DecodeSettings.DEFAULT))
+    assertThat(checks.deadLetters(connection(), "no", DecodeSettings.DEFAULT))
         .contains(CheckResult.failed("topic no", "does not exist; create it"));
   }
 
   @Test
   void aPatternFindsItsTopics() {
-    assertThat(KafkaChecks.source(source(new TopicSelection.Matching(Pattern.compile("agent-.*")))))
+    assertThat(checks.source(source(new TopicSelection.Matching(Pattern.compile("agent-.*")))))
         .contains(CheckResult.ok("topic agent-events", "partitions: 3"));
   }
 
   @Test
   void aTransactionThatIsTooLongIsNamed() {
     assertThat(
-            KafkaChecks.sinks(
-                sinks("ecs-events", Duration.ofHours(2)), DecodeSettings.DEFAULT, false))
+            checks.sinks(
+                sinks("ecs-events", Duration.ofHours(2)), "job", DecodeSettings.DEFAULT, false))
         .filteredOn(result -> !result.isOk())
         .extracting(CheckResult::subject)
         .containsExactly("sinks.kafka.transactionTimeout");
@@ -98,11 +115,12 @@ class KafkaChecksITCase {
   void aTopicThatIsTooSmallForTheLargestRecordIsNamed() {
     DecodeSettings large = new DecodeSettings(Format.RAW, 4 * 1024 * 1024, 64, 100_000);
 
-    assertThat(KafkaChecks.sinks(sinks("ecs-events", ONE_HOUR), large, false))
+    assertThat(checks.sinks(sinks("ecs-events", ONE_HOUR), "job", large, false))
         .contains(
             CheckResult.failed(
                 "topic ecs-events",
-                "its max.message.bytes is 8388608, but with this source.limits.maxRecordSize a record can have 12648448 bytes: raise the first or lower the second"));
+                "its max.message.bytes is 8388608, but with this source.limits.maxRecordSize a"
+                    + " record can have 12648448 bytes: raise the first or lower the second"));
   }
 
   @Test
@@ -115,10 +133,84 @@ class KafkaChecksITCase {
             Compression.LZ4,
             KafkaSinkSettings.Topics.DEFAULT);
 
-    assertThat(KafkaChecks.sinks(nowhere, DecodeSettings.DEFAULT, false))
+    assertThat(checks.sinks(nowhere, "job", DecodeSettings.DEFAULT, false))
         .containsExactly(
             CheckResult.failed(
                 "sinks.kafka.brokers", "no broker answers within 10 s; is one running there?"));
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () ->
+            assertThat(checks.deadLetters(nowhere.connection(), "no", DecodeSettings.DEFAULT))
+                .as("nobody waits for them again")
+                .containsExactly(
+                    CheckResult.failed(
+                        "sinks.elasticsearch.deadLetters.kafka.brokers",
+                        "no broker answers within 10 s; is one running there?")));
+  }
+
+  @Test
+  void aTopicThatDeletesWhatNobodyHasReadYetIsAWarning() throws Exception {
+    create("short", Map.of("cleanup.policy", "compact,delete", "retention.ms", "3600000"));
+
+    assertThat(checks.sinks(sinks("short", ONE_HOUR), "job", DecodeSettings.DEFAULT, false))
+        .contains(
+            CheckResult.ok("topic short", "partitions: 1"),
+            CheckResult.warning(
+                "topic short",
+                "its cleanup.policy is compact,delete: of each agent only the last record stays,"
+                    + " since the agent's id is the key; set it to delete"),
+            CheckResult.warning(
+                "topic short",
+                "its retention.ms is 3600000 (1h): records have the timestamps of their source"
+                    + " records and are deleted that soon after those, read or not; set it to a day"
+                    + " (86400000) or more"));
+    assertThat(checks.source(source(new TopicSelection.Named(List.of("short")))))
+        .contains(
+            CheckResult.warning(
+                "topic short",
+                "its cleanup.policy is compact,delete: events that are not read yet are deleted"
+                    + " when a newer one has their key; for events it is delete"));
+  }
+
+  @Test
+  void aJobWithoutLimitsStartsOnATopicAsABrokerMakesIt() throws Exception {
+    create("usual", Map.of("max.message.bytes", "1048588"));
+
+    assertThat(checks.sinks(sinks("usual", ONE_HOUR), "job", DecodeSettings.DEFAULT, false))
+        .contains(CheckResult.ok("topic usual", "partitions: 1"));
+  }
+
+  @Test
+  void aTransactionThatHoldsTheReaderIsAWarning() throws Exception {
+    broker.createTopic("held", 1);
+    Map<String, Object> settings =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            broker.bootstrapServers(),
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            "collector-7");
+    try (Brokers brokers = Brokers.of(connection());
+        var producer =
+            new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>("held", new byte[1])).get();
+
+      Instant now = Instant.now();
+      assertThat(new OpenTransactions(brokers, now).check("held")).isEmpty();
+      assertThat(new OpenTransactions(brokers, now.plusSeconds(3600)).check("held"))
+          .singleElement()
+          .satisfies(
+              warning -> {
+                assertThat(warning.status()).isEqualTo(CheckResult.Status.WARNING);
+                assertThat(warning.finding())
+                    .contains("partition 0 is read up to offset 0 only")
+                    .contains("the transaction of collector-7 (producer ")
+                    .contains("abort --topic held --partition 0 --start-offset 0");
+              });
+      producer.abortTransaction();
+      assertThat(new OpenTransactions(brokers, now.plusSeconds(3600)).check("held")).isEmpty();
+    }
   }
 
   @Test
@@ -137,13 +229,21 @@ class KafkaChecksITCase {
             StartFrom.Position.EARLIEST,
             Duration.ofMinutes(1));
 
-    assertThat(KafkaChecks.source(source))
+    assertThat(checks.source(source))
         .singleElement()
         .matches(result -> !result.isOk())
         .extracting(CheckResult::finding)
         .asString()
         .isNotBlank()
         .doesNotContain("hunter2");
+  }
+
+  private static void create(String topic, Map<String, String> settings) throws Exception {
+    try (Admin admin =
+        Admin.create(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings))).all().get();
+    }
   }
 
   private static KafkaSourceSettings source(TopicSelection topics) {

@@ -1,0 +1,149 @@
+package io.ecsflow.connector.kafka;
+
+import io.ecsflow.connector.CheckResult;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Whether a job writes now with the transactional ids of a name: two of them abort each other's
+ * transactions, and neither completes a checkpoint from then on.
+ *
+ * <p>A job that crashed leaves its transactions open, as one that lives has them open; it must
+ * start again all the same. So where there are any they are watched, for longer than a checkpoint
+ * takes to come: those of a job that lives grow, are committed and followed by others. Where there
+ * are none nothing is watched, and nobody waits.
+ */
+final class LiveTransactions {
+
+  /** Longer than from one checkpoint to the next, where nobody set that otherwise. */
+  static final Duration WATCHED = Duration.ofSeconds(15);
+
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final Brokers brokers;
+  private final String jobName;
+  private final Duration watched;
+
+  LiveTransactions(Brokers brokers, String jobName) {
+    this(brokers, jobName, WATCHED);
+  }
+
+  /**
+   * @param jobName by which the ids begin, with a dot after it
+   * @param watched for how long a transaction must stand still to be one that was left behind
+   */
+  LiveTransactions(Brokers brokers, String jobName, Duration watched) {
+    this.brokers = brokers;
+    this.jobName = jobName;
+    this.watched = watched;
+  }
+
+  /** A transaction, and how far it is: by partition the sequence number of its last batch. */
+  private record Progress(
+      TransactionState state, int epoch, long begun, Map<TopicPartition, Integer> sequences) {
+
+    boolean isOpen() {
+      return state == TransactionState.ONGOING || state == TransactionState.PREPARE_COMMIT;
+    }
+
+    /** To be given up, when its time is over, is nothing that a job does. */
+    boolean isWork() {
+      return isOpen() || state == TransactionState.COMPLETE_COMMIT;
+    }
+  }
+
+  /** A failure where one does. What this user may not ask is not known. */
+  Optional<CheckResult> check() throws Brokers.NoAnswer {
+    try {
+      Map<String, Progress> first = progress();
+      Map<String, Progress> now = first;
+      long end = System.nanoTime() + watched.toNanos();
+      while (now.values().stream().anyMatch(Progress::isOpen)
+          && System.nanoTime() < end
+          && !Thread.currentThread().isInterrupted()) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        now = progress();
+        Optional<String> working = working(first, now);
+        if (working.isPresent()) {
+          return Optional.of(failure(working.get()));
+        }
+      }
+      return Optional.empty();
+    } catch (Brokers.NoAnswer e) {
+      if (e.isSilence()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private CheckResult failure(String id) {
+    return CheckResult.failed(
+        "job " + jobName,
+        "one of this name runs already, perhaps on another cluster: transactional id %s is in use. Two would abort each other's transactions: stop that one with a savepoint first, or give this one another name"
+            .formatted(id));
+  }
+
+  /** An id that wrote, committed or began a transaction since then. */
+  private static Optional<String> working(Map<String, Progress> first, Map<String, Progress> now) {
+    return now.entrySet().stream()
+        .filter(entry -> entry.getValue().isWork())
+        .filter(entry -> !entry.getValue().equals(first.get(entry.getKey())))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .findFirst();
+  }
+
+  private Map<String, Progress> progress() throws Brokers.NoAnswer {
+    List<String> ids =
+        brokers.ask(it -> it.listTransactions().all()).stream()
+            .map(TransactionListing::transactionalId)
+            .filter(id -> id.startsWith(jobName + "."))
+            .toList();
+    Map<String, TransactionDescription> transactions =
+        brokers.ask(it -> it.describeTransactions(ids).all());
+    Map<Long, Map<TopicPartition, Integer>> sequences = sequences(transactions);
+    Map<String, Progress> progress = new HashMap<>();
+    transactions.forEach(
+        (id, transaction) ->
+            progress.put(
+                id,
+                new Progress(
+                    transaction.state(),
+                    transaction.producerEpoch(),
+                    transaction.transactionStartTimeMs().orElse(0),
+                    sequences.getOrDefault(transaction.producerId(), Map.of()))));
+    return progress;
+  }
+
+  private Map<Long, Map<TopicPartition, Integer>> sequences(
+      Map<String, TransactionDescription> transactions) throws Brokers.NoAnswer {
+    Set<TopicPartition> partitions =
+        transactions.values().stream()
+            .flatMap(transaction -> transaction.topicPartitions().stream())
+            .collect(Collectors.toSet());
+    Map<Long, Map<TopicPartition, Integer>> sequences = new HashMap<>();
+    brokers
+        .ask(it -> it.describeProducers(partitions).all())
+        .forEach(
+            (partition, state) ->
+                state
+                    .activeProducers()
+                    .forEach(
+                        producer ->
+                            sequences
+                                .computeIfAbsent(producer.producerId(), id -> new HashMap<>())
+                                .put(partition, producer.lastSequence())));
+    return sequences;
+  }
+}
