@@ -10,6 +10,7 @@ import io.ecsflow.flink.EventTimes;
 import io.ecsflow.flink.FleetFunction;
 import io.ecsflow.flink.HostStatsOperator;
 import io.ecsflow.flink.NormalizeFunction;
+import io.ecsflow.flink.PartitionWatermarks;
 import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.flink.Sinks;
@@ -32,6 +33,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class Topology {
 
+  /**
+   * How often partitions are told how far they may read: they are ahead by what is read between.
+   */
+  private static final Duration ALIGN_EVERY = Duration.ofMillis(200);
+
   private Topology() {}
 
   /** Adds the job to the environment; whoever calls executes it. */
@@ -41,6 +47,7 @@ public final class Topology {
       Sinks sinks,
       JobSettings job) {
     env.configure(strict());
+    scale(env, job.flow().maxParallelism());
 
     // source: records as they are; watermarks per partition
     DataStream<SourceRecord> records =
@@ -92,7 +99,7 @@ public final class Topology {
         hostStats
             .getSideOutput(SideOutputs.FLEET)
             .keyBy(change -> FleetRow.KEY)
-            .process(new FleetFunction(settings))
+            .process(new FleetFunction(settings, flow))
             .returns(RecordTypes.ECS_EVENT)
             .name("fleet")
             .uid("fleet")
@@ -114,11 +121,28 @@ public final class Topology {
    */
   private static WatermarkStrategy<SourceRecord> watermarks(
       FlowSettings flow, DecodeSettings decoding, Boundedness input) {
-    Duration maxClockSkew = flow.maxClockSkew();
+    Duration idleness = input == Boundedness.BOUNDED ? Duration.ZERO : flow.idleness();
     WatermarkStrategy<SourceRecord> strategy =
-        WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(flow.maxOutOfOrderness())
-            .withTimestampAssigner(context -> new EventTimes(decoding, maxClockSkew));
-    return input == Boundedness.BOUNDED ? strategy : strategy.withIdleness(flow.idleness());
+        WatermarkStrategy.<SourceRecord>forGenerator(
+                context ->
+                    new PartitionWatermarks<>(
+                        flow.maxOutOfOrderness(), idleness, context.getInputActivityClock()))
+            .withTimestampAssigner(
+                context ->
+                    new EventTimes(decoding, flow.maxClockSkew(), System::currentTimeMillis));
+    return flow.maxDrift().equals(FlowSettings.NO_DRIFT_LIMIT)
+        ? strategy
+        : strategy.withWatermarkAlignment("agent-events", flow.maxDrift(), ALIGN_EVERY);
+  }
+
+  /** Left to Flink, the first start sets it for good, to 128 where it is small. */
+  private static void scale(StreamExecutionEnvironment env, int maxParallelism) {
+    if (env.getParallelism() > maxParallelism) {
+      throw new IllegalArgumentException(
+          "flow.maxParallelism must be at least the job's parallelism, %d, was %d; state that was kept with it can only be resumed with it"
+              .formatted(env.getParallelism(), maxParallelism));
+    }
+    env.setMaxParallelism(maxParallelism);
   }
 
   /**

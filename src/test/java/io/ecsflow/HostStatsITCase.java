@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HostStatsITCase {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int PARTITIONS = 4;
   private static final int EVENTS_A_MINUTE = 2;
   private static final Duration WINDOW = StatsSettings.DEFAULT.window();
@@ -90,15 +91,21 @@ class HostStatsITCase {
   @Test
   void aPartitionThatStandsStillMakesNobodySilentAndNothingLate() throws Exception {
     FlowSettings soonIdle =
-        new FlowSettings(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofMinutes(10));
+        new FlowSettings(
+            Duration.ofSeconds(30),
+            Duration.ofMillis(200),
+            Duration.ofMinutes(10),
+            FlowSettings.NO_DRIFT_LIMIT,
+            128);
     FleetScenario scenario = scenario(0);
     Playback playback = Playback.live(records(scenario), PARTITIONS);
     playback.stall(0, HALF_TIME.toEpochMilli());
     playback.pauseAt(NEARLY_OVER.toEpochMilli());
     JobClient job = environment(2, playback, soonIdle, new Configuration()).executeAsync();
 
-    Awaitility.await().until(playback::isWaiting);
+    Awaitility.await().atMost(PATIENCE).until(playback::isWaiting);
     Awaitility.await()
+        .atMost(PATIENCE)
         .until(() -> made.newestFleetWindow() > HALF_TIME.plus(WINDOW).toEpochMilli());
     playback.release();
     playback.resume();
@@ -116,7 +123,7 @@ class HostStatsITCase {
     playback.pauseAt(HALF_TIME.toEpochMilli());
     JobClient job =
         environment(2, playback, FlowSettings.DEFAULT, new Configuration()).executeAsync();
-    Awaitility.await().until(playback::isWaiting);
+    Awaitility.await().atMost(PATIENCE).until(playback::isWaiting);
     String savepoint =
         job.stopWithSavepoint(false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
             .get();

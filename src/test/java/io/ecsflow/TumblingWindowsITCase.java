@@ -111,7 +111,11 @@ class TumblingWindowsITCase {
             source(),
             WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(flow.maxOutOfOrderness())
                 .withTimestampAssigner(
-                    context -> new EventTimes(DecodeSettings.DEFAULT, flow.maxClockSkew())),
+                    context ->
+                        new EventTimes(
+                            DecodeSettings.DEFAULT,
+                            flow.maxClockSkew(),
+                            System::currentTimeMillis)),
             "events",
             RecordTypes.SOURCE_RECORD)
         .map(TumblingWindowsITCase::cpu)

@@ -17,6 +17,9 @@ public final class JobFile {
   private static final Kind<Duration> FROM_ZERO = Durations.atLeast(Duration.ZERO);
   private static final Kind<Duration> FROM_ONE_SECOND = Durations.atLeast(Duration.ofSeconds(1));
 
+  /** The most that Flink takes. */
+  private static final Kind<Integer> MAX_PARALLELISM = Kind.number(1, 32_768);
+
   private JobFile() {}
 
   /**
@@ -55,7 +58,9 @@ public final class JobFile {
         new FlowSettings(
             flow.get("maxOutOfOrderness", FROM_ZERO).orElse(defaults.maxOutOfOrderness()),
             flow.get("idleness", FROM_ONE_SECOND).orElse(defaults.idleness()),
-            flow.get("maxClockSkew", FROM_ONE_SECOND).orElse(defaults.maxClockSkew()));
+            flow.get("maxClockSkew", FROM_ONE_SECOND).orElse(defaults.maxClockSkew()),
+            flow.get("maxDrift", FROM_ONE_SECOND).orElse(defaults.maxDrift()),
+            flow.get("maxParallelism", MAX_PARALLELISM).orElse(defaults.maxParallelism()));
     flow.refuseUnknown();
     return settings;
   }

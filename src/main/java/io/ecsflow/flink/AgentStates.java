@@ -2,9 +2,13 @@ package io.ecsflow.flink;
 
 import io.ecsflow.stats.AgentState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
 
 /**
  * The state of agents, keyed. Where the backend keeps bytes (RocksDB), reading and writing them
@@ -16,6 +20,13 @@ final class AgentStates {
 
   /** About 100 MB of objects in a subtask. */
   static final int MOST_KEPT = 50_000;
+
+  private static final String NAME = "agent";
+
+  /** The state of one agent. */
+  static ValueStateDescriptor<AgentState> descriptor() {
+    return new ValueStateDescriptor<>(NAME, AgentStateSerializer.INSTANCE);
+  }
 
   private static final class Kept {
     private final AgentState state;
@@ -36,6 +47,13 @@ final class AgentStates {
     this.stored = stored;
     // Only then is what was handed over not kept by the backend itself.
     this.mostKept = backend.isSafeToReuseKVState() ? mostKept : 0;
+  }
+
+  /** Of all agents that were restored. A list, because their state is modified meanwhile. */
+  List<String> ids() {
+    try (Stream<String> ids = backend.getKeys(NAME, VoidNamespace.INSTANCE)) {
+      return ids.toList();
+    }
   }
 
   /** Of the current key; a new one where there is none. */

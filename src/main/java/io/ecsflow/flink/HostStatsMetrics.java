@@ -2,20 +2,28 @@ package io.ecsflow.flink;
 
 import io.ecsflow.stats.ClosedBy;
 import io.ecsflow.stats.HealthEvent;
+import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.HostStats;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts what statistics find: {@code ecsflow.hostRows} (by what closed the window), {@code
  * ecsflow.health} (by action), {@code ecsflow.lateSamples}, {@code ecsflow.invalidFigures}, and
  * events without statistics: {@code ecsflow.untimedSamples} (nobody knows when they were) and
- * {@code ecsflow.longAgentIds} (their agents' ids are too long to be kept).
+ * {@code ecsflow.longAgentIds} (their agents' ids are too long to be kept). Agents whose events
+ * come from several partitions in turn are {@code ecsflow.spreadAgents}, and said in the log.
  */
 final class HostStatsMetrics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HostStatsMetrics.class);
+  private static final long WARN_EVERY = Duration.ofHours(1).toMillis();
 
   private final Map<ClosedBy, Counter> rows = new EnumMap<>(ClosedBy.class);
   private final Map<HealthEvent.Kind, Counter> health = new EnumMap<>(HealthEvent.Kind.class);
@@ -23,6 +31,8 @@ final class HostStatsMetrics {
   private final Counter invalidFigures;
   private final Counter untimedSamples;
   private final Counter longAgentIds;
+  private final Counter spreadAgents;
+  private long nextWarning = Long.MIN_VALUE;
 
   HostStatsMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup("ecsflow");
@@ -36,6 +46,7 @@ final class HostStatsMetrics {
     invalidFigures = group.counter("invalidFigures");
     untimedSamples = group.counter("untimedSamples");
     longAgentIds = group.counter("longAgentIds");
+    spreadAgents = group.counter("spreadAgents");
   }
 
   void row(HostStats row) {
@@ -60,5 +71,19 @@ final class HostStatsMetrics {
 
   void longAgentId() {
     longAgentIds.inc();
+  }
+
+  /** One line an hour names the topic: where one agent is spread, all are. */
+  void spreadAgent(HostSample sample, long machineTime) {
+    spreadAgents.inc();
+    if (machineTime >= nextWarning) {
+      nextWarning = machineTime + WARN_EVERY;
+      LOG.warn(
+          "Events of one agent come from several partitions of topic {} (ecsflow.spreadAgents)."
+              + " Where one partition is read ahead of another, its samples are late. Key the topic"
+              + " by agent.id; until then flow.maxDrift, with a longer flow.maxOutOfOrderness,"
+              + " keeps partitions together.",
+          sample.origin().topic());
+    }
   }
 }

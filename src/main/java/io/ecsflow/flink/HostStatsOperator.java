@@ -16,10 +16,18 @@ import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.HostStatistics;
 import io.ecsflow.stats.HostStats;
 import io.ecsflow.stats.HostStatsRow;
+import io.ecsflow.stats.RestoredAgents;
 import io.ecsflow.stats.StatsOutput;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Instant;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -29,6 +37,8 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Windows and health of each agent, see {@link HostStatistics}. An agent has one timer at a time; a
@@ -43,6 +53,8 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
 
   private static final long serialVersionUID = 1L;
 
+  private static final Logger LOG = LoggerFactory.getLogger(HostStatsOperator.class);
+
   /** In characters; whose id is longer has no statistics, since it would be kept for days. */
   static final int LONGEST_AGENT_ID = 256;
 
@@ -55,6 +67,8 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   private transient HealthRow healthRow;
   private transient AgentStates agents;
   private transient InternalTimerService<VoidNamespace> timers;
+  private transient ListState<String> shapedBy;
+  private transient boolean isReshaped;
   private transient Output out;
 
   public HostStatsOperator(StatsSettings settings, FlowSettings flow) {
@@ -68,6 +82,18 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   }
 
   @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    shapedBy =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("settings", StringSerializer.INSTANCE));
+    Set<String> before = new HashSet<>();
+    shapedBy.get().forEach(before::add);
+    isReshaped = context.isRestored() && !before.equals(Set.of(settings.toString()));
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
     counters = new HostStatsMetrics(getMetricGroup());
@@ -76,17 +102,44 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
     agents =
         new AgentStates(
             getKeyedStateBackend(),
-            getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("agent", AgentStateSerializer.INSTANCE)),
+            getRuntimeContext().getState(AgentStates.descriptor()),
             mostKept);
     timers = getInternalTimerService("look", VoidNamespaceSerializer.INSTANCE, this);
     statistics =
         new HostStatistics(
-            settings,
-            flow.maxOutOfOrderness(),
-            flow.maxClockSkew(),
-            timers.currentProcessingTime());
+            settings, flow.maxOutOfOrderness(), flow.maxClockSkew(), timers::currentProcessingTime);
     out = new Output();
+    if (isReshaped) {
+      adoptAgents();
+    }
+  }
+
+  /**
+   * Reads the state of all agents once, when other settings or a build that kept none left it.
+   * Their timers are set anew: what is due sooner by now is not waited for.
+   */
+  private void adoptAgents() throws Exception {
+    RestoredAgents restored =
+        new RestoredAgents(settings, flow.maxClockSkew(), timers.currentProcessingTime());
+    for (String agentId : agents.ids()) {
+      setCurrentKey(agentId);
+      AgentState state = agents.get();
+      try {
+        restored.adopt(state);
+      } catch (IllegalStateException e) {
+        throw new SuppressRestartsException(e);
+      }
+      cancelTimer(state);
+      keep(state);
+    }
+    if (restored.putBack() > 0) {
+      LOG.warn(
+          "The clocks of {} agents were ahead of this machine's by more than flow.maxClockSkew, by"
+              + " times that an earlier build believed. They were put back; {} windows that lay"
+              + " ahead have no row.",
+          restored.putBack(),
+          restored.discardedWindows());
+    }
   }
 
   @Override
@@ -96,13 +149,12 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
       counters.longAgentId();
       return;
     }
-    if (sample.isUntimed()) {
+    AgentState state = agents.get();
+    if (!statistics.sample(state, sample, record.getTimestamp(), out)) {
       counters.untimedSample();
       return;
     }
     counters.invalidFigures(sample.figures().invalid());
-    AgentState state = agents.get();
-    statistics.sample(state, sample, timers.currentProcessingTime(), out);
     keep(state);
   }
 
@@ -118,7 +170,7 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
     if (watermark == Long.MAX_VALUE) {
       statistics.endOfInput(agentId, state, out);
       agents.clear();
-    } else if (statistics.look(agentId, state, watermark, timers.currentProcessingTime(), out)) {
+    } else if (statistics.look(agentId, state, watermark, out)) {
       agents.clear();
     } else {
       keep(state);
@@ -133,19 +185,25 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     agents.flush();
+    shapedBy.update(List.of(settings.toString()));
     super.snapshotState(context);
   }
 
   private void keep(AgentState state) throws Exception {
     long next = statistics.nextLook(state, timers.currentWatermark());
     if (state.timer() == Long.MIN_VALUE || next < state.timer()) {
-      if (state.timer() != Long.MIN_VALUE) {
-        timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, state.timer());
-      }
+      cancelTimer(state);
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next);
       state.setTimer(next);
     }
     agents.put(state);
+  }
+
+  private void cancelTimer(AgentState state) {
+    if (state.timer() != Long.MIN_VALUE) {
+      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, state.timer());
+      state.setTimer(Long.MIN_VALUE);
+    }
   }
 
   private final class Output implements StatsOutput {
@@ -167,6 +225,11 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
           new SourceRecord(sample.origin(), sample.agentId().getBytes(UTF_8), null);
       Rejected rejected = new Rejected(source, Stage.HOST_STATS, Reason.LATE_SAMPLE, detail);
       output.collect(SideOutputs.REJECTED, new StreamRecord<>(rejected));
+    }
+
+    @Override
+    public void spread(HostSample sample) {
+      counters.spreadAgent(sample, timers.currentProcessingTime());
     }
 
     @Override

@@ -6,9 +6,11 @@ import io.ecsflow.config.FlowSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.NormalizationResult;
+import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.RuleFailure;
@@ -38,7 +40,7 @@ public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
 
   private final DecodeSettings decoding;
   private final NormalizationSettings normalization;
-  private final long maxClockSkew;
+  private final RecordTimes times;
   private final boolean sampling;
   private transient EventDecoder decoder;
   private transient Normalizer normalizer;
@@ -56,7 +58,7 @@ public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
       boolean sampling) {
     this.decoding = decoding;
     this.normalization = normalization;
-    this.maxClockSkew = flow.maxClockSkew().toMillis();
+    this.times = RecordTimes.within(flow.maxClockSkew());
     this.sampling = sampling;
   }
 
@@ -94,12 +96,14 @@ public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
   }
 
   private void normalize(AgentEvent event, Context context, Collector<EcsEvent> out) {
-    metrics.event(event, EventTimes.isAhead(event.eventTime(), event.origin(), maxClockSkew));
+    long machineTime = context.timerService().currentProcessingTime();
+    boolean isTimestampAhead = times.isAhead(event.origin().timestamp(), machineTime);
+    metrics.event(event, isAhead(event, machineTime), isTimestampAhead);
     NormalizationResult result = EcsRecordLimit.check(event, normalizer.normalize(event), decoding);
     if (result instanceof EcsEvent record) {
       out.collect(record);
       if (sampling) {
-        sample(event, context);
+        sample(event, isTimestampAhead, context);
       }
     } else {
       reject((Rejected) result, context);
@@ -107,7 +111,7 @@ public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
   }
 
   /** The event has its record: of a sample that fails the letter has no value, as of a late one. */
-  private void sample(AgentEvent event, Context context) {
+  private void sample(AgentEvent event, boolean isTimestampAhead, Context context) {
     HostSample sample;
     try {
       sample = samples.read(event, normalizer.document());
@@ -119,7 +123,13 @@ public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
       reject(failure.rejects(source, Stage.HOST_STATS), context);
       return;
     }
-    context.output(SideOutputs.SAMPLES, sample);
+    context.output(SideOutputs.SAMPLES, isTimestampAhead ? sample.withoutTimestamp() : sample);
+  }
+
+  private boolean isAhead(AgentEvent event, long machineTime) {
+    long recordTime = times.timeOf(event.eventTime(), event.origin().timestamp(), machineTime);
+    return event.timeSource() == TimeSource.EVENT
+        && times.isEventAhead(event.eventTime(), recordTime);
   }
 
   private void reject(Rejected rejected, Context context) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what records are: {@code ecsflow.events} (by the source of their time), {@code
- * ecsflow.rejected} (by reason) and {@code ecsflow.clockAhead}.
+ * ecsflow.rejected} (by reason), {@code ecsflow.clockAhead} (the event's time is not believed) and
+ * {@code ecsflow.timestampAhead} (its source record's is not).
  */
 final class RecordMetrics {
 
@@ -24,6 +25,7 @@ final class RecordMetrics {
   private final Map<TimeSource, Counter> events = new EnumMap<>(TimeSource.class);
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
   private final Counter clockAhead;
+  private final Counter timestampAhead;
 
   RecordMetrics(MetricGroup group) {
     MetricGroup ecsflow = group.addGroup("ecsflow");
@@ -34,12 +36,16 @@ final class RecordMetrics {
       rejected.put(reason, ecsflow.addGroup("reason", reason.name()).counter("rejected"));
     }
     clockAhead = ecsflow.counter("clockAhead");
+    timestampAhead = ecsflow.counter("timestampAhead");
   }
 
-  void event(AgentEvent event, boolean isAhead) {
+  void event(AgentEvent event, boolean isAhead, boolean isTimestampAhead) {
     count(events.get(event.timeSource()));
     if (isAhead) {
       clockAhead.inc();
+    }
+    if (isTimestampAhead) {
+      timestampAhead.inc();
     }
   }
 

@@ -13,6 +13,9 @@ public final class AgentState {
   /** A time that never was. */
   static final long NEVER = Long.MIN_VALUE;
 
+  /** The end of a window of the first layout, which did not say it. */
+  static final long UNKNOWN_END = Long.MAX_VALUE;
+
   /** Whether the agent is there, as far as it was reported. */
   enum Presence {
     PRESENT(0),
@@ -43,7 +46,7 @@ public final class AgentState {
   /** Windows that end here or before are closed. */
   long closedUpTo = NEVER;
 
-  /** By start. */
+  /** By start. They do not overlap. */
   final TreeMap<Long, WindowStats> windows = new TreeMap<>();
 
   /** The source partition of its last event, and that partition's clock then. */
@@ -51,6 +54,12 @@ public final class AgentState {
 
   int partition;
   long lastHeard = NEVER;
+
+  /** How many more events of one partition make it an agent of that partition again. */
+  int unsettled;
+
+  /** Whether it was counted as an agent of several partitions. */
+  boolean isSpread;
 
   /** The time of its last event. */
   long lastEvent = NEVER;
@@ -74,7 +83,7 @@ public final class AgentState {
 
   public AgentState() {}
 
-  private AgentState(DataInput in) throws IOException {
+  private AgentState(DataInput in, boolean isFirstLayout) throws IOException {
     identity = HostIdentity.readFrom(in);
     clock = Varints.read(in);
     closedUpTo = Varints.read(in);
@@ -89,9 +98,14 @@ public final class AgentState {
     agentUptime = Point.readFrom(in);
     version = in.readUTF();
     timer = Varints.read(in);
+    if (!isFirstLayout) {
+      unsettled = Varints.readInt(in);
+      isSpread = in.readBoolean();
+    }
     for (int left = Varints.readInt(in); left > 0; left--) {
       long start = Varints.read(in);
-      windows.put(start, WindowStats.readFrom(in));
+      long end = isFirstLayout ? UNKNOWN_END : start + Varints.read(in);
+      windows.put(start, WindowStats.readFrom(end, in));
     }
   }
 
@@ -125,15 +139,23 @@ public final class AgentState {
     agentUptime.writeTo(out);
     out.writeUTF(version);
     Varints.write(timer, out);
+    Varints.write(unsettled, out);
+    out.writeBoolean(isSpread);
     Varints.write(windows.size(), out);
     for (Map.Entry<Long, WindowStats> window : windows.entrySet()) {
       Varints.write(window.getKey(), out);
+      Varints.write(window.getValue().end() - window.getKey(), out);
       window.getValue().writeTo(out);
     }
   }
 
   /** What {@link #writeTo} wrote. */
   public static AgentState readFrom(DataInput in) throws IOException {
-    return new AgentState(in);
+    return new AgentState(in, false);
+  }
+
+  /** What the first layout wrote: its windows do not say how long they are. */
+  public static AgentState readFirstLayout(DataInput in) throws IOException {
+    return new AgentState(in, true);
   }
 }

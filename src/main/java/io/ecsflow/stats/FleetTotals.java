@@ -33,6 +33,22 @@ public record FleetTotals(
     return new FleetTotals(closedUpTo, known, silent, shutDown, draining, lateHosts + 1);
   }
 
+  /** Takes in a whole window of which there is no row. */
+  public FleetTotals late(FleetWindow window) {
+    return new FleetTotals(
+        closedUpTo,
+        known + window.known,
+        silent + window.silent,
+        shutDown + window.shutDown,
+        draining + window.draining,
+        lateHosts + window.all.hosts);
+  }
+
+  /** As if no window were closed yet. */
+  public FleetTotals reopened() {
+    return new FleetTotals(Long.MIN_VALUE, known, silent, shutDown, draining, lateHosts);
+  }
+
   /** After the window that ends there; hosts that are late are counted anew. */
   public FleetTotals after(FleetWindow window, long end) {
     return new FleetTotals(

@@ -43,6 +43,17 @@ public record HostSample(
     return origin.timestamp() == Origin.NO_TIMESTAMP ? eventTime : origin.timestamp();
   }
 
+  /**
+   * The same sample where its source record's timestamp is not believed: as if there were none. Who
+   * knows the machine's clock decides it, once, so that what is made of it needs no clock.
+   */
+  public HostSample withoutTimestamp() {
+    Origin unstamped =
+        new Origin(origin.topic(), origin.partition(), origin.offset(), Origin.NO_TIMESTAMP);
+    return new HostSample(
+        agentId, unstamped, eventTime, timeSource, identity, categories, shutdown, figures);
+  }
+
   /** Writes what the event's text says; where and when it was is written before it. */
   public void writeTo(DataOutput out) throws IOException {
     identity.writeTo(out);

@@ -1,7 +1,9 @@
 package io.ecsflow.stats;
 
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordTimes;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * The rules of host statistics: what a sample and the passing of time do to the state of its agent.
@@ -14,9 +16,16 @@ import java.time.Duration;
  */
 public final class HostStatistics {
 
+  /**
+   * Whose partition changes again within so many of its events sends to several: a topic that gets
+   * another key, or more partitions, changes it once.
+   */
+  static final int SETTLED_AFTER = 1000;
+
   private final StatsSettings settings;
-  private final long maxClockSkew;
+  private final RecordTimes times;
   private final long maxOutOfOrderness;
+  private final LongSupplier machineClock;
   private final PartitionClocks partitions;
   private final Windows windows;
   private final Health health;
@@ -25,15 +34,19 @@ public final class HostStatistics {
   /**
    * @param settings when windows end and agents are silent
    * @param maxOutOfOrderness how far an event may lie behind the newest one of its agent
-   * @param maxClockSkew an event further ahead of its source record's timestamp counts at that
-   * @param machineTime milliseconds since the epoch, by the machine's clock
+   * @param maxClockSkew an event further ahead of its record's time counts at that
+   * @param machineClock milliseconds since the epoch; tells only how long a partition stands still
    */
   public HostStatistics(
-      StatsSettings settings, Duration maxOutOfOrderness, Duration maxClockSkew, long machineTime) {
+      StatsSettings settings,
+      Duration maxOutOfOrderness,
+      Duration maxClockSkew,
+      LongSupplier machineClock) {
     this.settings = settings;
-    this.maxClockSkew = maxClockSkew.toMillis();
+    this.times = RecordTimes.within(maxClockSkew);
     this.maxOutOfOrderness = maxOutOfOrderness.toMillis();
-    partitions = new PartitionClocks(machineTime);
+    this.machineClock = machineClock;
+    partitions = new PartitionClocks(machineClock.getAsLong());
     windows = new Windows(settings, maxOutOfOrderness);
     health = new Health(settings);
     long shortest = Math.min(settings.quietAfter().toMillis(), settings.silentAfter().toMillis());
@@ -41,28 +54,38 @@ public final class HostStatistics {
   }
 
   /**
-   * An event of the agent.
+   * An event of the agent. Where none of its times is believed it counts at the clock of its
+   * partition, as others moved that.
    *
    * @param state of the agent, is modified
-   * @param machineTime milliseconds since the epoch, by the machine's clock
+   * @param recordTime see {@link RecordTimes#timeOf}
+   * @return false, and nothing is modified, where nobody knows when the event was
    */
-  public void sample(AgentState state, HostSample sample, long machineTime, StatsOutput out) {
-    long eventTime = sample.eventTime();
-    long received = sample.receivedTime();
-    boolean ahead = eventTime - received > maxClockSkew;
-    long time = ahead ? received : eventTime;
-    long now = arrive(state, sample, Math.min(eventTime, received), machineTime, out);
-    Moment moment = new Moment(time, now, ahead);
+  public boolean sample(AgentState state, HostSample sample, long recordTime, StatsOutput out) {
+    long arrival = recordTime == RecordTimes.NO_TIME ? clockOf(sample, state) : recordTime;
+    if (sample.isUntimed() || arrival == RecordTimes.NO_TIME) {
+      return false;
+    }
+    boolean ahead = times.isEventAhead(sample.eventTime(), recordTime);
+    long now = arrive(state, sample, arrival, out);
+    Moment moment = new Moment(ahead ? arrival : sample.eventTime(), now, ahead);
     health.heard(state, sample, moment, out);
     windows.add(state, sample, moment, out);
+    return true;
+  }
+
+  /** After a restart the agent may know more of its partition than was read of it since. */
+  private long clockOf(HostSample sample, AgentState state) {
+    Origin origin = sample.origin();
+    long clock = partitions.clock(origin.topic(), origin.partition());
+    return clock == PartitionClocks.UNKNOWN ? state.lastHeard : clock;
   }
 
   /**
    * Moves the clock of the event's partition, and gives it. What was due before the event came is
    * settled first: in a backlog the watermark may be far behind what the partition itself shows.
    */
-  private long arrive(
-      AgentState state, HostSample sample, long time, long machineTime, StatsOutput out) {
+  private long arrive(AgentState state, HostSample sample, long time, StatsOutput out) {
     Origin origin = sample.origin();
     boolean isSame = origin.topic().equals(state.topic) && origin.partition() == state.partition;
     long clock = partitions.clock(origin.topic(), origin.partition());
@@ -71,11 +94,26 @@ public final class HostStatistics {
       windows.closeQuiet(sample.agentId(), state, before, out);
       health.look(sample.agentId(), state, before, out);
     }
+    countPartitions(state, sample, isSame, out);
     state.topic = origin.topic();
     state.partition = origin.partition();
     // what the agent's state remembers of the partition outlives a restart, the clocks do not
     long known = isSame ? Math.max(time, state.lastHeard) : time;
-    return partitions.advance(state.topic, state.partition, known, machineTime);
+    return partitions.advance(state.topic, state.partition, known, machineClock.getAsLong());
+  }
+
+  private static void countPartitions(
+      AgentState state, HostSample sample, boolean isSame, StatsOutput out) {
+    if (isSame) {
+      state.unsettled = Math.max(0, state.unsettled - 1);
+      state.isSpread &= state.unsettled > 0;
+    } else if (!state.isNew()) {
+      if (state.unsettled > 0 && !state.isSpread) {
+        state.isSpread = true;
+        out.spread(sample);
+      }
+      state.unsettled = SETTLED_AFTER;
+    }
   }
 
   /**
@@ -83,12 +121,10 @@ public final class HostStatistics {
    *
    * @param state of the agent, is modified
    * @param watermark the operator's, milliseconds since the epoch
-   * @param machineTime milliseconds since the epoch, by the machine's clock
    * @return whether the agent is forgotten: nothing of its state is needed any more
    */
-  public boolean look(
-      String agentId, AgentState state, long watermark, long machineTime, StatsOutput out) {
-    Progress progress = progress(state, watermark, machineTime);
+  public boolean look(String agentId, AgentState state, long watermark, StatsOutput out) {
+    Progress progress = progress(state, watermark);
     windows.closeQuiet(agentId, state, progress, out);
     health.look(agentId, state, progress, out);
     if (watermark < state.lastHeard + settings.forgetAfter().toMillis()) {
@@ -113,8 +149,8 @@ public final class HostStatistics {
     return due > watermark ? due : watermark + lookAgainAfter;
   }
 
-  private Progress progress(AgentState state, long watermark, long machineTime) {
-    long standing = machineTime - partitions.movedAt(state.topic, state.partition);
+  private Progress progress(AgentState state, long watermark) {
+    long standing = machineClock.getAsLong() - partitions.movedAt(state.topic, state.partition);
     return new Progress(
         partitions.clock(state.topic, state.partition),
         standing >= settings.stalledAfter().toMillis() ? watermark : PartitionClocks.UNKNOWN);

@@ -44,8 +44,10 @@ final class PartitionClocks {
   long advance(String topic, int partition, long time, long machineTime) {
     Topic clocks = topics.computeIfAbsent(topic, name -> new Topic());
     clocks.ensure(partition, startedAt);
-    clocks.movedAt[partition] = machineTime;
-    clocks.clocks[partition] = Math.max(clocks.clocks[partition], time);
+    if (time > clocks.clocks[partition]) {
+      clocks.clocks[partition] = time;
+      clocks.movedAt[partition] = machineTime;
+    }
     return clocks.clocks[partition];
   }
 
@@ -55,7 +57,7 @@ final class PartitionClocks {
     return clocks == null || partition >= clocks.clocks.length ? UNKNOWN : clocks.clocks[partition];
   }
 
-  /** When something last came from it, or when this began, by the machine's clock. */
+  /** When its clock last moved, or when this began, by the machine's clock. */
   long movedAt(String topic, int partition) {
     Topic clocks = topics.get(topic);
     return clocks == null || partition >= clocks.movedAt.length

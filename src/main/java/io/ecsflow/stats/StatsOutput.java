@@ -13,6 +13,9 @@ public interface StatsOutput {
    */
   void late(HostSample sample, long closedUpTo);
 
+  /** An agent, once, whose events come from several partitions in turn. */
+  void spread(HostSample sample);
+
   /** Something about the agent's health. */
   void health(HealthEvent event);
 

@@ -18,6 +18,7 @@ public final class WindowStats {
   /** More versions in one window are not kept: nobody installs as many. */
   private static final int MOST_VERSIONS = 8;
 
+  private long end;
   private long events;
   private long statsEvents;
   private long clockAhead;
@@ -32,7 +33,11 @@ public final class WindowStats {
   private final UptimeSeries agentUptimes;
   private final TreeSet<String> versions = new TreeSet<>();
 
-  WindowStats() {
+  /**
+   * @param end of the window, milliseconds since the epoch, exclusive
+   */
+  WindowStats(long end) {
+    this.end = end;
     for (Figure figure : FIGURES) {
       figures[figure.number()] = new Distribution();
     }
@@ -41,7 +46,8 @@ public final class WindowStats {
     agentUptimes = new UptimeSeries();
   }
 
-  private WindowStats(DataInput in) throws IOException {
+  private WindowStats(long end, DataInput in) throws IOException {
+    this.end = end;
     events = Varints.read(in);
     statsEvents = Varints.read(in);
     clockAhead = Varints.read(in);
@@ -119,6 +125,24 @@ public final class WindowStats {
   private static boolean hasDelay(HostSample sample) {
     return sample.timeSource() == TimeSource.EVENT
         && sample.origin().timestamp() != Origin.NO_TIMESTAMP;
+  }
+
+  /**
+   * Where the window ends, milliseconds since the epoch, exclusive: it keeps what it began with.
+   */
+  long end() {
+    return end;
+  }
+
+  /** Says where a window of the first layout ends. */
+  void endAt(long time) {
+    end = time;
+  }
+
+  /** Puts times of the source that lie after the latest that can be back to another. */
+  void putBack(long latest, long time) {
+    touched = touched > latest ? time : touched;
+    receivedUntil = receivedUntil > latest ? time : receivedUntil;
   }
 
   /** All events of the window. */
@@ -218,7 +242,8 @@ public final class WindowStats {
     }
   }
 
-  static WindowStats readFrom(DataInput in) throws IOException {
-    return new WindowStats(in);
+  /** What {@link #writeTo} wrote of a window with this end. */
+  static WindowStats readFrom(long end, DataInput in) throws IOException {
+    return new WindowStats(end, in);
   }
 }

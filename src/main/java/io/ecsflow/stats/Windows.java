@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Which window a sample is in, and when that closes. An agent's windows close in order, each once:
- * what comes for a closed one is late.
+ * what comes for a closed one is late. Windows never overlap: one that began before the settings
+ * changed keeps its end, and the next begins there.
  */
 final class Windows {
 
@@ -27,12 +28,11 @@ final class Windows {
 
   /** Takes a sample into its window, or says that it is late. */
   void add(AgentState state, HostSample sample, Moment moment, StatsOutput out) {
-    long start = startOf(moment.time());
-    if (start + size <= state.closedUpTo) {
+    if (moment.time() < state.closedUpTo) {
       out.late(sample, state.closedUpTo);
       return;
     }
-    WindowStats window = state.windows.computeIfAbsent(start, at -> new WindowStats());
+    WindowStats window = windowOf(state, moment.time());
     window.add(sample, moment.time(), moment.ahead());
     window.touch(moment.partitionClock());
     if (!moment.ahead()) {
@@ -43,16 +43,33 @@ final class Windows {
     }
   }
 
+  private WindowStats windowOf(AgentState state, long time) {
+    Long before = state.windows.floorKey(time);
+    WindowStats known = before == null ? null : state.windows.get(before);
+    if (known != null && time < known.end()) {
+      return known;
+    }
+    long start = Math.max(startOf(time), state.closedUpTo);
+    long end = startOf(time) + size;
+    Long after = state.windows.higherKey(time);
+    WindowStats window = new WindowStats(after == null ? end : Math.min(end, after));
+    state.windows.put(known == null ? start : Math.max(start, known.end()), window);
+    return window;
+  }
+
   private void advance(AgentState state, String agentId, long time, StatsOutput out) {
     if (time <= state.clock) {
       return;
     }
     state.clock = time;
-    long passed = startOf(time - maxOutOfOrderness);
-    while (!state.windows.isEmpty() && state.windows.firstKey() + size <= passed) {
+    long passed = time - maxOutOfOrderness;
+    Map.Entry<Long, WindowStats> oldest = state.windows.firstEntry();
+    while (oldest != null && oldest.getValue().end() <= passed) {
       closeOldest(agentId, state, ClosedBy.AGENT_CLOCK, out);
+      oldest = state.windows.firstEntry();
     }
-    state.closedUpTo = Math.max(state.closedUpTo, passed);
+    long closed = oldest == null ? startOf(passed) : Math.min(startOf(passed), oldest.getKey());
+    state.closedUpTo = Math.max(state.closedUpTo, closed);
   }
 
   /** Closes the windows whose agent stopped sending for them. */
@@ -74,18 +91,23 @@ final class Windows {
     Map.Entry<Long, WindowStats> oldest = state.windows.firstEntry();
     return oldest == null
         ? Long.MAX_VALUE
-        : Math.max(oldest.getKey() + size, oldest.getValue().touched()) + quietAfter;
+        : Math.max(oldest.getValue().end(), oldest.getValue().touched()) + quietAfter;
   }
 
-  private void closeOldest(String agentId, AgentState state, ClosedBy why, StatsOutput out) {
+  private static void closeOldest(String agentId, AgentState state, ClosedBy why, StatsOutput out) {
     Map.Entry<Long, WindowStats> oldest = state.windows.pollFirstEntry();
-    long end = oldest.getKey() + size;
     WindowStats stats = oldest.getValue();
-    state.closedUpTo = Math.max(state.closedUpTo, end);
+    state.closedUpTo = Math.max(state.closedUpTo, stats.end());
     HostIdentity identity = stats.identity().orElse(state.identity);
     HostStats row =
         new HostStats(
-            agentId, oldest.getKey(), end, why, stats, identity, changes(state, stats, identity));
+            agentId,
+            oldest.getKey(),
+            stats.end(),
+            why,
+            stats,
+            identity,
+            changes(state, stats, identity));
     out.row(row);
     out.fleet(FleetChange.Host.of(row));
   }

@@ -75,7 +75,8 @@ class JobFileTest {
               profile: ecs
               switches: {dns-fields: whole, event-period: off}
               maxFailedPercent: 5
-            flow: {maxOutOfOrderness: 0s, idleness: 2m, maxClockSkew: 1h}
+            flow:
+              {maxOutOfOrderness: 0s, idleness: 2m, maxClockSkew: 1h, maxDrift: 1s, maxParallelism: 8}
             hostStats:
               {window: 1m, quietAfter: 2m, silentAfter: 3m, stalledAfter: 4m, forgetAfter: 1d}
             sinks:
@@ -103,7 +104,12 @@ class JobFileTest {
                 new DecodeSettings(Format.ENVELOPE, 2 * 1024 * 1024, 10, 2000),
                 new NormalizationSettings(
                     Profile.ECS, Map.of(Switch.DNS_FIELDS, false, Switch.EVENT_PERIOD, false), 5),
-                new FlowSettings(Duration.ZERO, Duration.ofMinutes(2), Duration.ofHours(1)),
+                new FlowSettings(
+                    Duration.ZERO,
+                    Duration.ofMinutes(2),
+                    Duration.ofHours(1),
+                    Duration.ofSeconds(1),
+                    8),
                 Optional.of(
                     new StatsSettings(
                         Duration.ofMinutes(1),
@@ -181,6 +187,11 @@ class JobFileTest {
             + " empty",
         "flow: {idleness: [5m]}|flow.idleness must be a duration of at least 1s like 30s or 5m, was"
             + " a list",
+        "flow: {maxDrift: 999ms}|flow.maxDrift must be a duration of at least 1s like 30s or 5m,"
+            + " was 999ms",
+        "flow: {maxParallelism: 0}|flow.maxParallelism must be a number from 1 to 32768, was 0",
+        "flow: {maxParallelism: 32769}|flow.maxParallelism must be a number from 1 to 32768, was"
+            + " 32769",
         "flow: 5m|flow must be an object, was a text",
         "flow: [5m]|flow must be an object, was a list",
         "normalization: {profile: elastic}|normalization.profile must be sekoia or ecs, was"

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecsflow.Events;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTimesTest {
 
-  private final EventTimes times = new EventTimes(DecodeSettings.DEFAULT, Duration.ofMinutes(10));
+  private static final long TEN_MINUTES = 600_000;
+
+  private long machineTime = Events.NOON;
+  private final EventTimes times =
+      new EventTimes(DecodeSettings.DEFAULT, Duration.ofMinutes(10), () -> machineTime);
 
   @Test
   void anEventHasItsOwnTime() {
@@ -21,24 +28,54 @@ class EventTimesTest {
   }
 
   @Test
-  void aClockThatIsALittleAheadMovesTimeNoFurtherThanItsReception() {
-    assertThat(timeOf(Events.NOON + 600_000, Events.NOON)).isEqualTo(Events.NOON);
+  void aClockThatIsAheadMovesTimeNoFurtherThanItsReception() {
+    assertThat(timeOf(Events.NOON + 1, Events.NOON)).isEqualTo(Events.NOON);
+    assertThat(timeOf(Events.NOON + 100 * TEN_MINUTES, Events.NOON)).isEqualTo(Events.NOON);
   }
 
   @Test
-  void aClockThatIsFarAheadMovesNothing() {
-    assertThat(timeOf(Events.NOON + 600_001, Events.NOON)).isEqualTo(Long.MIN_VALUE);
+  void whatIsNoEventHasTheTimeOfItsReception() {
+    assertThat(times.extractTimestamp(Events.record("<13>syslog"), 0)).isEqualTo(Events.NOON);
   }
 
   @Test
-  void whatIsSeenToBeNoEventMovesNothing() {
-    assertThat(times.extractTimestamp(Events.record("no event"), Events.NOON))
-        .isEqualTo(Long.MIN_VALUE);
+  void anEventWithoutATimeHasThatOfItsReception() {
+    assertThat(times.extractTimestamp(Events.record("{\"agent\":{\"id\":\"a\"}}"), 0))
+        .isEqualTo(Events.NOON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 100, 1L << 50, Long.MAX_VALUE - Events.NOON - TEN_MINUTES})
+  void aTimestampAheadOfTheMachineIsNoTime(long tooFar) {
+    long ahead = Events.NOON + TEN_MINUTES + tooFar;
+
+    assertThat(timeOf(Events.NOON, ahead)).isEqualTo(Events.NOON);
+    assertThat(timeOf(Events.NOON + TEN_MINUTES + 1, ahead)).isEqualTo(RecordTimes.NO_TIME);
+    SourceRecord line = new SourceRecord(new Origin("t", 0, 0, ahead), null, new byte[0]);
+    assertThat(times.extractTimestamp(line, 0)).isEqualTo(RecordTimes.NO_TIME);
   }
 
   @Test
-  void withoutARecordsTimestampNoClockIsAhead() {
-    assertThat(timeOf(Events.NOON, Origin.NO_TIMESTAMP)).isEqualTo(Events.NOON);
+  void aTimestampIsBelievedUpToTheClockSkew() {
+    long ahead = Events.NOON + TEN_MINUTES;
+
+    assertThat(timeOf(ahead + 1, ahead)).isEqualTo(ahead);
+  }
+
+  @Test
+  void withoutARecordsTimestampTheMachinesClockTellsWhatIsAhead() {
+    assertThat(timeOf(Events.NOON + TEN_MINUTES, Origin.NO_TIMESTAMP))
+        .isEqualTo(Events.NOON + TEN_MINUTES);
+    assertThat(timeOf(Events.NOON + TEN_MINUTES + 1, Origin.NO_TIMESTAMP))
+        .isEqualTo(RecordTimes.NO_TIME);
+  }
+
+  @Test
+  void aReplayOfYearsLaterHasTheSameTimes() {
+    machineTime += Duration.ofDays(3650).toMillis();
+
+    assertThat(timeOf(Events.NOON - 5, Events.NOON)).isEqualTo(Events.NOON - 5);
+    assertThat(timeOf(Events.NOON + 5, Events.NOON)).isEqualTo(Events.NOON);
   }
 
   private long timeOf(long eventTime, long recordTime) {

@@ -4,34 +4,42 @@ import static io.ecsflow.stats.Samples.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.config.FlowSettings;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.stats.EventCategory;
 import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.FleetRow;
 import io.ecsflow.stats.StatsSettings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Windows of five minutes, closed five minutes after their end. */
 class FleetFunctionTest {
 
   private static final long MINUTE = 60_000;
 
+  /**
+   * As the first release wrote it: windows at noon (closed), at five past and of ten years later.
+   */
+  private static final String FIRST_RELEASE = "src/test/resources/state/fleet-1.snapshot";
+
   private KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> harness;
 
   @BeforeEach
   void open() throws Exception {
-    harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new FleetFunction(StatsSettings.DEFAULT)),
-            change -> FleetRow.KEY,
-            Types.STRING);
+    harness = harness(Duration.ofMinutes(5), Duration.ofMinutes(5));
     harness.open();
   }
 
@@ -115,6 +123,127 @@ class FleetFunctionTest {
         .contains("{\"name\":\"v10\",\"hosts\":11")
         .doesNotContain("\"v9\"")
         .contains("{\"name\":\"other\",\"hosts\":55");
+  }
+
+  // other settings
+
+  @Test
+  void aWindowThatBeganBeforeEndsAsItBeganAndTheNextBeginsThere() throws Exception {
+    send(shift(1, 3, 0), host(6, "linux", 1));
+
+    goOnWith(Duration.ofMinutes(15), Duration.ofMinutes(5));
+    send(host(7, "linux", 1), host(12, "linux", 1), host(16, "linux", 1));
+    watermark(60 * MINUTE);
+
+    assertThat(spans()).containsExactly("0+5", "5+5", "10+5", "15+15");
+    assertThat(rows().get(1)).contains("\"known\":3,\"reporting\":2");
+  }
+
+  @Test
+  void aLongWindowThatBeganBeforeIsNotCutByShortOnes() throws Exception {
+    goOnWith(Duration.ofMinutes(15), Duration.ofMinutes(5));
+    send(host(1, "linux", 1));
+
+    goOnWith(Duration.ofMinutes(2), Duration.ofMinutes(5));
+    send(host(14, "linux", 1), host(15, "linux", 1), host(16, "linux", 1));
+    watermark(60 * MINUTE);
+
+    assertThat(spans()).containsExactly("0+15", "15+1", "16+2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 60})
+  void aWindowThatBeganBeforeIsOneRowWhateverQuietAfterIsNow(int minutes) throws Exception {
+    send(shift(1, 3, 0));
+
+    goOnWith(Duration.ofMinutes(5), Duration.ofMinutes(minutes));
+    watermark((5 + Math.max(5, minutes)) * MINUTE);
+    watermark(200 * MINUTE);
+
+    assertThat(spans()).containsExactly("0+5");
+    assertThat(harness.numEventTimeTimers()).isZero();
+    assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsDueLaterByNowIsWaitedFor() throws Exception {
+    send(shift(1, 3, 0));
+
+    goOnWith(Duration.ofMinutes(5), Duration.ofMinutes(60));
+    watermark(65 * MINUTE - 1);
+    assertThat(rows()).isEmpty();
+
+    watermark(65 * MINUTE);
+    assertThat(rows()).hasSize(1);
+  }
+
+  // wrong clocks
+
+  @Test
+  void aHostOfLongAgoHasNoRowOfItsOwn() throws Exception {
+    watermark(0);
+    send(new FleetChange.Shift(0, 2, 0, 0, 0), host(1, "linux", 1));
+
+    watermark(60 * MINUTE);
+
+    assertThat(spans()).containsExactly("0+5");
+    assertThat(rows().get(0)).contains("\"known\":2,\"reporting\":1");
+  }
+
+  @Test
+  void theFirstReleasesWindowsAreClosedAndThoseFarAheadAreCounted() throws Exception {
+    harness.close();
+    harness = harness(Duration.ofMinutes(5), Duration.ofMinutes(5));
+    harness.initializeState(OperatorSnapshotUtil.readStateHandle(FIRST_RELEASE));
+    harness.open();
+
+    watermark(60 * MINUTE);
+
+    assertThat(spans()).containsExactly("5+5");
+    assertThat(rows().get(0)).contains("\"known\":6,\"reporting\":0,\"silent\":1");
+  }
+
+  private void goOnWith(Duration window, Duration quietAfter) throws Exception {
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness(window, quietAfter);
+    harness.initializeState(state);
+    harness.open();
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> harness(
+      Duration window, Duration quietAfter) throws Exception {
+    StatsSettings settings =
+        new StatsSettings(
+            window,
+            quietAfter,
+            StatsSettings.DEFAULT.silentAfter(),
+            StatsSettings.DEFAULT.stalledAfter(),
+            StatsSettings.DEFAULT.forgetAfter());
+    KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> made =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new FleetFunction(settings, FlowSettings.DEFAULT)),
+            change -> FleetRow.KEY,
+            Types.STRING);
+    made.setProcessingTime(NOON);
+    return made;
+  }
+
+  /** Of the rows: when they begin, in minutes after noon, and how many minutes they are long. */
+  private List<String> spans() {
+    return rows().stream()
+        .map(
+            row -> {
+              long start = Instant.parse(between(row, "\"start\":\"", "\"")).toEpochMilli();
+              long nanos = Long.parseLong(between(row, "\"duration\":", "}"));
+              return (start - NOON) / MINUTE + "+" + nanos / 1_000_000 / MINUTE;
+            })
+        .toList();
+  }
+
+  private static String between(String row, String before, String after) {
+    int start = row.indexOf(before) + before.length();
+    return row.substring(start, row.indexOf(after, start));
   }
 
   private void send(FleetChange... changes) throws Exception {

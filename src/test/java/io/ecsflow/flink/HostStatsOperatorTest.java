@@ -198,7 +198,7 @@ class HostStatsOperatorTest {
   }
 
   private void send(HostSample sample) throws Exception {
-    harness.processElement(sample, sample.eventTime());
+    harness.processElement(sample, Samples.recordTime(sample));
   }
 
   private void watermark(Duration afterNoon) throws Exception {

@@ -10,6 +10,7 @@ final class Found implements StatsOutput {
 
   final List<HostStats> rows = new ArrayList<>();
   final List<HostSample> late = new ArrayList<>();
+  final List<String> spread = new ArrayList<>();
   final List<HealthEvent> health = new ArrayList<>();
   final List<FleetChange> fleet = new ArrayList<>();
 
@@ -21,6 +22,11 @@ final class Found implements StatsOutput {
   @Override
   public void late(HostSample sample, long closedUpTo) {
     late.add(sample);
+  }
+
+  @Override
+  public void spread(HostSample sample) {
+    spread.add(sample.agentId());
   }
 
   @Override

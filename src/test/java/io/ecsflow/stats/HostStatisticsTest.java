@@ -422,20 +422,24 @@ class HostStatisticsTest {
 
   private void send(HostSample... samples) {
     for (HostSample sample : samples) {
-      statistics.sample(state(sample.agentId()), sample, machineTime, found);
+      send(sample, Samples.recordTime(sample));
     }
+  }
+
+  private void send(HostSample sample, long recordTime) {
+    statistics.sample(state(sample.agentId()), sample, recordTime, found);
   }
 
   private boolean look(String agentId, int watermarkMinute) {
     long watermark = NOON + minutes(watermarkMinute).toMillis();
-    return statistics.look(agentId, state(agentId), watermark, machineTime, found);
+    return statistics.look(agentId, state(agentId), watermark, found);
   }
 
   private Found rowsOf(List<HostSample> samples) {
     Found rows = new Found();
     AgentState state = new AgentState();
     HostStatistics fresh = start();
-    samples.forEach(sample -> fresh.sample(state, sample, machineTime, rows));
+    samples.forEach(sample -> fresh.sample(state, sample, Samples.recordTime(sample), rows));
     fresh.endOfInput("a", state, rows);
     return rows;
   }
@@ -471,7 +475,7 @@ class HostStatisticsTest {
   }
 
   private HostStatistics start() {
-    return new HostStatistics(StatsSettings.DEFAULT, OUT_OF_ORDER, SKEW, machineTime);
+    return new HostStatistics(StatsSettings.DEFAULT, OUT_OF_ORDER, SKEW, () -> machineTime);
   }
 
   private static HostSample at(String agentId, int minute) {

@@ -31,20 +31,23 @@ class RowsTest {
   void run() {
     HostStatistics statistics =
         new HostStatistics(
-            StatsSettings.DEFAULT, Duration.ofSeconds(30), Duration.ofMinutes(10), Samples.NOON);
+            StatsSettings.DEFAULT,
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
+            () -> Samples.NOON);
     AgentState agent = new AgentState();
     AgentState other = new AgentState();
     for (int minute = 0; minute < 7; minute++) {
       long uptime = minute < 3 ? 86_400 + 60 * minute : 60 * minute - 150;
       HostSample stats = stats(minute, 12.5 + 8 * minute, uptime);
-      statistics.sample(agent, stats, Samples.NOON, found);
+      statistics.sample(agent, stats, Samples.recordTime(stats), found);
       HostSample event = Samples.of("agent-1").event(Duration.ofSeconds(60 * minute + 20));
-      statistics.sample(agent, event, Samples.NOON, found);
+      statistics.sample(agent, event, Samples.recordTime(event), found);
     }
     HostSample later = Samples.of("agent-2").event(Duration.ofMinutes(22));
-    statistics.sample(other, later, Samples.NOON, found);
+    statistics.sample(other, later, Samples.recordTime(later), found);
     long watermark = later.eventTime();
-    statistics.look("agent-1", agent, watermark, Samples.NOON, found);
+    statistics.look("agent-1", agent, watermark, found);
   }
 
   @Test

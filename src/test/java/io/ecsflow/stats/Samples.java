@@ -6,6 +6,7 @@ import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
@@ -77,6 +78,12 @@ public final class Samples {
     String json = "{\"agent\":{\"id\":\"%s\"}}".formatted(agentId);
     Origin origin = new Origin("events.ndjson", 0, 0, Origin.NO_TIMESTAMP);
     return read(new SourceRecord(origin, null, json.getBytes(UTF_8)));
+  }
+
+  /** The time of the sample's record, on a machine whose clock is far ahead of all. */
+  public static long recordTime(HostSample sample) {
+    return RecordTimes.within(Duration.ofMinutes(10))
+        .timeOf(sample.eventTime(), sample.origin().timestamp(), NOON + 1_000_000_000_000L);
   }
 
   static HostSample read(SourceRecord record) {
