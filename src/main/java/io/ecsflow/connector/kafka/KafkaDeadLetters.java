@@ -6,6 +6,7 @@ import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.connector.DeadLetter;
 import io.ecsflow.connector.DeadLetters;
 import io.ecsflow.connector.LetterHeaders;
+import io.ecsflow.connector.kafka.transactions.Closing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,6 +108,6 @@ public final class KafkaDeadLetters implements DeadLetters {
   /** Everything that was written is confirmed already. */
   @Override
   public void close() {
-    producer.close(Duration.ZERO);
+    Closing.quietly(() -> producer.close(Duration.ZERO), "producer of dead letters");
   }
 }

@@ -39,6 +39,7 @@ public final class KafkaEventSource {
 
   private static Properties properties(KafkaSourceSettings kafka) {
     Properties properties = new Properties();
+    Reconnecting.defaults(properties);
     properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.setProperty(
         KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),

@@ -1,6 +1,7 @@
 package io.ecsflow.connector.kafka;
 
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.connector.kafka.transactions.ConnectorSink;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.flink.Sinks;
 import java.util.Properties;
@@ -56,17 +57,14 @@ public final class KafkaSinks {
       TopicSerializationSchema<T> serializer) {
     KafkaSinkBuilder<T> builder =
         KafkaSink.<T>builder()
-            .setKafkaProducerConfig(producer)
             .setTransactionalIdPrefix(transactionalIdPrefix)
             .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
             .setRecordSerializer(serializer);
-    return switch (kafka.delivery()) {
-      case EXACTLY_ONCE ->
-          new ExactlyOnceSink<>(
-              builder.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE).build(),
-              producer,
-              serializer.topic());
-      case AT_LEAST_ONCE -> builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
-    };
+    DeliveryGuarantee guarantee =
+        switch (kafka.delivery()) {
+          case EXACTLY_ONCE -> DeliveryGuarantee.EXACTLY_ONCE;
+          case AT_LEAST_ONCE -> DeliveryGuarantee.AT_LEAST_ONCE;
+        };
+    return ConnectorSink.of(builder, guarantee, producer, serializer.topic());
   }
 }

@@ -34,10 +34,7 @@ final class ProducerProperties {
 
   static Properties of(KafkaSinkSettings kafka, DecodeSettings decoding) {
     int request = Math.max(LEAST_REQUEST_BYTES, ENVELOPE_BYTES + decoding.maxEcsRecordBytes());
-    Properties properties = new Properties();
-    set(properties, ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.connection().brokers());
-    set(properties, ProducerConfig.ACKS_CONFIG, "all");
-    set(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    Properties properties = confirmed(kafka.connection());
     set(properties, ProducerConfig.LINGER_MS_CONFIG, 20);
     set(properties, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     set(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, lowerCase(kafka.compression()));
@@ -54,14 +51,21 @@ final class ProducerProperties {
   /** For dead letters of documents: each is confirmed before anything goes on. */
   static Properties ofDeadLetters(KafkaConnection connection, int maxBytes) {
     int request = Math.max(LEAST_REQUEST_BYTES, ENVELOPE_BYTES + maxBytes);
-    Properties properties = new Properties();
-    set(properties, ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.brokers());
-    set(properties, ProducerConfig.ACKS_CONFIG, "all");
-    set(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    Properties properties = confirmed(connection);
     set(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     set(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, request);
     set(properties, ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * request);
     connection.properties().values().forEach(properties::setProperty);
+    return properties;
+  }
+
+  /** Whoever is told that a record is written may forget it. */
+  private static Properties confirmed(KafkaConnection connection) {
+    Properties properties = new Properties();
+    Reconnecting.defaults(properties);
+    set(properties, ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.brokers());
+    set(properties, ProducerConfig.ACKS_CONFIG, "all");
+    set(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     return properties;
   }
 

@@ -37,6 +37,17 @@ class KafkaSettingsTest {
   }
 
   @Test
+  void clientsOfBrokersThatAreAwayTryAgainInPeace() {
+    assertThat(ProducerProperties.of(sink(Map.of()), DecodeSettings.DEFAULT))
+        .containsEntry("reconnect.backoff.max.ms", "10000")
+        .containsEntry("metadata.recovery.strategy", "none");
+    assertThat(
+            ProducerProperties.of(
+                sink(Map.of("metadata.recovery.strategy", "rebootstrap")), DecodeSettings.DEFAULT))
+        .containsEntry("metadata.recovery.strategy", "rebootstrap");
+  }
+
+  @Test
   void theLargestRecordFitsIntoARequest() {
     assertThat(ProducerProperties.of(sink(Map.of()), DecodeSettings.DEFAULT))
         .containsEntry("max.request.size", Integer.toString(32 * MIB))
@@ -69,7 +80,8 @@ class KafkaSettingsTest {
         .isEqualTo(
             CheckResult.failed(
                 "sinks.kafka.transactionTimeout",
-                "is 1h, but the broker's transaction.max.timeout.ms is 900000 (15m): lower the first or raise the second"));
+                "is 1h, but the broker's transaction.max.timeout.ms is 900000 (15m): lower the"
+                    + " first or raise the second"));
   }
 
   @Test

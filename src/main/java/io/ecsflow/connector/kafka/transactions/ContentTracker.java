@@ -1,0 +1,47 @@
+package io.ecsflow.connector.kafka.transactions;
+
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes what the current transaction writes. A producer has one transaction at a time, and its
+ * records are confirmed before it ends; that also orders the producer's thread, which calls {@link
+ * #accept}, before the task's, which calls {@link #take}.
+ */
+final class ContentTracker implements Consumer<@Nullable RecordMetadata> {
+
+  private @Nullable RecordMetadata first;
+  private long records;
+  private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
+
+  /** A record was written, or was not: then it has no offset. */
+  @Override
+  public void accept(@Nullable RecordMetadata written) {
+    if (written == null || !written.hasOffset()) {
+      return;
+    }
+    if (first == null) {
+      first = written;
+    }
+    records++;
+    earliest = Math.min(earliest, written.timestamp());
+    latest = Math.max(latest, written.timestamp());
+  }
+
+  /** What was written since the last call. */
+  TransactionContent take() {
+    RecordMetadata at = first;
+    if (at == null) {
+      return TransactionContent.UNKNOWN;
+    }
+    TransactionContent content =
+        new TransactionContent(at.topic(), at.partition(), at.offset(), records, earliest, latest);
+    first = null;
+    records = 0;
+    earliest = Long.MAX_VALUE;
+    latest = Long.MIN_VALUE;
+    return content;
+  }
+}

@@ -1,0 +1,83 @@
+package io.ecsflow.connector.kafka.transactions;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts and reports transactions that were not committed though their checkpoint was complete:
+ * {@code ecsflow.lostTransactions}, and {@code ecsflow.untoldTransactions} of which nobody can
+ * tell.
+ */
+final class LostTransactions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LostTransactions.class);
+
+  private final Counter lost;
+  private final Counter untold;
+  private final OptionalLong restored;
+
+  /**
+   * None yet.
+   *
+   * @param restored the checkpoint from which the job was restored
+   */
+  LostTransactions(MetricGroup group, OptionalLong restored) {
+    MetricGroup ecsflow = group.addGroup("ecsflow");
+    this.lost = ecsflow.counter("lostTransactions");
+    this.untold = ecsflow.counter("untoldTransactions");
+    this.restored = restored;
+  }
+
+  /** A transaction that could not be committed, and what became of it. */
+  void report(WrittenTransaction transaction, TransactionFate fate) {
+    switch (fate) {
+      case COMMITTED ->
+          LOG.info("transaction {} was committed before the job was restored", transaction.id());
+      case ABORTED -> {
+        lost.inc();
+        LOG.error(lost(transaction));
+      }
+      case UNKNOWN -> {
+        untold.inc();
+        LOG.warn(untold(transaction));
+      }
+    }
+  }
+
+  String lost(WrittenTransaction transaction) {
+    TransactionContent content = transaction.content();
+    Instant earliest = Instant.ofEpochMilli(content.earliest());
+    return ("transaction %s was aborted before it could be committed%s: %d records of topic %s,"
+                + " with timestamps from %s to %s, are lost. It was open for longer than"
+                + " sinks.kafka.transactionTimeout, or another job used its id. Read them again,"
+                + " with a job of another name and source.kafka.startFrom: %s; docs/kafka.md says"
+                + " how")
+        .formatted(
+            transaction.id(),
+            after(),
+            content.records(),
+            content.topic(),
+            earliest,
+            Instant.ofEpochMilli(content.latest()),
+            earliest);
+  }
+
+  String untold(WrittenTransaction transaction) {
+    TransactionContent content = transaction.content();
+    String records =
+        content.isKnown()
+            ? "its %d records are no longer in topic %s, or cannot be read now"
+                .formatted(content.records(), content.topic())
+            : "it was written by an earlier build";
+    return "whether transaction %s was committed cannot be told%s: %s. If the job stood for longer than sinks.kafka.transactionTimeout, its records may be lost; docs/kafka.md says how to look"
+        .formatted(transaction.id(), after(), records);
+  }
+
+  private String after() {
+    return restored.isPresent() ? " (restored from checkpoint " + restored.getAsLong() + ")" : "";
+  }
+}

@@ -1,0 +1,75 @@
+package io.ecsflow.connector.kafka.transactions;
+
+import java.io.IOException;
+import org.apache.flink.connector.kafka.sink.KafkaCommittable;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/**
+ * Version 2: the connector's version and bytes, then the content. Version 1 is the connector's
+ * bytes alone, as they were written before.
+ */
+final class WrittenTransactionSerializer implements SimpleVersionedSerializer<WrittenTransaction> {
+
+  private static final int CONNECTORS_OWN = 1;
+  private static final int VERSION = 2;
+  private static final int USUAL_BYTES = 128;
+
+  private final SimpleVersionedSerializer<KafkaCommittable> connectors;
+
+  WrittenTransactionSerializer(SimpleVersionedSerializer<KafkaCommittable> connectors) {
+    this.connectors = connectors;
+  }
+
+  @Override
+  public int getVersion() {
+    return VERSION;
+  }
+
+  @Override
+  public byte[] serialize(WrittenTransaction transaction) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(USUAL_BYTES);
+    byte[] committable = connectors.serialize(transaction.committable());
+    out.writeInt(connectors.getVersion());
+    out.writeInt(committable.length);
+    out.write(committable);
+    TransactionContent content = transaction.content();
+    out.writeUTF(content.topic());
+    out.writeInt(content.partition());
+    out.writeLong(content.offset());
+    out.writeLong(content.records());
+    out.writeLong(content.earliest());
+    out.writeLong(content.latest());
+    return out.getCopyOfBuffer();
+  }
+
+  @Override
+  public WrittenTransaction deserialize(int version, byte[] bytes) throws IOException {
+    return switch (version) {
+      case CONNECTORS_OWN ->
+          new WrittenTransaction(
+              connectors.deserialize(version, bytes), TransactionContent.UNKNOWN);
+      case VERSION -> read(new DataInputDeserializer(bytes));
+      default ->
+          throw new IOException(
+              "the state of a transaction must have version 1 or 2, had %d: it was written by a later build"
+                  .formatted(version));
+    };
+  }
+
+  private WrittenTransaction read(DataInputDeserializer in) throws IOException {
+    int version = in.readInt();
+    byte[] committable = new byte[in.readInt()];
+    in.readFully(committable);
+    return new WrittenTransaction(
+        connectors.deserialize(version, committable),
+        new TransactionContent(
+            in.readUTF(),
+            in.readInt(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong()));
+  }
+}
