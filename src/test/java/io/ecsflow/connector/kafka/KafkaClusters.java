@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class KafkaClusters implements AutoCloseable {
   private final Path directory;
   private final BrokerProcess broker;
   private final ProcessCluster flink;
+  private final List<String> jobs = new ArrayList<>();
 
   private KafkaClusters(Path directory, BrokerProcess broker, ProcessCluster flink) {
     this.directory = directory;
@@ -108,12 +110,24 @@ final class KafkaClusters implements AutoCloseable {
             .replace("PROPERTIES", block)
             .replace("BROKERS", broker.bootstrapServers());
     Files.writeString(jobFile(name), jobFile);
-    return rest().run(jobFile(name), PARALLELISM, Optional.empty());
+    return run(name, PARALLELISM, Optional.empty());
   }
 
   /** Submits a job again, from a checkpoint. */
   String resume(String name, int parallelism, String checkpoint) {
-    return rest().run(jobFile(name), parallelism, Optional.of(checkpoint));
+    return run(name, parallelism, Optional.of(checkpoint));
+  }
+
+  private String run(String name, int parallelism, Optional<String> from) {
+    String job = rest().run(jobFile(name), parallelism, from);
+    jobs.add(job);
+    return job;
+  }
+
+  /** Ends all jobs, without a savepoint: others need their slots. */
+  void cancelJobs() {
+    jobs.forEach(rest()::cancel);
+    jobs.clear();
   }
 
   private Path jobFile(String name) {
@@ -129,9 +143,7 @@ final class KafkaClusters implements AutoCloseable {
   /** Waits until the job has failed so many times more; not longer than its cluster lives. */
   void awaitRestarts(String job, int more) {
     int enough = rest().restarts(job) + more;
-    await()
-        .atMost(PATIENCE)
-        .until(() -> rest().restarts(job) >= enough || !flink.isAlive());
+    await().atMost(PATIENCE).until(() -> rest().restarts(job) >= enough || !flink.isAlive());
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaOutageITCase {
 
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+  /** Much less than a transaction may be open. */
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   private static final Map<String, String> IMPATIENT =
       Map.of(
           "request.timeout.ms", "1000",
@@ -49,6 +54,11 @@ class KafkaOutageITCase {
     String brokers = clusters.broker().bootstrapServers();
     topics = TopicAdmin.open(brokers);
     admin = Admin.create(Map.of("bootstrap.servers", brokers));
+  }
+
+  @AfterEach
+  void cancelJobs() {
+    clusters.cancelJobs();
   }
 
   @AfterAll
@@ -124,15 +134,14 @@ class KafkaOutageITCase {
 
       clusters.flink().killTaskManager();
       String checkpoint = clusters.rest().lastCheckpoint(job);
-      clusters.rest().cancel(job);
+      clusters.cancelJobs();
       clusters.flink().startTaskManager();
       assertThat(topics.hasUncommitted(output)).isTrue();
       String resumed = clusters.resume("downscale", 1, checkpoint);
       clusters.awaitCheckpoints(resumed, 2);
 
-      assertThat(topics.hasUncommitted(output)).isFalse();
+      await().atMost(SOON).until(() -> !topics.hasUncommitted(output));
       events.assertCommittedOnce(KafkaClusters.output("downscale"));
-      clusters.rest().cancel(resumed);
     }
   }
 
@@ -146,7 +155,6 @@ class KafkaOutageITCase {
     events.stop();
     events.assertCommittedOnce(KafkaClusters.output(name));
     assertThat(clusters.flink().isAlive()).isTrue();
-    clusters.rest().cancel(job);
   }
 
   private void setLimit(String job, int bytes) throws Exception {

@@ -1,6 +1,7 @@
 package io.ecsflow.connector.kafka.transactions;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -51,27 +52,30 @@ final class LostTransactions {
   String lost(WrittenTransaction transaction) {
     TransactionContent content = transaction.content();
     Instant earliest = Instant.ofEpochMilli(content.earliest());
-    return ("transaction %s was aborted before it could be committed%s: %d records of topic %s,"
-                + " with timestamps from %s to %s, are lost. It was open for longer than"
-                + " sinks.kafka.transactionTimeout, or another job used its id. Read them again,"
-                + " with a job of another name and source.kafka.startFrom: %s; docs/kafka.md says"
-                + " how")
-        .formatted(
-            transaction.id(),
-            after(),
-            content.records(),
-            content.topic(),
-            earliest,
-            Instant.ofEpochMilli(content.latest()),
-            earliest);
+    return String.format(
+        Locale.ROOT,
+        "transaction %s was aborted before it could be committed%s: %d records of topic %s, with"
+            + " timestamps from %s to %s, are lost. It was open for longer than"
+            + " sinks.kafka.transactionTimeout, or another job used its id. Read them again, with a"
+            + " job of another name and source.kafka.startFrom: %s; docs/kafka.md says how",
+        transaction.id(),
+        after(),
+        content.records(),
+        content.topic(),
+        earliest,
+        Instant.ofEpochMilli(content.latest()),
+        earliest);
   }
 
   String untold(WrittenTransaction transaction) {
     TransactionContent content = transaction.content();
     String records =
         content.isKnown()
-            ? "its %d records are no longer in topic %s, or cannot be read now"
-                .formatted(content.records(), content.topic())
+            ? String.format(
+                Locale.ROOT,
+                "its %d records are no longer in topic %s, or cannot be read now",
+                content.records(),
+                content.topic())
             : "it was written by an earlier build";
     return "whether transaction %s was committed cannot be told%s: %s. If the job stood for longer than sinks.kafka.transactionTimeout, its records may be lost; docs/kafka.md says how to look"
         .formatted(transaction.id(), after(), records);

@@ -53,8 +53,9 @@ final class WrittenTransactionSerializer implements SimpleVersionedSerializer<Wr
       case VERSION -> read(new DataInputDeserializer(bytes));
       default ->
           throw new IOException(
-              "the state of a transaction must have version 1 or 2, had %d: it was written by a later build"
-                  .formatted(version));
+              "the state of a transaction must have version 1 or 2, had "
+                  + version
+                  + ": it was written by a later build");
     };
   }
 
