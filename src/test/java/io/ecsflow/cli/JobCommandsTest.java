@@ -62,6 +62,27 @@ class JobCommandsTest {
   }
 
   @Test
+  void whoeverGivesNoAnswerIsNotWaitedForWithoutEnd() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(
+          jobFile,
+          """
+          name: commands
+          source: {files: {paths: [in]}}
+          sinks: {kafka: {brokers: 'localhost:%d'}}
+          """
+              .formatted(silent.getLocalPort()));
+
+      assertThat(execute("check", "--timeout", "500ms", jobFile.toString())).isEqualTo(1);
+
+      assertThat(out.toString().lines())
+          .containsExactly(
+              "ok      " + jobFile + ": no problems",
+              "failed  --timeout: the rest gave no answer in time");
+    }
+  }
+
+  @Test
   void aClusterThatDoesNotAnswerIsNamed() {
     assertThat(execute("submit", "-m", "localhost:1", jobFile.toString())).isEqualTo(1);
 

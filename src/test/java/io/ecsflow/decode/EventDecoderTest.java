@@ -86,9 +86,10 @@ class EventDecoderTest {
 
   @Test
   void aMillionOpeningBracketsCostNoStack() {
-    var decoder = new EventDecoder(DecodeSettings.DEFAULT);
+    var large = new DecodeSettings(Format.RAW, 1_000_000, 64, 1_000);
 
-    assertRejected(Reason.TOO_DEEP, decoder, Events.record("[".repeat(1_000_000)));
+    assertRejected(
+        Reason.TOO_DEEP, new EventDecoder(large), Events.record("[".repeat(1_000_000)));
   }
 
   @Test

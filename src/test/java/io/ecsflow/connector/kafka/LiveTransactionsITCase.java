@@ -8,11 +8,13 @@ import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -111,17 +113,29 @@ class LiveTransactionsITCase {
       writer.start();
 
       assertThat(check("crashed", WATCHED)).isEmpty();
+      assertThat(stateOf("crashed.events-0-1")).isEqualTo(TransactionState.ONGOING);
       isStopped.set(true);
       writer.join();
     }
   }
 
   private static Optional<CheckResult> check(String jobName, Duration watched) throws Exception {
-    return new LiveTransactions(brokers(), jobName, watched).check();
+    try (Brokers brokers = brokers()) {
+      return new LiveTransactions(brokers, jobName, watched).check();
+    }
   }
 
   private static Brokers brokers() throws Brokers.NoAnswer {
     return Brokers.of(new KafkaConnection(broker.bootstrapServers(), ClientProperties.NONE));
+  }
+
+  private static TransactionState stateOf(String transactionalId) throws Exception {
+    try (Brokers brokers = brokers()) {
+      return brokers
+          .ask(it -> it.describeTransactions(List.of(transactionalId)).all())
+          .get(transactionalId)
+          .state();
+    }
   }
 
   private static KafkaProducer<byte[], byte[]> producer(String transactionalId) {

@@ -1,0 +1,145 @@
+package io.ecsflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.connector.kafka.TopicAdmin;
+import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A job as users start it, on a real broker, while there is something to do. */
+class SecondStartITCase {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder().setNumberSlotsPerTaskManager(1).build());
+
+  /** Between two events. */
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  @TempDir private Path directory;
+
+  @Test
+  void aSecondJobOfTheNameIsRefusedUntilTheFirstOneIsGone() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start();
+        TopicAdmin topics = TopicAdmin.open(broker.bootstrapServers())) {
+      List.of("agent-events", "ecs-events", "ecs-rejected")
+          .forEach(topic -> broker.createTopic(topic, 1));
+      JobSettings job = job(broker);
+      JobClient first = start(job);
+      AtomicBoolean isStopped = new AtomicBoolean();
+      Thread agents = new Thread(() -> send(broker, isStopped));
+      agents.start();
+      await().atMost(PATIENCE).until(() -> topics.hasUncommitted(List.of("ecs-rejected")));
+
+      assertThatThrownBy(() -> EcsflowJob.build(environment(), job))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("job second-start cannot start:\nfailed  job second-start: one of")
+          .hasMessageContaining("transactional id second-start.rejected-");
+
+      first.cancel().get();
+      await().atMost(PATIENCE).until(() -> first.getJobStatus().get() == JobStatus.CANCELED);
+      isStopped.set(true);
+      agents.join();
+      assertThatCode(() -> EcsflowJob.build(environment(), job)).doesNotThrowAnyException();
+      Headers letter = headersOfADeadLetter(broker);
+      assertThat(letter.headers("trace"))
+          .containsExactly(
+              new RecordHeader("trace", new byte[] {1}), new RecordHeader("trace", null));
+      assertThat(letter.lastHeader("ecsflow-headers-left-out")).isNotNull();
+      assertThat(letter.lastHeader("ecsflow-reason").value()).isEqualTo("NOT_JSON".getBytes(UTF_8));
+    }
+  }
+
+  private JobSettings job(EmbeddedBroker broker) throws Exception {
+    return LocalJobFile.read(
+        Files.writeString(
+            directory.resolve("job.yaml"),
+            """
+            name: second-start
+            source: {kafka: {brokers: '%1$s', topics: [agent-events], startFrom: earliest}}
+            sinks: {kafka: {brokers: '%1$s'}}
+            """
+                .formatted(broker.bootstrapServers())));
+  }
+
+  private static JobClient start(JobSettings job) throws Exception {
+    StreamExecutionEnvironment env = environment();
+    EcsflowJob.build(env, job);
+    return env.executeAsync(job.name());
+  }
+
+  private static StreamExecutionEnvironment environment() {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.setParallelism(1);
+    env.enableCheckpointing(500);
+    return env;
+  }
+
+  /** What is no event, with more headers than a dead letter keeps. */
+  private static void send(EmbeddedBroker broker, AtomicBoolean isStopped) {
+    Headers headers = new RecordHeaders().add("trace", new byte[] {1}).add("trace", null);
+    for (int i = 0; i < 400; i++) {
+      headers.add("h" + i, new byte[50]);
+    }
+    Map<String, Object> settings =
+        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+    try (var producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      while (!isStopped.get()) {
+        byte[] value = "no event".getBytes(UTF_8);
+        producer.send(new ProducerRecord<>("agent-events", null, value, value, headers)).get();
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    } catch (Exception e) { // declared as such; without records the test says that it fails
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Headers headersOfADeadLetter(EmbeddedBroker broker) {
+    Map<String, Object> settings =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    try (var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partition = List.of(new TopicPartition("ecs-rejected", 0));
+      consumer.assign(partition);
+      consumer.seekToBeginning(partition);
+      return consumer.poll(PATIENCE).iterator().next().headers();
+    }
+  }
+}
