@@ -1,5 +1,9 @@
 package io.ecsflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.ecsflow.config.FileSinkSettings;
 import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.FlowSettings;
@@ -12,6 +16,7 @@ import io.ecsflow.generate.Load;
 import io.ecsflow.generate.Mix;
 import io.ecsflow.generate.ScenarioTiming;
 import io.ecsflow.generate.Systems;
+import io.ecsflow.generate.Truth;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Profile;
 import io.ecsflow.stats.StatsSettings;
@@ -62,6 +67,9 @@ class HostStatsITCase {
               .setNumberSlotsPerTaskManager(PARTITIONS)
               .build());
 
+  private static final JobSettings DEFAULT =
+      job(FlowSettings.DEFAULT, Optional.of(StatsSettings.DEFAULT));
+
   private final Statistics made = new Statistics();
 
   @TempDir private Path directory;
@@ -72,7 +80,7 @@ class HostStatsITCase {
     FleetScenario scenario = scenario(delaySeconds);
     Playback playback = Playback.live(records(scenario), PARTITIONS);
 
-    environment(parallelism, playback, FlowSettings.DEFAULT, new Configuration()).execute();
+    environment(parallelism, playback, DEFAULT, new Configuration()).execute();
 
     made.assertAre(scenario.truth(), Duration.ofSeconds(delaySeconds));
   }
@@ -83,7 +91,7 @@ class HostStatsITCase {
     FleetScenario scenario = scenario(0);
     Playback playback = Playback.ofBacklog(records(scenario), PARTITIONS);
 
-    environment(parallelism, playback, FlowSettings.DEFAULT, new Configuration()).execute();
+    environment(parallelism, playback, DEFAULT, new Configuration()).execute();
 
     made.assertAre(scenario.truth(), Duration.ZERO);
   }
@@ -101,7 +109,10 @@ class HostStatsITCase {
     Playback playback = Playback.live(records(scenario), PARTITIONS);
     playback.stall(0, HALF_TIME.toEpochMilli());
     playback.pauseAt(NEARLY_OVER.toEpochMilli());
-    JobClient job = environment(2, playback, soonIdle, new Configuration()).executeAsync();
+    JobClient job =
+        environment(
+                2, playback, job(soonIdle, Optional.of(StatsSettings.DEFAULT)), new Configuration())
+            .executeAsync();
 
     Awaitility.await().atMost(PATIENCE).until(playback::isWaiting);
     Awaitility.await()
@@ -120,39 +131,113 @@ class HostStatsITCase {
   void aSavepointGoesOnWithMoreOrFewerTasks(int parallelism) throws Exception {
     FleetScenario scenario = scenario(0);
     Playback playback = Playback.live(records(scenario), PARTITIONS);
-    playback.pauseAt(HALF_TIME.toEpochMilli());
-    JobClient job =
-        environment(2, playback, FlowSettings.DEFAULT, new Configuration()).executeAsync();
-    Awaitility.await().atMost(PATIENCE).until(playback::isWaiting);
-    String savepoint =
-        job.stopWithSavepoint(false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
-            .get();
+    Configuration resumed = savepoint(playback);
 
-    playback.resume();
-    Configuration resumed = new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-    environment(parallelism, playback, FlowSettings.DEFAULT, resumed).execute();
+    environment(parallelism, playback, DEFAULT, resumed).execute();
 
     made.assertAre(scenario.truth(), Duration.ZERO);
   }
 
+  @Test
+  void aSavepointGoesOnWithOtherSettings() throws Exception {
+    Playback playback = Playback.live(records(scenario(0)), PARTITIONS);
+    Configuration resumed = savepoint(playback);
+    StatsSettings other =
+        new StatsSettings(
+            WINDOW.multipliedBy(3),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(10),
+            Duration.ofDays(1));
+
+    environment(2, playback, job(FlowSettings.DEFAULT, Optional.of(other)), resumed).execute();
+
+    made.assertEachEventIsInOneRow();
+    assertThat(made.lengthsOfWindows()).contains(WINDOW, WINDOW.multipliedBy(3));
+  }
+
+  @Test
+  void statisticsAreSwitchedOffOnlyByWhoSaysThatTheirStateMayGo() throws Exception {
+    Playback playback = Playback.live(records(scenario(0)), PARTITIONS);
+    Configuration resumed = savepoint(playback);
+    int before = made.events();
+
+    JobSettings without = job(FlowSettings.DEFAULT, Optional.empty());
+
+    assertThatThrownBy(() -> environment(2, playback, without, resumed).execute())
+        .rootCause()
+        .hasMessageContaining("--allowNonRestoredState");
+
+    resumed.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+    environment(2, playback, without, resumed).execute();
+    assertThat(made.events()).isGreaterThan(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"@timestamp\":\"2026-01-01T14:00:00Z\",\"agent\":{\"id\":\"x\"}}", "<13>line"})
+  void aPartitionOfNothingButRecordsWithoutATimeOfTheirOwnKeepsNobodyFromBeingSilent(String value)
+      throws Exception {
+    List<GeneratedRecord> records = new ArrayList<>();
+    for (int minute = 0; minute < 60; minute++) {
+      records.add(record("a", minute, event("a", minute)));
+      records.add(record("c", minute, event(minute < 10 ? "c" : "a", minute)));
+      records.add(record("b", minute, value));
+    }
+    Playback playback = Playback.live(records, 2);
+    assertThat(playback.partitionOf("b")).isNotEqualTo(playback.partitionOf("a"));
+    playback.pauseAt(START.plus(Duration.ofMinutes(50)).toEpochMilli());
+    JobClient job = environment(1, playback, DEFAULT, new Configuration()).executeAsync();
+
+    Awaitility.await().atMost(PATIENCE).until(() -> made.isSilent("c"));
+    playback.resume();
+    job.getJobExecutionResult().get();
+  }
+
+  private static GeneratedRecord record(String sender, int minute, String value) {
+    long arrival = START.plus(Duration.ofMinutes(minute)).toEpochMilli();
+    byte[] key = sender.getBytes(UTF_8);
+    return new GeneratedRecord(
+        sender, key, value.getBytes(UTF_8), arrival, "written", Truth.ACCEPTED);
+  }
+
+  private static String event(String agentId, int minute) {
+    return "{\"@timestamp\":\"%s\",\"agent\":{\"id\":\"%s\"}}"
+        .formatted(START.plus(Duration.ofMinutes(minute)), agentId);
+  }
+
+  /** Stops the job at half time; what goes on from there. */
+  private Configuration savepoint(Playback playback) throws Exception {
+    playback.pauseAt(HALF_TIME.toEpochMilli());
+    JobClient job = environment(2, playback, DEFAULT, new Configuration()).executeAsync();
+    Awaitility.await().atMost(PATIENCE).until(playback::isWaiting);
+    String savepoint =
+        job.stopWithSavepoint(false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
+            .get();
+    playback.resume();
+    return new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+  }
+
   private StreamExecutionEnvironment environment(
-      int parallelism, Playback playback, FlowSettings flow, Configuration more) {
+      int parallelism, Playback playback, JobSettings job, Configuration more) {
     Configuration configuration =
         new Configuration(more).set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(1));
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     env.setParallelism(parallelism);
-    JobSettings job =
-        new JobSettings(
-            "host-stats",
-            new FileSourceSettings(List.of("unused")),
-            DecodeSettings.DEFAULT,
-            NormalizationSettings.of(Profile.SEKOIA),
-            flow,
-            Optional.of(StatsSettings.DEFAULT),
-            new FileSinkSettings("unused"));
     Topology.build(env, new PlayedSource(playback), made.sinks(), job);
     return env;
+  }
+
+  private static JobSettings job(FlowSettings flow, Optional<StatsSettings> stats) {
+    return new JobSettings(
+        "host-stats",
+        new FileSourceSettings(List.of("unused")),
+        DecodeSettings.DEFAULT,
+        NormalizationSettings.of(Profile.SEKOIA),
+        flow,
+        stats,
+        new FileSinkSettings("unused"));
   }
 
   private static FleetScenario scenario(int delaySeconds) {

@@ -25,8 +25,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a job with statistics has made, to be held against the truth of a scenario. */
@@ -127,6 +129,45 @@ final class Statistics {
     assertThat(figures.path(name).asDouble(-1))
         .as(name + " of " + figures)
         .isCloseTo(value, within(1e-8));
+  }
+
+  /** Whatever the windows are: they do not overlap, and what is in none of them is late. */
+  void assertEachEventIsInOneRow() {
+    Map<String, Long> ends = new TreeMap<>();
+    long inRows = 0;
+    List<EcsEvent> inOrder =
+        hostStats.records().stream().sorted(Comparator.comparing(EcsEvent::eventTime)).toList();
+    for (EcsEvent row : inOrder) {
+      JsonNode json = json(row.json());
+      long end = Instant.parse(json.at("/event/end").asText()).toEpochMilli();
+      Long before = ends.put(row.agentId(), end);
+      assertThat(row.eventTime())
+          .as(json.toString())
+          .isGreaterThanOrEqualTo(before == null ? 0 : before);
+      inRows += json.at("/ecsflow/host_stats/events/total").asLong();
+    }
+    assertThat(inRows + late().size()).isEqualTo(events.records().size());
+    List<JsonNode> fleetRows = fleet.records().stream().map(row -> json(row.json())).toList();
+    assertThat(sum(fleetRows, "reporting") + sum(fleetRows, "late")).isEqualTo(inOrder.size());
+  }
+
+  /** Of hosts' rows and the fleet's. */
+  Set<Duration> lengthsOfWindows() {
+    return Stream.concat(hostStats.records().stream(), fleet.records().stream())
+        .map(row -> Duration.ofNanos(json(row.json()).at("/event/duration").asLong()))
+        .collect(Collectors.toSet());
+  }
+
+  boolean isSilent(String agentId) {
+    return health.records().stream()
+        .map(Statistics::said)
+        .anyMatch(
+            said ->
+                said.agentId().equals(agentId) && said.action().equals(ScenarioTruth.INACTIVITY));
+  }
+
+  int events() {
+    return events.records().size();
   }
 
   private List<LateSample> late() {

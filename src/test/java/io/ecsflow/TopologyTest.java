@@ -2,6 +2,7 @@ package io.ecsflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.config.FileSinkSettings;
 import io.ecsflow.config.FileSourceSettings;
@@ -32,6 +33,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -99,6 +101,21 @@ class TopologyTest {
 
     assertThat(nameByUid.keySet()).containsExactlyInAnyOrderElementsOf(Files.readAllLines(UIDS));
     assertThat(new TreeMap<>(nameByUid)).allSatisfy((uid, name) -> assertThat(name).contains(uid));
+  }
+
+  @Test
+  void howFarTheJobScalesIsNotLeftToTheFirstStart() {
+    assertThat(build(1).getStreamGraph().getJobGraph().getVertices())
+        .extracting(JobVertex::getMaxParallelism)
+        .containsOnly(720);
+  }
+
+  @Test
+  void moreTasksThanTheJobScalesToAreRefused() {
+    assertThatThrownBy(() -> build(721))
+        .hasMessage(
+            "flow.maxParallelism must be at least the job's parallelism, 721, was 720; state that"
+                + " was kept with it can only be resumed with it");
   }
 
   private StreamExecutionEnvironment build(int parallelism) {

@@ -3,6 +3,7 @@ package io.ecsflow.stats;
 import static io.ecsflow.stats.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.event.RecordTimes;
 import io.ecsflow.stats.HealthEvent.Evidence;
 import io.ecsflow.stats.HealthEvent.Kind;
 import io.ecsflow.stats.HostStats.Changes;
@@ -223,6 +224,72 @@ class HostStatisticsTest {
     assertThat(found.health).isEmpty();
     assertThat(found.late).isEmpty();
     assertThat(found.rows.stream().filter(row -> row.agentId().equals("a"))).hasSize(11);
+  }
+
+  @Test
+  void anEventWhoseTimesAreNotBelievedCountsAtTheClockOfItsPartition() {
+    send(at("a", 1), at("b", 1));
+    send(Samples.of("a").event(Duration.ofDays(3650)).withoutTimestamp(), RecordTimes.NO_TIME);
+    send(at("b", 2), at("a", 3), at("a", 6));
+
+    assertThat(found.late).isEmpty();
+    assertThat(found.rows).extracting(HostStats::start).containsExactly(NOON);
+    assertThat(found.rows.get(0).stats().events()).isEqualTo(3);
+    assertThat(found.rows.get(0).stats().clockAhead()).isEqualTo(1);
+    assertThat(found.rows.get(0).stats().receivedUntil()).isEqualTo(NOON + 181_000);
+  }
+
+  @Test
+  void anAgentThatIsOnlyHeardAtTimesThatAreNotBelievedIsNotSilentBesideOthers() {
+    for (int minute = 0; minute < 60; minute++) {
+      send(at("b", minute));
+      HostSample wrong = Samples.of("a").event(Duration.ofDays(3650)).withoutTimestamp();
+      send(wrong, RecordTimes.NO_TIME);
+      look("a", minute);
+    }
+
+    assertThat(found.health).isEmpty();
+    assertThat(found.rows).filteredOn(row -> row.agentId().equals("a")).hasSize(10);
+  }
+
+  @Test
+  void whereNoTimeIsBelievedAndNoneKnownNothingIsKept() {
+    HostSample wrong = Samples.of("a").event(Duration.ofDays(3650)).withoutTimestamp();
+
+    assertThat(statistics.sample(state("a"), wrong, RecordTimes.NO_TIME, found)).isFalse();
+    assertThat(state("a").isNew()).isTrue();
+  }
+
+  @Test
+  void aPartitionWhoseTimeStandsStillIsStalledHoweverMuchComesFromIt() {
+    send(inPartition(0, "a", 1), inPartition(0, "frozen", 1), inPartition(1, "b", 90));
+    machineTime += Duration.ofHours(1).toMillis();
+    send(inPartition(0, "frozen", 1));
+    look("a", 90);
+
+    assertThat(found.health).extracting(HealthEvent::evidence).containsExactly(Evidence.STALLED);
+  }
+
+  // partitions
+
+  @Test
+  void anAgentOfSeveralPartitionsIsFoundOnce() {
+    for (int minute = 0; minute < 10; minute++) {
+      send(inPartition(minute % 2, "a", minute), inPartition(0, "b", minute));
+    }
+
+    assertThat(found.spread).containsExactly("a");
+  }
+
+  @Test
+  void anAgentThatIsGivenAnotherPartitionIsOfOne() {
+    for (int second = 0; second <= 2 * HostStatistics.SETTLED_AFTER; second++) {
+      int partition = second < HostStatistics.SETTLED_AFTER ? 0 : 1;
+      send(Samples.of("a").inPartition(partition).event(Duration.ofSeconds(second)));
+    }
+    send(inPartition(0, "a", 60));
+
+    assertThat(found.spread).isEmpty();
   }
 
   // silence
