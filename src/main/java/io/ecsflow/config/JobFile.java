@@ -38,7 +38,8 @@ public final class JobFile {
     DecodeSettings decoding = SourceBlock.decoding(sourceBlock);
     NormalizationSettings normalization =
         NormalizationBlock.normalization(root.block("normalization"));
-    FlowSettings flow = flow(root.block("flow"));
+    Block flowBlock = root.block("flow");
+    FlowSettings flow = flow(flowBlock);
     Optional<StatsSettings> hostStats =
         root.has("hostStats")
             ? Optional.of(HostStatsBlock.hostStats(root.block("hostStats")))
@@ -47,6 +48,7 @@ public final class JobFile {
     Optional<SinkSettings> sinks = SinksBlock.sinks(sinksBlock);
     root.refuseUnknown();
     refuseLoop(sinksBlock, source, sinks, hostStats.isPresent());
+    refuseDriftOfFiles(flowBlock, source);
     problems.throwIfAny();
     return new JobSettings(
         name, source.orElseThrow(), decoding, normalization, flow, hostStats, sinks.orElseThrow());
@@ -63,6 +65,13 @@ public final class JobFile {
             flow.get("maxParallelism", MAX_PARALLELISM).orElse(defaults.maxParallelism()));
     flow.refuseUnknown();
     return settings;
+  }
+
+  /** Flink cannot let a file wait for another. */
+  private static void refuseDriftOfFiles(Block flow, Optional<SourceSettings> source) {
+    if (flow.has("maxDrift") && source.orElse(null) instanceof FileSourceSettings) {
+      flow.fail("maxDrift", "must not be set with source.files: only partitions wait for another");
+    }
   }
 
   /** A job that reads what it writes never comes to rest. */

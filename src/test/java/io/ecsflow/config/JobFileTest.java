@@ -143,6 +143,21 @@ class JobFileTest {
   }
 
   @Test
+  void filesDoNotWaitForEachOther() {
+    assertThat(
+            problems(
+                """
+                name: backfill
+                source: {files: {paths: [/data/in]}}
+                sinks: {files: {path: /data/out}}
+                flow: {maxDrift: 30s}
+                """))
+        .containsExactly(
+            "flow.maxDrift must not be set with source.files: only partitions wait for another"
+                + " (line 4)");
+  }
+
+  @Test
   void allProblemsComeAtOnceInTheOrderOfTheLines() {
     assertThat(
             problems(
