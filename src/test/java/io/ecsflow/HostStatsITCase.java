@@ -157,13 +157,16 @@ class HostStatsITCase {
   }
 
   @Test
-  void statisticsAreSwitchedOffOnlyByWhoSaysThatTheirStateMayGo() throws Exception {
+  void whatCannotGoOnIsRefusedAtTheStart() throws Exception {
     Playback playback = Playback.live(records(scenario(0)), PARTITIONS);
     Configuration resumed = savepoint(playback);
     int before = made.events();
-
     JobSettings without = job(FlowSettings.DEFAULT, Optional.empty());
+    JobSettings otherGroups = job(scalingTo(128), Optional.of(StatsSettings.DEFAULT));
 
+    assertThatThrownBy(() -> environment(2, playback, otherGroups, resumed).execute())
+        .rootCause()
+        .hasMessageContaining("Max parallelism mismatch");
     assertThatThrownBy(() -> environment(2, playback, without, resumed).execute())
         .rootCause()
         .hasMessageContaining("--allowNonRestoredState");
@@ -171,6 +174,16 @@ class HostStatsITCase {
     resumed.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
     environment(2, playback, without, resumed).execute();
     assertThat(made.events()).isGreaterThan(before);
+  }
+
+  private static FlowSettings scalingTo(int maxParallelism) {
+    FlowSettings flow = FlowSettings.DEFAULT;
+    return new FlowSettings(
+        flow.maxOutOfOrderness(),
+        flow.idleness(),
+        flow.maxClockSkew(),
+        flow.maxDrift(),
+        maxParallelism);
   }
 
   @ParameterizedTest
