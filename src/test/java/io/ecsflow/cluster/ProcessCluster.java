@@ -32,6 +32,7 @@ public final class ProcessCluster implements AutoCloseable {
       Pattern.compile(
           "(flink-connector-(kafka|base)|flink-.*test-utils|kafka|jackson|guava|junit|test|.*-tests\\.jar).*");
 
+  /** The last lines are those that docs/kafka.md has for a cluster. */
   private static final String LOGGING =
       """
       rootLogger.level = info
@@ -40,6 +41,14 @@ public final class ProcessCluster implements AutoCloseable {
       appender.out.name = out
       appender.out.layout.type = PatternLayout
       appender.out.layout.pattern = %d{HH:mm:ss,SSS} %-5p %c{1} [%t]: %m%n
+      logger.kafka.name = org.apache.kafka
+      logger.kafka.level = WARN
+      logger.kafkanetwork.name = org.apache.kafka.clients.NetworkClient
+      logger.kafkanetwork.level = WARN
+      logger.kafkanetwork.filter.burst.type = BurstFilter
+      logger.kafkanetwork.filter.burst.level = WARN
+      logger.kafkanetwork.filter.burst.rate = 0.0167
+      logger.kafkanetwork.filter.burst.maxBurst = 1
       """;
 
   private final Path directory;
@@ -120,9 +129,9 @@ public final class ProcessCluster implements AutoCloseable {
     taskManager = launchTaskManager();
   }
 
-  /** What the task manager has logged, at level INFO. */
-  public String taskManagerLog() {
-    return taskManager.log();
+  /** How many lines Kafka's network client has logged in the task manager. */
+  public long networkLines() {
+    return taskManager.log().lines().filter(line -> line.contains(" NetworkClient ")).count();
   }
 
   private void failIfEnded() {

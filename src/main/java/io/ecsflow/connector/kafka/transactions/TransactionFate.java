@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,8 @@ enum TransactionFate {
           return ABORTED;
         }
       }
+    } catch (InterruptException e) {
+      throw e; // the task is cancelled: whoever starts from the same state asks again
     } catch (KafkaException e) { // as where retention has deleted the record
       LOG.info("offset {} of {} cannot be read: {}", content.offset(), partition, e.toString());
     }

@@ -2,6 +2,7 @@ package io.ecsflow.connector.kafka.transactions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ecsflow.connector.kafka.TopicAdmin;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,6 +205,20 @@ class ConnectorCommitterITCase {
 
     assertThat(request.outcome).isEqualTo("failed");
     assertCounted(0, 1);
+  }
+
+  @Test
+  void whoIsInterruptedSaysNothingOfAnyTransaction() {
+    WrittenTransaction transaction = written(LONG);
+    commit(transaction);
+
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> TransactionFate.of(transaction.content(), client(LONG)))
+          .isInstanceOf(InterruptException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   private void assertCounted(int lost, int untold) {
