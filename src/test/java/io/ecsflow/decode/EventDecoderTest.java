@@ -88,8 +88,7 @@ class EventDecoderTest {
   void aMillionOpeningBracketsCostNoStack() {
     var large = new DecodeSettings(Format.RAW, 1_000_000, 64, 1_000);
 
-    assertRejected(
-        Reason.TOO_DEEP, new EventDecoder(large), Events.record("[".repeat(1_000_000)));
+    assertRejected(Reason.TOO_DEEP, new EventDecoder(large), Events.record("[".repeat(1_000_000)));
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether a job writes now with the transactional ids of a name: two of them abort each other's
@@ -24,6 +26,8 @@ import org.apache.kafka.common.TopicPartition;
  * are none nothing is watched, and nobody waits.
  */
 final class LiveTransactions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveTransactions.class);
 
   /** Longer than from one checkpoint to the next, where nobody set that otherwise. */
   static final Duration WATCHED = Duration.ofSeconds(15);
@@ -66,25 +70,39 @@ final class LiveTransactions {
   Optional<CheckResult> check() throws Brokers.NoAnswer {
     try {
       Map<String, Progress> first = progress();
-      Map<String, Progress> now = first;
-      long end = System.nanoTime() + watched.toNanos();
-      while (now.values().stream().anyMatch(Progress::isOpen)
-          && System.nanoTime() < end
-          && !Thread.currentThread().isInterrupted()) {
-        LockSupport.parkNanos(PAUSE.toNanos());
-        now = progress();
-        Optional<String> working = working(first, now);
-        if (working.isPresent()) {
-          return Optional.of(failure(working.get()));
-        }
+      if (!isAnyOpen(first)) {
+        return Optional.empty();
       }
-      return Optional.empty();
+      LOG.warn(
+          "job {}: a transaction of its name is open; watching for up to {} s whether a job writes"
+              + " there, or one that crashed left it behind",
+          jobName,
+          watched.toSeconds());
+      return watch(first).map(this::failure);
     } catch (Brokers.NoAnswer e) {
       if (e.isSilence()) {
         throw e;
       }
       return Optional.empty();
     }
+  }
+
+  private Optional<String> watch(Map<String, Progress> first) throws Brokers.NoAnswer {
+    long end = System.nanoTime() + watched.toNanos();
+    Map<String, Progress> now = first;
+    while (isAnyOpen(now) && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      now = progress();
+      Optional<String> working = working(first, now);
+      if (working.isPresent()) {
+        return working;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAnyOpen(Map<String, Progress> transactions) {
+    return transactions.values().stream().anyMatch(Progress::isOpen);
   }
 
   private CheckResult failure(String id) {
