@@ -1,8 +1,6 @@
 package io.ecsflow.normalize;
 
 import java.io.StringReader;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +13,19 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Reads the XML of Windows' task scheduler, from characters: it declares UTF-16 though it comes as
  * text. Not thread-safe. No DTD and no external entity is ever read; a text that has one is no
- * task.
+ * task, nor is one that is nested too deep.
  */
 final class TaskXml {
 
   private static final List<String> EXEC = List.of("Task", "Actions", "Exec");
   private static final String END = "</Task>";
+  private static final String NAMESPACE = "xmlns";
+
+  /** Elements around one, attributes of one, and namespaces of all: no task has as many. */
+  private static final int MOST_DEPTH = 64;
+
+  private static final int MOST_ATTRIBUTES = 64;
+  private static final int MOST_NAMESPACES = 64;
 
   /** Making one costs more than reading a task. */
   private final XMLInputFactory factory = factory();
@@ -39,33 +44,46 @@ final class TaskXml {
     if (start < 0 || end < start) {
       return Optional.empty();
     }
+    String xml = text.substring(start, end + END.length());
+    if (declaresManyNamespaces(xml)) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(read(text.substring(start, end + END.length())));
+      return Optional.of(read(xml));
     } catch (XMLStreamException e) {
       return Optional.empty();
     }
   }
 
+  /** The parser compares each name with every namespace around it. */
+  private static boolean declaresManyNamespaces(String xml) {
+    int count = 0;
+    for (int at = xml.indexOf(NAMESPACE);
+        at >= 0 && count <= MOST_NAMESPACES;
+        at = xml.indexOf(NAMESPACE, at + 1)) {
+      count++;
+    }
+    return count > MOST_NAMESPACES;
+  }
+
   private Map<String, String> read(String xml) throws XMLStreamException {
     XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
+    Place place = new Place();
     Map<String, String> elements = new LinkedHashMap<>();
-    Deque<String> path = new ArrayDeque<>();
     StringBuilder content = new StringBuilder();
-    boolean found = false;
     while (reader.hasNext()) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
-          path.addLast(reader.getLocalName());
+          place.enter(reader.getLocalName());
           content.setLength(0);
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
             content.append(reader.getText());
         case XMLStreamConstants.END_ELEMENT -> {
-          String element = path.removeLast();
-          if (!found && List.copyOf(path).equals(EXEC)) {
-            elements.putIfAbsent(element, content.toString().strip());
+          if (place.isInFirstExec()) {
+            elements.putIfAbsent(reader.getLocalName(), content.toString().strip());
           }
-          found |= element.equals("Exec") && List.copyOf(path).equals(EXEC.subList(0, 2));
+          place.leave();
         }
         case XMLStreamConstants.DTD -> throw new XMLStreamException("a task has no DTD");
         default -> {}
@@ -74,10 +92,40 @@ final class TaskXml {
     return elements;
   }
 
+  /** Where the reader is: how deep, and how much of the way to {@link #EXEC} that is. */
+  private static final class Place {
+
+    private int depth;
+    private int onTheWay;
+    private boolean wasInExec;
+
+    void enter(String element) {
+      if (depth == onTheWay && depth < EXEC.size() && EXEC.get(depth).equals(element)) {
+        onTheWay++;
+      }
+      depth++;
+    }
+
+    /** Whether the innermost element is a member of the first one. */
+    boolean isInFirstExec() {
+      return !wasInExec && onTheWay == EXEC.size() && depth == EXEC.size() + 1;
+    }
+
+    void leave() {
+      if (depth == onTheWay) {
+        wasInExec |= depth == EXEC.size();
+        onTheWay--;
+      }
+      depth--;
+    }
+  }
+
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty("jdk.xml.maxElementDepth", MOST_DEPTH);
+    factory.setProperty("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
     return factory;
   }
 }
