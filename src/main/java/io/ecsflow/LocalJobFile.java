@@ -4,6 +4,7 @@ import io.ecsflow.config.ExternalValues;
 import io.ecsflow.config.JobFile;
 import io.ecsflow.config.JobFileException;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.connector.RootCause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,8 @@ public final class LocalJobFile {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      String reason = Files.exists(file) ? e.toString() : "there is no such file";
       throw new JobFileException(
-          List.of("the job file %s cannot be read: %s".formatted(file, reason)));
+          List.of("the job file %s cannot be read: %s".formatted(file, RootCause.ofFile(e))));
     }
   }
 

@@ -2,8 +2,10 @@ package io.ecsflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +63,29 @@ class LauncherITCase {
     assertThat(run(event + event, "coverage").out())
         .containsPattern("p +7 +2 +0%")
         .contains("2 events, 0 categorized (0.0%)");
+  }
+
+  @Test
+  void aFullDiskAndAReaderThatHasSeenEnoughAreToldByTheExitCode() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    Process toFullDisk =
+        new ProcessBuilder("bin/ecsflow", "coverage", "--json")
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectOutput(full.toFile())
+            .start();
+    String err = new String(toFullDisk.getErrorStream().readAllBytes(), UTF_8);
+
+    assertThat(err).contains("the standard output cannot be written: No space left on device");
+    assertThat(toFullDisk.waitFor()).isEqualTo(1);
+
+    Process toHead =
+        new ProcessBuilder(
+                "bash", "-c", "bin/ecsflow generate --count 10000 | head -1; exit ${PIPESTATUS[0]}")
+            .start();
+    assertThat(toHead.getInputStream().readAllBytes()).isNotEmpty();
+    assertThat(toHead.getErrorStream().readAllBytes()).isEmpty();
+    assertThat(toHead.waitFor()).isEqualTo(141);
   }
 
   private record Result(int exitCode, String out, String err) {}

@@ -25,22 +25,28 @@ import picocli.CommandLine.Spec;
     name = "bench",
     subcommands = BenchElasticsearchCommand.class,
     description = {
-      "Compares jobs end to end: Kafka broker, and each candidate's Flink cluster, in",
-      "JVMs of their own on this machine. Each run drains the same records from a topic,",
-      "candidates in turn, for some rounds; the first rounds warm up and do not count.",
-      "Records per second and processor time are those between the first and the last",
-      "record that the broker appended to the output, so starting a job is not in them;",
-      "processor time is that of the job's JVM alone. A run that does not commit exactly",
-      "as many records as it read (ECS records and dead letters) fails the benchmark.",
-      ""
+      "Compares what jobs cost, end to end.",
+      "Kafka broker, and each candidate's Flink cluster, run in JVMs of their own on this machine."
+          + " Each run drains the same records from a topic, candidates in turn, for some rounds;"
+          + " the first rounds warm up and do not count. Records per second and processor time are"
+          + " those between the first and the last record that the broker appended to the output,"
+          + " so starting a job is not in them; processor time is that of the job's JVM alone. A"
+          + " run that does not commit exactly as many records as it read (ECS records and dead"
+          + " letters) fails the benchmark."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,
-    exitCodeListHeading = "Exit codes:%n",
+    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Measured, and every run was complete.",
       "1:A run failed or was not complete.",
       "2:Wrong usage."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecsflow bench --records 500000",
+      "  ecsflow bench --candidate identity --candidate ecsflow,profile=ecs,hostStats=on",
+      "  ecsflow bench elasticsearch"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -51,14 +57,13 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--candidate",
       paramLabel = "FLOW[,KEY=VALUE...]",
-      description = {
-        "What is compared, repeated; the ratios are to the first one. FLOW is ecsflow,",
-        "identity (the same bytes, through the same connectors) or a class on the class",
-        "path that implements io.ecsflow.cli.bench.Flow. Keys: profile=sekoia|ecs,",
-        "hostStats=on, delivery=exactly-once|at-least-once, compression=..., any",
-        "property as producer.NAME or consumer.NAME, any of Flink's as flink.NAME.",
-        "Default: identity, ecsflow, ecsflow,hostStats=on."
-      })
+      description =
+          "What is compared, repeated; the ratios are to the first one. FLOW is ecsflow,"
+              + " identity (the same bytes, through the same connectors) or a class on the"
+              + " class path that implements io.ecsflow.cli.bench.Flow. Keys:"
+              + " profile=sekoia|ecs, hostStats=on, delivery=exactly-once|at-least-once,"
+              + " compression=..., any property as producer.NAME or consumer.NAME, any of"
+              + " Flink's as flink.NAME. Default: identity, ecsflow, ecsflow,hostStats=on.")
   private List<String> candidates = List.of("identity", "ecsflow", "ecsflow,hostStats=on");
 
   @Option(
@@ -114,17 +119,17 @@ final class BenchCommand implements Callable<Integer> {
       names = "--agents",
       paramLabel = "N",
       defaultValue = "1000",
-      description = {
-        "How many agents the generated events are of; each sends one every ten seconds",
-        "by its own clock. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "How many agents the generated events are of; each sends one every ten seconds"
+              + " by its own clock. Default: ${DEFAULT-VALUE}.")
   private int agents;
 
   @Option(
       names = "--input",
       paramLabel = "FILE",
       description =
-          "Events, one a line, also gzipped (.gz), repeated as often as needed, instead of generated ones.")
+          "Events, one a line, also gzipped (.gz), repeated as often as needed, instead of"
+              + " generated ones.")
   private @Nullable Path input;
 
   @Option(
@@ -138,15 +143,14 @@ final class BenchCommand implements Callable<Integer> {
       names = "--delay",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = {
-        "Measure also, for so long, how old records are when a read_committed consumer",
-        "gets them, at half of the candidate's throughput. With exactly-once that is",
-        "mostly the time to the next checkpoint."
-      })
+      description =
+          "Measure also, for so long, how old records are when a read_committed consumer"
+              + " gets them, at half of the candidate's throughput. With exactly-once that is"
+              + " mostly the time to the next checkpoint.")
   private @Nullable Duration delay;
 
   @Override
-  public Integer call() {
+  public Integer call() throws BenchFailure {
     BenchSettings settings;
     try {
       settings = settings();
@@ -155,13 +159,8 @@ final class BenchCommand implements Callable<Integer> {
     }
     Installation installation = Installation.current();
     var out = spec.commandLine().getOut();
-    try {
-      new Bench(settings, installation.home(), out).run(installation.flinkConfiguration());
-      return ExitCode.OK;
-    } catch (BenchFailure e) {
-      spec.commandLine().getErr().println("ecsflow bench: " + e.getMessage());
-      return ExitCode.SOFTWARE;
-    }
+    new Bench(settings, installation.home(), out).run(installation.flinkConfiguration());
+    return ExitCode.OK;
   }
 
   private BenchSettings settings() {

@@ -17,13 +17,21 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "elasticsearch",
     description = {
-      "Compares the Elasticsearch sink, in a local Flink job, with a plain loop of bulk",
-      "requests: the same documents, settings and server, which has a process of its own.",
-      "They take turns, for each combination of the settings, into an index that is new.",
-      "A run that does not leave every document in the index fails the benchmark."
+      "Compares the Elasticsearch sink with a plain loop of bulk requests.",
+      "The sink in a local Flink job; the same documents, settings and server, which has a process"
+          + " of its own. They take turns, for each combination of the settings, into an index that"
+          + " is new. A run that does not leave every document in the index fails the benchmark."
     },
     sortOptions = false,
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Measured, and every run was complete.",
+      "1:A run failed or was not complete.",
+      "2:Wrong usage."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = "  ecsflow bench elasticsearch --in-flight 1,2,4 --compression gzip,none")
 final class BenchElasticsearchCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // by picocli
@@ -78,20 +86,15 @@ final class BenchElasticsearchCommand implements Callable<Integer> {
   private Duration checkpointInterval = Duration.ZERO;
 
   @Override
-  public Integer call() {
+  public Integer call() throws BenchFailure {
     BulkBenchSettings settings;
     try {
       settings = settings();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-    try {
-      new BulkBench(settings, spec.commandLine().getOut()).run();
-      return ExitCode.OK;
-    } catch (BenchFailure e) {
-      spec.commandLine().getErr().println("ecsflow bench elasticsearch: " + e.getMessage());
-      return ExitCode.SOFTWARE;
-    }
+    new BulkBench(settings, spec.commandLine().getOut()).run();
+    return ExitCode.OK;
   }
 
   private BulkBenchSettings settings() {

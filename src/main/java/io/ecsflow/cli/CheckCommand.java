@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
       "0:The job can run.",
       "1:Something does not answer as it must.",
       "2:The job file has problems."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = "  ecsflow check jobs/endpoint-to-kafka.yaml")
 final class CheckCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // by picocli

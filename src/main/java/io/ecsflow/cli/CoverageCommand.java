@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.normalize.Coverage;
 import io.ecsflow.normalize.Coverage.Kind;
 import io.ecsflow.normalize.Coverage.Report;
+import io.ecsflow.normalize.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -14,18 +15,35 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What the rules do with a corpus of events. */
 @Command(
     name = "coverage",
     description = "Reports by provider and code what the rules do with a corpus of events.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Every line was read; also where some are no events, see the last section.",
+      "1:The input or the output failed.",
+      "2:Wrong usage, or a file that cannot be read.",
+      "141:Nobody reads the standard output any more."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecsflow coverage --profile ecs events.ndjson",
+      "  ecsflow generate | ecsflow coverage --json"
+    })
 final class CoverageCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // by picocli
   @Spec
   private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @ParentCommand
+  private Ecsflow ecsflow;
 
   @Mixin private final EventInput input = new EventInput();
 
@@ -33,29 +51,27 @@ final class CoverageCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     input.requireReadable(spec);
     Coverage coverage = new Coverage(input.normalization());
     PrintWriter out = spec.commandLine().getOut();
     try {
-      input.forEach(coverage::add);
-      if (json) {
-        out.println(
-            new ObjectMapper()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(coverage.report()));
-      } else {
-        table(coverage.report(), out);
-      }
-    } catch (IOException e) {
-      spec.commandLine().getErr().println("ecsflow: " + e.getMessage());
-      return ExitCode.SOFTWARE;
+      input.forEach(ecsflow.streams().in(), coverage::add);
+    } finally {
+      print(coverage.report(), out);
     }
-    out.flush();
     return ExitCode.OK;
   }
 
-  private static void table(Report report, PrintWriter out) {
+  private void print(Report report, PrintWriter out) throws IOException {
+    if (json) {
+      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+    } else {
+      table(report, out);
+    }
+  }
+
+  private void table(Report report, PrintWriter out) {
     out.printf("%-52s %-26s %8s %12s  %s%n", "PROVIDER", "CODE", "EVENTS", "CATEGORIZED", "RULES");
     for (Kind kind : report.kinds()) {
       out.printf(
@@ -71,6 +87,11 @@ final class CoverageCommand implements Callable<Integer> {
         report.events(),
         report.categorized(),
         report.events() == 0 ? 0 : 100.0 * report.categorized() / report.events());
+    if (input.profile() == Profile.SEKOIA) {
+      out.println(
+          "Profile sekoia adds no categories, only events that bring one have it: see --profile"
+              + " ecs.");
+    }
     Map<String, Long> rules = new TreeMap<>();
     Map<String, Long> unmapped = new TreeMap<>();
     Map<String, Long> nonconforming = new TreeMap<>();

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,15 +27,30 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Runs the whole of ecsflow in this process: a Kafka broker, a Flink cluster with",
-      "its web UI, a simulated fleet. A minute of the fleet passes in a second; some of its",
-      "agents fall silent, boot, go offline or are busy (of at least 20 agents, in 30s).",
-      "Shows what comes out, and checks at the end that it is all there: ends with 0 only",
-      "if every record came out exactly once, as it should, and if the statistics are what",
-      "the simulation knows they must be. Ctrl-C stops the fleet and still checks."
+      "Runs the whole of ecsflow in this process, on embedded parts.",
+      "A Kafka broker, a Flink cluster with its web UI, a simulated fleet. A minute of the fleet"
+          + " passes in a second; some of its agents fall silent, boot, go offline or are busy (of"
+          + " at least 20 agents, in 30s). Shows what comes out, and checks at the end that it is"
+          + " all there: ends with 0 only if every record came out exactly once, as it should, and"
+          + " if the statistics are what the simulation knows they must be. Ctrl-C stops the fleet"
+          + " and still checks."
     },
     sortOptions = false,
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:It adds up.",
+      "1:It does not add up, or the demo could not go on.",
+      "2:Wrong usage; a rate that no fleet of that size has.",
+      "130:A second Ctrl-C ended it without a summary.",
+      "141:Nobody reads the standard output any more."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecsflow demo",
+      "  ecsflow demo --duration 2m --agents 500 --rate 5000",
+      "  ecsflow demo --elasticsearch"
+    })
 final class DemoCommand implements Callable<Integer> {
 
   private static final int PORTS_TO_TRY = 100;
@@ -42,7 +58,9 @@ final class DemoCommand implements Callable<Integer> {
   /** A minute of the fleet is a second: windows end while a person looks on. */
   private static final int SPEED = 60;
 
-  @Spec private @Nullable CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @Spec
+  private CommandSpec spec;
 
   @ArgGroup private SearchServerOption searchServer = new SearchServerOption();
 
@@ -51,10 +69,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
         names = "--elasticsearch",
-        description = {
-          "Write to Elasticsearch instead of Kafka: a real server in a process of its own,",
-          "which Maven fetches at first (30 MB). Ends with some searches of its indices."
-        })
+        description =
+            "Write to Elasticsearch instead of Kafka: a real server in a process of its own, which"
+                + " Maven fetches at first (30 MB). Ends with some searches of its indices.")
     private boolean isElasticsearch;
 
     @Option(names = "--opensearch", description = "The same with OpenSearch.")
@@ -73,14 +90,14 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30s",
       converter = DurationConverter.class,
-      description = "How long the fleet sends. Default: ${DEFAULT-VALUE}.")
+      description = "How long the fleet sends, 1s to 24h. Default: ${DEFAULT-VALUE}.")
   private Duration duration = Duration.ZERO;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "2000",
-      description = "Records per second. Default: ${DEFAULT-VALUE}.")
+      description = "Records per second; each agent sends at least two. Default: ${DEFAULT-VALUE}.")
   private double rate;
 
   @Option(
@@ -108,36 +125,32 @@ final class DemoCommand implements Callable<Integer> {
       names = "--web-port",
       paramLabel = "PORT",
       defaultValue = "8081",
-      description = {
-        "Port of Flink's web UI, or auto for any free one. Default: ${DEFAULT-VALUE}.",
-        "If it is taken, the next free one of the hundred above it."
-      })
+      description =
+          "Port of Flink's web UI, or auto for any free one. Default: ${DEFAULT-VALUE}. If it is"
+              + " taken, the next free one of the hundred above it.")
   private String webPort = "";
 
   @Option(
       names = "--job",
       paramLabel = "FILE",
-      description = {
-        "The job file; its brokers are $${KAFKA_BROKERS}, its search server",
-        "$${ELASTICSEARCH_URL}. Default: jobs/demo.yaml, or jobs/demo-elasticsearch.yaml."
-      })
+      description =
+          "The job file; its brokers are $${KAFKA_BROKERS}, its search server"
+              + " $${ELASTICSEARCH_URL}. Default: jobs/demo.yaml, or"
+              + " jobs/demo-elasticsearch.yaml.")
   private @Nullable Path job;
 
   @Override
-  public Integer call() {
-    DemoSettings settings;
-    try {
-      settings = settings();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command().commandLine(), e.getMessage());
-    }
-    var out = command().commandLine().getOut();
+  public Integer call() throws DemoFailure {
+    return demo().run() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Demo demo() throws DemoFailure {
+    var out = spec.commandLine().getOut();
     var terminal = Terminal.of(out, Ansi.AUTO.enabled(), System.getenv());
     try {
-      return new Demo(settings, jobFile(), terminal).run() ? 0 : 1;
-    } catch (DemoFailure e) {
-      command().commandLine().getErr().println("ecsflow demo: " + e.getMessage());
-      return 1;
+      return new Demo(settings(), jobFile(), terminal);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
   }
 
@@ -166,12 +179,5 @@ final class DemoCommand implements Callable<Integer> {
           "--web-port must be a port (1 to 65535) or auto, was " + webPort);
     }
     return port + "-" + Math.min(port + PORTS_TO_TRY, 65535);
-  }
-
-  private CommandSpec command() {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets the spec before it calls the command");
-    }
-    return spec;
   }
 }

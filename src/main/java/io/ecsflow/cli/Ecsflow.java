@@ -1,10 +1,15 @@
 package io.ecsflow.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 
-/** Main of the launcher: the list of commands. Exit codes: 0 success, 1 failure, 2 usage. */
+/** Main of the launcher: the list of commands, and what they have in common. */
 @Command(
     name = "ecsflow",
     description = "Endpoint agent events to ECS records, on Apache Flink.",
@@ -21,17 +26,66 @@ import picocli.CommandLine.IVersionProvider;
       GenerateCommand.class,
       TemplatesCommand.class,
       BenchCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Success.",
+      "1:Failure, or rejected records.",
+      "2:Wrong usage.",
+      "141:Nobody reads the standard output any more, as after \"| head\"."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecsflow demo",
+      "  ecsflow generate | ecsflow normalize --profile ecs | head -1",
+      "  ecsflow run JOB.yaml",
+      "Each command has --help, with examples of its own."
     })
 public final class Ecsflow {
 
-  private Ecsflow() {}
+  private final Streams streams;
 
-  public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+  private Ecsflow(Streams streams) {
+    this.streams = streams;
   }
 
+  public static void main(String[] args) {
+    System.exit(execute(Streams.ofProcess(), args));
+  }
+
+  /** Runs a command; returns its exit code when everything that it wrote is there. */
+  static int execute(Streams streams, String... args) {
+    CommandLine commandLine =
+        commandLine(streams)
+            .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), UTF_8), true))
+            .setErr(new PrintWriter(new OutputStreamWriter(streams.lenientErr(), UTF_8), true));
+    try {
+      int exitCode = commandLine.execute(args);
+      if (exitCode == ExitCode.OK) {
+        commandLine.getOut().flush();
+        streams.out().sync();
+      }
+      return exitCode;
+    } catch (OutputFailure e) {
+      return Failures.report(e, commandLine);
+    }
+  }
+
+  /** On the streams of the process. */
   static CommandLine commandLine() {
-    return new CommandLine(new Ecsflow()).setCaseInsensitiveEnumValuesAllowed(true);
+    return commandLine(Streams.ofProcess());
+  }
+
+  private static CommandLine commandLine(Streams streams) {
+    CommandLine commandLine =
+        new CommandLine(new Ecsflow(streams)).setCaseInsensitiveEnumValuesAllowed(true);
+    HelpWidth.set(commandLine, System.getenv());
+    return Failures.reportedOf(Numbers.readBy(commandLine));
+  }
+
+  /** What commands read and write where no file is named. */
+  Streams streams() {
+    return streams;
   }
 
   /** The version of the jar that this class came in. */

@@ -8,7 +8,9 @@ import io.ecsflow.event.Decoded;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Profile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +22,28 @@ import picocli.CommandLine.Parameters;
 /** Events that a command reads from files or from the standard input, and how. */
 final class EventInput {
 
-  private static final String STDIN = "stdin";
-
-  @Option(names = "--profile", description = "sekoia (default) or ecs", defaultValue = "sekoia")
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      description = "sekoia (default) or ecs.",
+      defaultValue = "sekoia")
   private Profile profile = Profile.SEKOIA;
 
   @Option(names = "--envelope", description = "Each line is an envelope with the event as message.")
   private boolean envelope;
 
-  @Parameters(paramLabel = "FILE", description = "One event a line, also .gz; else standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "One event a line, also packed by gzip. Default: the standard input.")
   private List<Path> files = new ArrayList<>();
 
   /** What is done with each record. */
   interface Action {
     void accept(Decoded decoded) throws IOException;
+  }
+
+  Profile profile() {
+    return profile;
   }
 
   NormalizationSettings normalization() {
@@ -52,17 +62,36 @@ final class EventInput {
   /** Files that cannot be read are wrong usage, and are named before anything is done. */
   void requireReadable(CommandSpec command) {
     for (Path file : files) {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        throw new ParameterException(command.commandLine(), file + " cannot be read as a file");
+      String obstacle = obstacle(file);
+      if (!obstacle.isEmpty()) {
+        throw new ParameterException(command.commandLine(), file + " cannot be read: " + obstacle);
       }
     }
   }
 
-  /** Every line of every file, in order. */
-  void forEach(Action action) throws IOException {
+  /** Empty where there is none. */
+  private static String obstacle(Path file) {
+    if (Files.isDirectory(file)) {
+      return "it is a directory, expected a file";
+    }
+    if (Files.exists(file)) {
+      return Files.isReadable(file) ? "" : "permission denied";
+    }
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        ? "it is a link to what is not there"
+        : "there is no such file";
+  }
+
+  /**
+   * Every line of every file, in order.
+   *
+   * @param stdin is read where there is no file
+   * @throws IOException where one cannot be read to its end; the message has its name
+   */
+  void forEach(InputStream stdin, Action action) throws IOException {
     int maxLineBytes = decoding().maxRecordBytes();
     if (files.isEmpty()) {
-      forEach(new NdjsonLines(System.in, STDIN, maxLineBytes), action);
+      forEach(new NdjsonLines(stdin, Streams.STDIN, maxLineBytes), action);
     }
     for (Path file : files) {
       forEach(NdjsonLines.of(file, maxLineBytes), action);

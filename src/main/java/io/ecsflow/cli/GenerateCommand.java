@@ -9,10 +9,7 @@ import io.ecsflow.generate.GeneratedRecord;
 import io.ecsflow.generate.Pace;
 import io.ecsflow.generate.ScenarioTiming;
 import io.ecsflow.generate.Timeline;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -21,22 +18,38 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ecsflow generate}: the events of a simulated fleet, to standard output or to a topic. */
 @Command(
     name = "generate",
     description = {
-      "Writes the events of a simulated fleet: as NDJSON to standard output, or to a",
-      "Kafka topic. On standard output every record is one line: line breaks inside",
-      "of a record become spaces, a tombstone becomes an empty line."
+      "Writes the events of a simulated fleet.",
+      "As NDJSON to standard output, or to a Kafka topic. On standard output every record is one"
+          + " line: line breaks inside of a record become spaces, a tombstone becomes an empty"
+          + " line."
     },
     sortOptions = false,
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Every record was written.",
+      "1:The output failed.",
+      "2:Wrong usage.",
+      "141:Nobody reads the standard output any more."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecsflow generate --count 100000 --faults 0.01 | gzip > events.ndjson.gz",
+      "  ecsflow generate --rate 500 --duration 10m --brokers localhost:9092 --topic agent-events",
+      "  ecsflow generate --scenario --agents 50 > scenario.ndjson"
+    })
 final class GenerateCommand implements Callable<Integer> {
 
   private static final long DEFAULT_COUNT = 1000;
@@ -48,9 +61,13 @@ final class GenerateCommand implements Callable<Integer> {
   private static final Duration SCENARIO_DELAY = Duration.ofSeconds(5);
   private static final int SCENARIO_EVENTS = 10;
 
-  private final OutputStream stdout;
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @Spec
+  private CommandSpec spec;
 
-  @Spec private @Nullable CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @ParentCommand
+  private Ecsflow ecsflow;
 
   @Mixin private LoadOptions options = new LoadOptions();
 
@@ -58,32 +75,28 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Option(
       names = "--scenario",
-      description = {
-        "A fleet to some of whose agents something happens, instead of an even load:",
-        "they fall silent, shut down, boot, restart, are upgraded, offline or busy, or",
-        "have wrong clocks. Takes 75 minutes by its own timestamps and then ends. Twelve of",
-        "at least 20 agents have such a role; each sends its stats once a minute."
-      })
+      description =
+          "A fleet to some of whose agents something happens, instead of an even load: they fall"
+              + " silent, shut down, boot, restart, are upgraded, offline or busy, or have wrong"
+              + " clocks. Takes 75 minutes by its own timestamps and then ends. Twelve of at least"
+              + " 20 agents have such a role; each sends its stats once a minute.")
   private boolean isScenario;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = {
-        "Records per second, also in real time.",
-        "Default: as fast as possible, with timestamps as if it were 100."
-      })
+      description =
+          "Records per second, also in real time. Default: as fast as possible, with timestamps as"
+              + " if it were 100.")
   private @Nullable Double rate;
 
   @Option(
       names = "--start",
       paramLabel = "TIME",
       converter = StartConverter.class,
-      description = {
-        "Arrival of the first record: RFC 3339, or now.",
-        "Default: now for a topic, so that a scenario ends now;",
-        "2026-01-01T00:00:00Z for standard output."
-      })
+      description =
+          "Arrival of the first record: RFC 3339, or now. Default: now for a topic, so that a"
+              + " scenario ends now; 2026-01-01T00:00:00Z for standard output.")
   private @Nullable Instant start;
 
   @ArgGroup(exclusive = false)
@@ -125,19 +138,11 @@ final class GenerateCommand implements Callable<Integer> {
     private String topic = "";
   }
 
-  GenerateCommand() {
-    this(new FileOutputStream(FileDescriptor.out));
-  }
-
-  GenerateCommand(OutputStream stdout) {
-    this.stdout = stdout;
-  }
-
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (listKinds) {
       EventKinds.ALL.forEach(this::print);
-      return 0;
+      return ExitCode.OK;
     }
     Iterator<GeneratedRecord> records;
     long count;
@@ -148,14 +153,12 @@ final class GenerateCommand implements Callable<Integer> {
               ? new FleetScenario(options.fleet(), timing(), options.load())
               : new EventGenerator(options.fleet(), timeline(), options.load());
     } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
     try (RecordOutput output = output()) {
       write(records, count, output);
-      return 0;
-    } catch (IOException e) {
-      return isClosedPipe(e) ? 0 : failed(e);
     }
+    return ExitCode.OK;
   }
 
   private void write(Iterator<GeneratedRecord> records, long count, RecordOutput output)
@@ -208,35 +211,15 @@ final class GenerateCommand implements Callable<Integer> {
 
   private RecordOutput output() throws IOException {
     return target == null
-        ? new NdjsonOutput(stdout)
+        ? new NdjsonOutput(ecsflow.streams().out())
         : new TopicOutput(RecordProducer.open(target.brokers, target.topic));
   }
 
   private void print(EventKind kind) {
     String systems =
         String.join(" ", kind.systems().stream().map(os -> os.word()).sorted().toList());
-    line(false, "%-20s %4d  %s".formatted(kind.name(), kind.weight(), systems));
-  }
-
-  /** Whoever reads has seen enough, as {@code head} does. */
-  private static boolean isClosedPipe(IOException e) {
-    return String.valueOf(e.getMessage()).contains("Broken pipe");
-  }
-
-  private int failed(IOException e) {
-    line(true, "ecsflow generate: " + e.getMessage());
-    return 1;
-  }
-
-  private void line(boolean isError, String text) {
-    if (spec != null) {
-      (isError ? spec.commandLine().getErr() : spec.commandLine().getOut()).println(text);
-    }
-  }
-
-  private RuntimeException usage(@Nullable String message) {
-    return spec == null
-        ? new IllegalArgumentException(message)
-        : new ParameterException(spec.commandLine(), String.valueOf(message));
+    spec.commandLine()
+        .getOut()
+        .println("%-20s %4d  %s".formatted(kind.name(), kind.weight(), systems));
   }
 }

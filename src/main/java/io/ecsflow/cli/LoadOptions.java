@@ -41,10 +41,9 @@ final class LoadOptions {
       names = "--mix",
       paramLabel = "KIND=WEIGHT",
       split = ",",
-      description = {
-        "Only these kinds of event, as often as their weights say: stats=10,dns=20.",
-        "Default: all kinds, see --kinds."
-      })
+      description =
+          "Only these kinds of event, as often as their weights say: stats=10,dns=20. Default: all"
+              + " kinds, see --kinds.")
   private Map<String, Integer> mix = new LinkedHashMap<>();
 
   @Option(

@@ -1,5 +1,6 @@
 package io.ecsflow.cli;
 
+import io.ecsflow.connector.RootCause;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import picocli.CommandLine.ExitCode;
@@ -17,15 +19,25 @@ import picocli.CommandLine.ExitCode;
  */
 final class LocalRun {
 
+  /** What shells call a process that Ctrl-C has ended. */
+  private static final int INTERRUPTED = 130;
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final JobClient client;
   private final Path savepoints;
+  private final UnaryOperator<String> resume;
   private final PrintWriter err;
+  private volatile boolean isStopped;
 
-  LocalRun(JobClient client, Path savepoints, PrintWriter err) {
+  /**
+   * @param savepoints where one is made
+   * @param resume the command that goes on from one, by its path
+   */
+  LocalRun(JobClient client, Path savepoints, UnaryOperator<String> resume, PrintWriter err) {
     this.client = client;
     this.savepoints = savepoints;
+    this.resume = resume;
     this.err = err;
   }
 
@@ -35,9 +47,9 @@ final class LocalRun {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       client.getJobExecutionResult().get();
-      return ExitCode.OK;
+      return isStopped ? INTERRUPTED : ExitCode.OK;
     } catch (ExecutionException e) {
-      err.println("the job failed: " + rootOf(e));
+      err.println("the job failed: " + RootCause.of(e));
       return ExitCode.SOFTWARE;
     } finally {
       forget(hook);
@@ -45,14 +57,15 @@ final class LocalRun {
   }
 
   private void stop() {
+    isStopped = true;
     say("stopping with a savepoint ...");
     String directory = savepoints.toUri().toString();
     try {
       String savepoint =
           await(client.stopWithSavepoint(false, directory, SavepointFormatType.CANONICAL));
-      say("stopped, resume with --from-savepoint " + savepoint);
+      say("stopped, resume with: " + resume.apply(savepoint));
     } catch (ExecutionException | TimeoutException e) {
-      say("no savepoint was made: " + rootOf(e));
+      say("no savepoint was made: " + RootCause.of(e));
       cancel();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -64,7 +77,7 @@ final class LocalRun {
       await(client.cancel());
       say("cancelled");
     } catch (ExecutionException | TimeoutException e) {
-      say("the job was not cancelled: " + rootOf(e));
+      say("the job was not cancelled: " + RootCause.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -87,10 +100,5 @@ final class LocalRun {
     } catch (IllegalStateException e) {
       hook.setName("stop-job-running");
     }
-  }
-
-  private static Throwable rootOf(Throwable error) {
-    Throwable cause = error.getCause();
-    return cause == null ? error : rootOf(cause);
   }
 }

@@ -11,8 +11,6 @@ import io.ecsflow.normalize.Explainer;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.normalize.Tally;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +20,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Events in, ECS records out, without Flink or Kafka. */
@@ -32,8 +31,18 @@ import picocli.CommandLine.Spec;
       "Lines that are no events go to the standard error, as JSON with the reason."
     },
     mixinStandardHelpOptions = true,
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:Every line has a record.", "1:Some lines were rejected.", "2:Usage."})
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Every line has a record.",
+      "1:Some lines were rejected, or the input or the output failed.",
+      "2:Wrong usage, or a file that cannot be read.",
+      "141:Nobody reads the standard output any more."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecsflow normalize --profile ecs events.ndjson.gz > records.ndjson",
+      "  ecsflow generate --count 1 | ecsflow normalize --explain"
+    })
 final class NormalizeCommand implements Callable<Integer> {
 
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -41,6 +50,10 @@ final class NormalizeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // by picocli
   @Spec
   private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @ParentCommand
+  private Ecsflow ecsflow;
 
   @Mixin private final EventInput input = new EventInput();
 
@@ -52,14 +65,12 @@ final class NormalizeCommand implements Callable<Integer> {
   private long rejected;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     input.requireReadable(spec);
-    try (OutputStream out = buffered(FileDescriptor.out);
-        OutputStream err = buffered(FileDescriptor.err)) {
-      input.forEach(explain ? explaining(out, err) : normalizing(out, err));
-    } catch (IOException e) {
-      spec.commandLine().getErr().println("ecsflow: " + e.getMessage());
-      return ExitCode.SOFTWARE;
+    Streams streams = ecsflow.streams();
+    try (OutputStream out = new BufferedOutputStream(streams.out(), BUFFER_BYTES);
+        OutputStream err = new BufferedOutputStream(streams.err(), BUFFER_BYTES)) {
+      input.forEach(streams.in(), explain ? explaining(out, err) : normalizing(out, err));
     }
     return rejected == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
@@ -108,9 +119,5 @@ final class NormalizeCommand implements Callable<Integer> {
   private static void line(OutputStream out, byte[] json) throws IOException {
     out.write(NdjsonLine.of(json));
     out.write('\n');
-  }
-
-  private static OutputStream buffered(FileDescriptor descriptor) {
-    return new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES);
   }
 }

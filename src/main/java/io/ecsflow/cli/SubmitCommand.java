@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
       "0:The cluster has the job.",
       "1:The cluster does not answer, or the job could not start.",
       "2:The job file has problems."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = "  ecsflow submit -m jobmanager:8081 jobs/endpoint-to-kafka.yaml")
 final class SubmitCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // by picocli

@@ -29,10 +29,24 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "templates",
     description = {
-      "Prints the index templates of Elasticsearch as JSON, by API and name, or installs",
-      "those of a job into its cluster, over those of the same names."
+      "Prints the index templates of Elasticsearch as JSON, or installs them.",
+      "Printed by API and name, or installed into the cluster of a job, over those of the same"
+          + " names."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Printed, or installed.",
+      "1:The cluster does not take them, or the output failed.",
+      "2:Wrong usage, or the job file has problems.",
+      "141:Nobody reads the standard output any more."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ecsflow templates --opensearch > templates.json",
+      "  ecsflow templates --pattern events=soc-events-* --data-streams",
+      "  ecsflow templates --install JOB.yaml"
+    })
 final class TemplatesCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // by picocli

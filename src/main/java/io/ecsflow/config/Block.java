@@ -23,8 +23,15 @@ final class Block {
   private final int line;
   private final Placeholders placeholders;
   private final Problems problems;
-  private final Map<String, Node> settings = new LinkedHashMap<>();
+  private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
+
+  /**
+   * A key and what is behind it.
+   *
+   * @param line of the key: a value may be written elsewhere, at an anchor
+   */
+  private record Setting(int line, Node node) {}
 
   private Block(String path, int line, Placeholders placeholders, Problems problems) {
     this.path = path;
@@ -53,7 +60,11 @@ final class Block {
     int at = YamlNodes.lineOf(entry.getKeyNode());
     if (!(entry.getKeyNode() instanceof ScalarNode key)) {
       problems.add(at, "a key must be a text, was " + YamlNodes.typeOf(entry.getKeyNode()));
-    } else if (settings.putIfAbsent(key.getValue(), entry.getValueNode()) != null) {
+    } else if (YamlNodes.isMerge(key)) {
+      problems.add(
+          at, pathOf("<<") + " is a YAML merge; job files have none, write the settings out");
+    } else if (settings.putIfAbsent(key.getValue(), new Setting(at, entry.getValueNode()))
+        != null) {
       problems.add(at, pathOf(key.getValue()) + " must be set once, is set again");
     }
   }
@@ -93,7 +104,8 @@ final class Block {
   Block block(String key) {
     known.add(key);
     Optional<Node> node = node(key);
-    Block block = new Block(pathOf(key), lineOf(key), placeholders, problems);
+    int from = node.map(YamlNodes::lineOf).orElse(line);
+    Block block = new Block(pathOf(key), from, placeholders, problems);
     node.ifPresent(block::fill);
     return block;
   }
@@ -114,7 +126,8 @@ final class Block {
     known.addAll(settings.keySet());
     Map<String, Scalar> scalars = new LinkedHashMap<>();
     settings.forEach(
-        (key, node) -> scalar(key, node, "a text").ifPresent(text -> scalars.put(key, text)));
+        (key, setting) ->
+            scalar(key, setting.node(), "a text").ifPresent(text -> scalars.put(key, text)));
     return scalars;
   }
 
@@ -168,11 +181,12 @@ final class Block {
   }
 
   private Optional<Node> node(String key) {
-    return Optional.ofNullable(settings.get(key));
+    return Optional.ofNullable(settings.get(key)).map(Setting::node);
   }
 
   private int lineOf(String key) {
-    return node(key).map(YamlNodes::lineOf).orElse(line);
+    Setting setting = settings.get(key);
+    return setting == null ? line : setting.line();
   }
 
   private String pathOf(String key) {

@@ -12,6 +12,8 @@ public final class Durations {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
   private static final Map<String, Duration> UNITS =
       Map.of(
+          "ns", Duration.ofNanos(1),
+          "us", Duration.ofNanos(1_000),
           "ms", Duration.ofMillis(1),
           "s", Duration.ofSeconds(1),
           "m", Duration.ofMinutes(1),
@@ -20,20 +22,28 @@ public final class Durations {
 
   private Durations() {}
 
-  /** With the largest unit that needs no fraction; finer than a millisecond is cut. */
+  /**
+   * With the largest unit that needs no fraction, so that no two durations read the same; finer
+   * ones than a job file can write are in {@code us} and {@code ns}.
+   */
   public static String format(Duration duration) {
-    long millis = duration.toMillis();
-    if (millis == 0) {
+    if (duration.isZero()) {
       return "0s";
     }
     return UNITS.entrySet().stream()
-        .filter(unit -> millis % unit.getValue().toMillis() == 0)
-        .max(Map.Entry.comparingByValue())
-        .map(unit -> millis / unit.getValue().toMillis() + unit.getKey())
+        .sorted(Map.Entry.<String, Duration>comparingByValue().reversed())
+        .filter(unit -> isWhole(duration, unit.getValue()))
+        .findFirst()
+        .map(unit -> duration.dividedBy(unit.getValue()) + unit.getKey())
         .orElseThrow();
   }
 
-  static Optional<Duration> parse(String text) {
+  private static boolean isWhole(Duration duration, Duration unit) {
+    return unit.multipliedBy(duration.dividedBy(unit)).equals(duration);
+  }
+
+  /** Empty where the text is no duration. */
+  public static Optional<Duration> parse(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -28,14 +28,21 @@ final class YamlNodes {
     } catch (MarkedYAMLException e) {
       throw new JobFileException(List.of("the job file is not YAML: " + explain(e)));
     } catch (YAMLException e) {
-      throw new JobFileException(List.of("the job file is not YAML: " + e.getMessage()));
+      String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+      throw new JobFileException(List.of("the job file is not YAML: " + message));
     }
   }
 
   private static String explain(MarkedYAMLException e) {
+    String context = e.getContext() == null ? "" : e.getContext() + ", ";
     var mark = e.getProblemMark();
-    return "%s (line %d, column %d)"
-        .formatted(e.getProblem(), mark.getLine() + 1, mark.getColumn() + 1);
+    return "%s%s (line %d, column %d)"
+        .formatted(context, e.getProblem(), mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  /** Whether a key would take over the settings of another object. */
+  static boolean isMerge(Node key) {
+    return key.getTag().equals(Tag.MERGE);
   }
 
   /** From 1. */

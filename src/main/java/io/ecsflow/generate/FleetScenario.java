@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fleet to some of whose agents something happens: see {@link Role}. All send a stats event now
- * and then, and others between. Records come in the order of their arrival, until the scenario
- * ends. The same arguments give the same records, byte for byte. Not thread-safe.
+ * and then, and others between. Records come in the order of their arrival. When the scenario ends,
+ * all fall silent at once: what is under way then never arrives. The same arguments give the same
+ * records, byte for byte. Not thread-safe.
  */
 public final class FleetScenario implements Iterator<GeneratedRecord> {
 
@@ -56,15 +57,16 @@ public final class FleetScenario implements Iterator<GeneratedRecord> {
 
   @Override
   public boolean hasNext() {
-    return !underWay.isEmpty();
+    Arrival next = underWay.peek();
+    return next != null && next.time() < end;
   }
 
   @Override
   public GeneratedRecord next() {
-    Arrival arrival = underWay.poll();
-    if (arrival == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException("the scenario has ended");
     }
+    Arrival arrival = underWay.remove();
     truth.passed(arrival.time());
     if (arrival.sample() != null) {
       truth.add(arrival.sample());

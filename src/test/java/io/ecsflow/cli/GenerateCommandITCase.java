@@ -7,7 +7,6 @@ import io.ecsflow.connector.kafka.CommittedReader;
 import io.ecsflow.connector.kafka.CommittedRecord;
 import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class GenerateCommandITCase {
 
@@ -24,16 +22,16 @@ class GenerateCommandITCase {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic("agent-events", 4);
 
-      int exitCode =
-          new CommandLine(new GenerateCommand(OutputStream.nullOutputStream()))
-              .execute(
-                  "--count",
-                  "3000",
-                  "--brokers",
-                  broker.bootstrapServers(),
-                  "--topic=agent-events");
+      Commands.Result result =
+          Commands.run(
+              "generate",
+              "--count",
+              "3000",
+              "--brokers",
+              broker.bootstrapServers(),
+              "--topic=agent-events");
 
-      assertThat(exitCode).isZero();
+      assertThat(result.exitCode()).as(result.err()).isZero();
       Map<String, Integer> partitions = new HashMap<>();
       List<CommittedRecord> records = readAll(broker);
       assertThat(records).hasSize(3000);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -98,8 +99,53 @@ class JobCommandsTest {
       assertThat(execute("run", "--web-port", port, jobFile.toString())).isEqualTo(1);
 
       assertThat(err.toString().strip())
-          .isEqualTo("--web-port must be a free port, " + port + " is in use");
+          .isEqualTo("ecsflow run: --web-port must be a free port, " + port + " is in use");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--parallelism, 0, --parallelism must be 1 to 32768; was 0",
+    "--parallelism, -1, --parallelism must be 1 to 32768; was -1",
+    "--parallelism, 99999999999, is no whole number that fits",
+    "--web-port, 70000, --web-port must be 1 to 65535; was 70000",
+    "--from-savepoint, /nonexistent, there is none in /nonexistent"
+  })
+  void aWrongSettingOfRunIsALine(String option, String value, String expected) {
+    assertThat(execute("run", option, value, jobFile.toString())).isEqualTo(2);
+
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("ecsflow run: ")
+        .contains(expected.replace(';', ','))
+        .endsWith("; see ecsflow run --help");
+  }
+
+  @Test
+  void whatCannotBeReadOrWrittenIsNamedBeforeTheJobStarts() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    Files.writeString(
+        jobFile,
+        """
+        name: commands
+        source: {files: {paths: [%1$s/gone]}}
+        sinks: {files: {path: %1$s/file/out}}
+        """
+            .formatted(directory));
+
+    assertThat(execute("run", "--data", directory.toString(), jobFile.toString())).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("ecsflow run: %s/gone is not there", directory),
+            line -> assertThat(line).contains(file + "/out cannot be written: "));
+
+    err.getBuffer().setLength(0);
+    assertThat(execute("run", "--data", file.toString(), jobFile.toString())).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains(file + "/commands cannot be written", "--data");
   }
 
   private int execute(String... arguments) {

@@ -1,6 +1,7 @@
 package io.ecsflow.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.config.StartFrom.Position;
 import io.ecsflow.decode.DecodeSettings;
@@ -350,6 +351,37 @@ class JobFileTest {
 
   private static String withSink(String setting) {
     return SMALLEST.replace("sinks: {kafka: {", "sinks: {kafka: {" + setting + ", ");
+  }
+
+  @Test
+  void aMergeIsNamedAsSuchInItsOwnLine() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    name: merged
+                    source: &kafka {kafka: {brokers: "one:9092", topics: [a]}}
+                    sinks:
+                      kafka:
+                        <<: *kafka
+                        brokers: "two:9092"
+                    """))
+        .hasMessage(
+            "sinks.kafka.<< is a YAML merge; job files have none, write the settings out (line 5)");
+  }
+
+  @Test
+  void aProblemWithAnAliasIsInTheLineOfItsKey() {
+    assertThatThrownBy(() -> read(SMALLEST + "flow:\n  idleness: &time 5m\n  idlness: *time\n"))
+        .hasMessage("flow.idlness is unknown, did you mean idleness? (line 6)");
+  }
+
+  @Test
+  void aSecondDocumentIsNamedAsSuch() {
+    assertThatThrownBy(() -> read(SMALLEST + "---\nname: other\n"))
+        .hasMessage(
+            "the job file is not YAML: expected a single document in the stream, but found another"
+                + " document (line 4, column 1)");
   }
 
   private static JobSettings read(String yaml) throws JobFileException {

@@ -1,5 +1,6 @@
 package io.ecsflow.cli.bench;
 
+import io.ecsflow.connector.RootCause;
 import org.jspecify.annotations.Nullable;
 
 /** The benchmark cannot go on, or what it ran is not right; the message is for a person. */
@@ -12,6 +13,6 @@ public final class BenchFailure extends Exception {
   }
 
   public BenchFailure(String message, @Nullable Throwable cause) {
-    super(message + ": " + cause, cause);
+    super(cause == null ? message : message + ": " + RootCause.of(cause), cause);
   }
 }

@@ -10,12 +10,8 @@ import io.ecsflow.connector.kafka.RecordProducer;
 import io.ecsflow.connector.kafka.embedded.BrokerPlace;
 import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
 import io.ecsflow.generate.FleetScenario;
-import io.ecsflow.generate.Load;
-import io.ecsflow.generate.Mix;
-import io.ecsflow.generate.ScenarioTiming;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +24,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Demo {
 
-  /** Few, so that also a small fleet has several agents in each. */
-  private static final int INPUT_PARTITIONS = 2;
+  /** What a job file is read with before there are any servers. */
+  private static final Map<String, String> NO_SERVERS_YET =
+      Map.of(DemoJob.BROKERS, "localhost:9092");
 
-  private static final int STATS_EVENTS_PER_WINDOW = 4;
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+  private static final Map<String, String> NO_SEARCH_SERVERS_YET =
+      Map.of(DemoJob.BROKERS, "localhost:9092", DemoJob.SEARCH_SERVER, "http://localhost:9200");
 
   private final DemoSettings settings;
   private final Path jobFile;
   private final Terminal terminal;
+  private final DemoPlan plan;
 
   /** What runs. */
   private record Parts(
       EmbeddedBroker broker, DemoCluster cluster, DemoJob job, Destination destination) {}
 
-  public Demo(DemoSettings settings, Path jobFile, Terminal terminal) {
+  /**
+   * A demo that can run.
+   *
+   * @throws DemoFailure if the job file is none of a demo
+   * @throws IllegalArgumentException if the settings do not fit it; the message says which would
+   */
+  public Demo(DemoSettings settings, Path jobFile, Terminal terminal) throws DemoFailure {
     this.settings = settings;
     this.jobFile = jobFile;
     this.terminal = terminal;
+    this.plan =
+        new DemoPlan(
+            settings,
+            DemoJob.read(
+                jobFile,
+                settings.searchServer().isPresent() ? NO_SEARCH_SERVERS_YET : NO_SERVERS_YET));
   }
 
   /**
@@ -67,10 +77,12 @@ public final class Demo {
     StopSignal stop = StopSignal.listen();
     try (EmbeddedBroker broker =
             EmbeddedBroker.start(BrokerPlace.keptIn(directory.resolve("kafka")));
-        DemoCluster cluster = DemoCluster.start(settings.webPorts(), directory.resolve("flink"))) {
+        DemoCluster cluster =
+            DemoCluster.start(
+                settings.webPorts(), directory.resolve("flink"), plan.parallelism())) {
       DemoJob job = DemoJob.read(jobFile, addresses(broker, server));
       Destination destination = Destination.of(job, broker);
-      broker.createTopic(job.inputTopic(), INPUT_PARTITIONS);
+      broker.createTopic(job.inputTopic(), plan.parallelism());
       destination.prepare();
       introduce(broker, cluster);
       destination.introduce(job.inputTopic(), terminal);
@@ -91,7 +103,7 @@ public final class Demo {
         CommittedReader input = CommittedReader.open(brokers, List.of(job.inputTopic()));
         Results results = parts.destination().open()) {
       Watch watch = new Watch(input, results, job, terminal);
-      FleetScenario scenario = scenario(job);
+      FleetScenario scenario = plan.scenario(Instant.now());
       LoadThread fleet = new LoadThread(scenario, producer, settings.speed());
       fleet.start();
       Watch.Condition isRunning = () -> requireRunning(cluster, running);
@@ -152,7 +164,7 @@ public final class Demo {
         "  fleet         %,d agents, %,.0f events/s for %d s, %.1f %% of them broken"
             .formatted(
                 settings.fleet().agents(),
-                settings.rate(),
+                plan.rate(),
                 settings.duration().toSeconds(),
                 settings.faults() * 100));
     terminal.line(
@@ -164,24 +176,6 @@ public final class Demo {
     var environment = cluster.environment();
     Topology.build(environment, Connectors.source(settings), Connectors.sinks(settings), settings);
     return cluster.submit(environment, settings.name());
-  }
-
-  /** Ends now, by its own time. */
-  private FleetScenario scenario(DemoJob job) {
-    Duration length = settings.duration().multipliedBy(settings.speed());
-    Duration interval = job.stats().window().dividedBy(STATS_EVENTS_PER_WINDOW);
-    double eventsPerInterval =
-        settings.rate() * interval.toMillis() / 1000 / settings.speed() / settings.fleet().agents();
-    ScenarioTiming timing =
-        new ScenarioTiming(
-            Instant.now().minus(length),
-            length,
-            job.stats().window(),
-            interval,
-            Math.max(1, (int) Math.round(eventsPerInterval)),
-            LONGEST_DELAY);
-    Load load = new Load(Mix.DEFAULT, settings.faults(), job.settings().decoding());
-    return new FleetScenario(settings.fleet(), timing, load);
   }
 
   private static void requireRunning(DemoCluster cluster, JobID job) throws DemoFailure {

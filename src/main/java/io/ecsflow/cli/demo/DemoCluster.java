@@ -1,5 +1,6 @@
 package io.ecsflow.cli.demo;
 
+import io.ecsflow.connector.RootCause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,15 +30,16 @@ final class DemoCluster implements AutoCloseable {
   static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int PARALLELISM = 2;
   private static final long PATIENCE_SECONDS = 60;
 
   private final MiniCluster cluster;
   private final Configuration configuration;
+  private final int parallelism;
 
-  private DemoCluster(MiniCluster cluster, Configuration configuration) {
+  private DemoCluster(MiniCluster cluster, Configuration configuration, int parallelism) {
     this.cluster = cluster;
     this.configuration = configuration;
+    this.parallelism = parallelism;
   }
 
   /**
@@ -45,22 +47,23 @@ final class DemoCluster implements AutoCloseable {
    *
    * @param webPorts a port, a range of ports, or 0 for any
    * @param directory for whatever Flink keeps in files
+   * @param parallelism of its job
    */
-  static DemoCluster start(String webPorts, Path directory) throws DemoFailure {
+  static DemoCluster start(String webPorts, Path directory, int parallelism) throws DemoFailure {
     Configuration configuration = configuration(webPorts, directory);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(PARALLELISM)
+                .setNumSlotsPerTaskManager(parallelism)
                 .build());
     try {
       cluster.start();
     } catch (Exception e) { // declared by Flink as such
       throw new DemoFailure("Flink does not start", e);
     }
-    return new DemoCluster(cluster, configuration);
+    return new DemoCluster(cluster, configuration, parallelism);
   }
 
   String webAddress() throws DemoFailure {
@@ -70,7 +73,7 @@ final class DemoCluster implements AutoCloseable {
   /** To build the job with. */
   StreamExecutionEnvironment environment() {
     return StreamExecutionEnvironment.getExecutionEnvironment(configuration)
-        .setParallelism(PARALLELISM);
+        .setParallelism(parallelism);
   }
 
   JobID submit(StreamExecutionEnvironment environment, String name) throws DemoFailure {
@@ -89,7 +92,7 @@ final class DemoCluster implements AutoCloseable {
     var failure = await(cluster.getExecutionGraph(job), "the job's failures").getFailureInfo();
     return Optional.ofNullable(failure)
         .map(info -> info.getException().deserializeError(getClass().getClassLoader()))
-        .map(DemoFailure::rootMessage);
+        .map(RootCause::of);
   }
 
   void cancel(JobID job) throws DemoFailure {

@@ -1,5 +1,6 @@
 package io.ecsflow.cli.demo;
 
+import io.ecsflow.connector.RootCause;
 import org.jspecify.annotations.Nullable;
 
 /** The demo cannot go on; the message is for a person. */
@@ -12,15 +13,6 @@ public final class DemoFailure extends Exception {
   }
 
   DemoFailure(String message, @Nullable Throwable cause) {
-    super(cause == null ? message : message + ": " + rootMessage(cause), cause);
-  }
-
-  /** What the innermost cause says. */
-  static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    super(cause == null ? message : message + ": " + RootCause.of(cause), cause);
   }
 }

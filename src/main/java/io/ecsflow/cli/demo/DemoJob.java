@@ -9,6 +9,7 @@ import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.config.SinkSettings;
 import io.ecsflow.config.TopicSelection;
+import io.ecsflow.connector.RootCause;
 import io.ecsflow.stats.StatsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ record DemoJob(JobSettings settings, StatsSettings stats, String inputTopic) {
     try {
       settings = JobFile.read(Files.readString(file), only(addresses));
     } catch (IOException e) {
-      throw new DemoFailure("the job file " + file + " cannot be read", e);
+      throw new DemoFailure(
+          "the job file %s cannot be read: %s".formatted(file, RootCause.ofFile(e)));
     } catch (JobFileException e) {
       throw new DemoFailure("the job file " + file + " has problems:\n" + e.getMessage());
     }

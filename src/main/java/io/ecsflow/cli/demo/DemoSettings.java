@@ -1,5 +1,6 @@
 package io.ecsflow.cli.demo;
 
+import io.ecsflow.config.Durations;
 import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.generate.FleetSettings;
 import java.time.Duration;
@@ -25,12 +26,20 @@ public record DemoSettings(
     String webPorts,
     Optional<Product> searchServer) {
 
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   public DemoSettings {
-    if (duration.isZero()) {
-      throw new IllegalArgumentException("duration must be at least 1s, was 0");
+    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "--duration must be %s to %s, was %s"
+              .formatted(
+                  Durations.format(SHORTEST),
+                  Durations.format(LONGEST),
+                  Durations.format(duration)));
     }
-    if (!(rate > 0)) {
-      throw new IllegalArgumentException("rate must be above 0, was " + rate);
+    if (!(rate > 0) || Double.isInfinite(rate)) {
+      throw new IllegalArgumentException("--rate must be a number above 0, was " + rate);
     }
   }
 }

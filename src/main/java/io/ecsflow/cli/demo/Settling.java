@@ -11,18 +11,19 @@ import java.time.Duration;
  *
  * @param window of the statistics
  * @param silentAfter of the statistics
+ * @param nextEvent until when an agent's partition has certainly some event after the moment at
+ *     which something is due: each sends several in a window
  * @param longest from the end of a window, or its last event, until its row must be there
  */
-record Settling(Duration window, Duration silentAfter, Duration longest) {
-
-  /** An agent's partition needs some event after the moment at which something is due. */
-  private static final Duration NEXT_EVENT = Duration.ofMinutes(1);
+record Settling(Duration window, Duration silentAfter, Duration nextEvent, Duration longest) {
 
   static Settling of(StatsSettings stats, FlowSettings flow) {
+    Duration nextEvent = stats.window().dividedBy(2);
     return new Settling(
         stats.window(),
         stats.silentAfter(),
-        stats.quietAfter().plus(flow.maxOutOfOrderness()).plus(NEXT_EVENT));
+        nextEvent,
+        stats.quietAfter().plus(flow.maxOutOfOrderness()).plus(nextEvent));
   }
 
   /** Until when all is said, milliseconds since the epoch. */

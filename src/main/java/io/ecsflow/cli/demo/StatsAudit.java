@@ -9,15 +9,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the statistics say, and holds it against what the scenario knows. */
 final class StatsAudit {
-
-  /** A recovery is as old as the newest event of the agent's partition. */
-  private static final long TOLERANCE_MILLIS = 60_000;
 
   private final Map<String, HostRow> hosts = new HashMap<>();
   private final List<Health> health = new ArrayList<>();
@@ -120,32 +118,36 @@ final class StatsAudit {
     for (String action :
         List.of(ScenarioTruth.INACTIVITY, ScenarioTruth.SHUTDOWN, ScenarioTruth.RECOVERED)) {
       List<Health> of = expected.stream().filter(event -> event.action().equals(action)).toList();
-      checks.add(new Check(action, of.size(), of.stream().filter(this::isSaid).count()));
+      checks.add(
+          new Check(
+              action, of.size(), of.stream().filter(event -> isSaid(event, settling)).count()));
     }
     long unknown =
-        health.stream().filter(said -> possible.stream().noneMatch(e -> isSame(e, said))).count();
+        health.stream()
+            .filter(said -> possible.stream().noneMatch(e -> isSame(e, said, settling)))
+            .count();
     checks.add(new Check("health events of nothing", 0, unknown));
     return checks;
   }
 
-  private boolean isSaid(Health expected) {
-    return health.stream().filter(said -> isSame(expected, said)).count() == 1;
+  private boolean isSaid(Health expected, Settling settling) {
+    return health.stream().filter(said -> isSame(expected, said, settling)).count() == 1;
   }
 
-  private static boolean isSame(Health one, Health other) {
+  /** A recovery is as old as the newest event of the agent's partition. */
+  private static boolean isSame(Health one, Health other, Settling settling) {
     return one.agentId().equals(other.agentId())
         && one.action().equals(other.action())
-        && Math.abs(one.time() - other.time()) <= TOLERANCE_MILLIS;
+        && Math.abs(one.time() - other.time()) <= settling.nextEvent().toMillis();
   }
 
+  /** Of each window of which the fleet has a host, but for those of clocks hours behind. */
   private Check fleetRows(ScenarioTruth truth, Settling settling) {
-    long first = truth.start();
     long until = settling.time(truth) - settling.window().toMillis();
-    long expected = 0;
-    for (long start = first; start <= until; start += settling.window().toMillis()) {
-      expected++;
-    }
-    long actual = fleet.stream().filter(start -> start >= first && start <= until).count();
-    return new Check("fleet rows", expected, actual);
+    Set<Long> expected = new TreeSet<>();
+    truth.agents().forEach(agent -> expected.addAll(truth.windowsOf(agent).keySet()));
+    expected.removeIf(start -> start < truth.start() || start > until);
+    long actual = expected.stream().filter(fleet::contains).count();
+    return new Check("fleet rows", expected.size(), actual);
   }
 }

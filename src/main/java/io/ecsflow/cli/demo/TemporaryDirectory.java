@@ -1,5 +1,6 @@
 package io.ecsflow.cli.demo;
 
+import io.ecsflow.connector.RootCause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public final class TemporaryDirectory implements AutoCloseable {
         delete();
       } catch (IOException | UncheckedIOException e) {
         if (attempt == ATTEMPTS) {
-          System.err.println("ecsflow: " + path + " stayed behind: " + e.getMessage());
+          System.err.println("ecsflow: " + path + " stayed behind: " + RootCause.of(e));
         }
       }
       LockSupport.parkNanos(PAUSE_NANOS);

@@ -7,6 +7,7 @@ import io.ecsflow.event.EcsEvent;
 import io.ecsflow.flink.Sinks;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.flink.api.common.serialization.Encoder;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
@@ -21,12 +22,18 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
  */
 public final class FileSinks {
 
+  static final String EVENTS = "events";
+  static final String REJECTED = "rejected";
+
+  /** The subdirectories. */
+  static final List<String> OUTPUTS = List.of(EVENTS, REJECTED, "host-stats", "health", "fleet");
+
   private FileSinks() {}
 
   public static Sinks of(FileSinkSettings files) {
     return new Sinks(
-        records(files, "events"),
-        sink(files, "rejected", (record, out) -> writeLine(RejectedJson.encode(record), out)),
+        records(files, EVENTS),
+        sink(files, REJECTED, (record, out) -> writeLine(RejectedJson.encode(record), out)),
         records(files, "host-stats"),
         records(files, "health"),
         records(files, "fleet"));

@@ -4,7 +4,6 @@ import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.RecordTypes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;
@@ -13,15 +12,13 @@ import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.core.fs.Path;
 
 /**
- * One JSON text a line; a file whose name ends with {@code .gz} is unpacked. A file is read by one
- * reader from its beginning, because only so are its lines numbered. The position in a checkpoint
- * is the number of lines that are done: a restored reader passes over them.
+ * One JSON text a line; what is packed by gzip is unpacked, see {@link EventBytes}. A file is read
+ * by one reader from its beginning, because only so are its lines numbered. The position in a
+ * checkpoint is the number of lines that are done: a restored reader passes over them.
  */
 final class NdjsonFormat implements BulkFormat<SourceRecord, FileSourceSplit> {
 
   private static final long serialVersionUID = 1L;
-
-  private static final int UNPACK_BUFFER_BYTES = 64 * 1024;
 
   private final int maxLineBytes;
 
@@ -44,23 +41,15 @@ final class NdjsonFormat implements BulkFormat<SourceRecord, FileSourceSplit> {
   }
 
   private Reader<SourceRecord> reader(Path path, long linesDone) throws IOException {
-    NdjsonLines lines = new NdjsonLines(open(path), path.toString(), maxLineBytes);
-    lines.skip(linesDone);
-    return new NdjsonReader(lines);
-  }
-
-  private static InputStream open(Path path) throws IOException {
     InputStream file = path.getFileSystem().open(path);
-    return path.getName().endsWith(".gz") ? unpacked(file) : file;
-  }
-
-  private static InputStream unpacked(InputStream file) throws IOException {
+    NdjsonLines lines = new NdjsonLines(file, path.toString(), maxLineBytes);
     try {
-      return new GZIPInputStream(file, UNPACK_BUFFER_BYTES);
+      lines.skip(linesDone);
     } catch (IOException e) {
-      file.close();
+      lines.close();
       throw e;
     }
+    return new NdjsonReader(lines);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ecsflow.connector.file;
 
+import io.ecsflow.connector.RootCause;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
 import java.io.Closeable;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads lines as records: the topic is the file, the partition 0, the offset the line's number from
@@ -31,37 +31,29 @@ public final class NdjsonLines implements Closeable {
   private long number;
 
   /**
-   * Lines of a stream, which is closed with this.
+   * Lines of a stream, which is closed with this, and unpacked where it begins as gzip does.
    *
    * @param in read in large pieces, needs no buffer of its own
-   * @param name how the stream is called in the origin of its records
+   * @param name how the stream is called in the origin of its records, and in messages
    * @param maxLineBytes the limit, without the line end
    */
   public NdjsonLines(InputStream in, String name, int maxLineBytes) {
-    this.in = in;
+    this.in = new EventBytes(in);
     this.name = name;
     this.keptBytes = Math.addExact(maxLineBytes, 1);
   }
 
-  /** Lines of a file, which is unpacked where its name ends with {@code .gz}. */
+  /** Lines of a file. */
   public static NdjsonLines of(Path file, int maxLineBytes) throws IOException {
-    InputStream in = Files.newInputStream(file);
-    return new NdjsonLines(unpacked(in, file), file.toString(), maxLineBytes);
+    return new NdjsonLines(Files.newInputStream(file), file.toString(), maxLineBytes);
   }
 
-  private static InputStream unpacked(InputStream in, Path file) throws IOException {
-    if (!file.toString().endsWith(".gz")) {
-      return in;
-    }
-    try {
-      return new GZIPInputStream(in);
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
-  }
-
-  /** The next line, empty at the end of the input. */
+  /**
+   * The next line, empty at the end of the input.
+   *
+   * @throws IOException where no more can be read; the message has the name, and how many lines
+   *     came before
+   */
   public Optional<SourceRecord> next() throws IOException {
     long length = 0;
     byte last = 0;
@@ -98,7 +90,7 @@ public final class NdjsonLines implements Closeable {
   /** Whether there is anything left to read. */
   private boolean fill() throws IOException {
     while (at == end) {
-      int read = in.read(chunk);
+      int read = read();
       if (read < 0) {
         return false;
       }
@@ -106,6 +98,22 @@ public final class NdjsonLines implements Closeable {
       end = read;
     }
     return true;
+  }
+
+  private int read() throws IOException {
+    try {
+      return in.read(chunk);
+    } catch (CorruptInputException e) {
+      throw new CorruptInputException(unreadable(e));
+    } catch (IOException e) {
+      throw new IOException(unreadable(e), e);
+    }
+  }
+
+  private String unreadable(IOException cause) {
+    return number == 0
+        ? "%s cannot be read: %s".formatted(name, RootCause.of(cause))
+        : "%s cannot be read beyond line %d: %s".formatted(name, number, RootCause.of(cause));
   }
 
   private int indexOfLineEnd() {

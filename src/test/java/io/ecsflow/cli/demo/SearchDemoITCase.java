@@ -22,7 +22,7 @@ class SearchDemoITCase {
   @EnumSource
   void everyRecordIsADocumentOnceAndQuestionsHaveAnswers(Product product) throws DemoFailure {
     StringWriter shown = new StringWriter();
-    FleetSettings fleet = new FleetSettings(3, 40, Systems.DEFAULT);
+    FleetSettings fleet = new FleetSettings(3, 60, Systems.DEFAULT);
     DemoSettings settings =
         new DemoSettings(fleet, 0.1, 1000, Duration.ofSeconds(8), 240, "0", Optional.of(product));
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.configuration.Configuration;
@@ -18,6 +20,8 @@ import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.connector.file.src.util.RecordAndPosition;
+import org.apache.flink.runtime.throwable.ThrowableClassifier;
+import org.apache.flink.runtime.throwable.ThrowableType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,10 +52,27 @@ class NdjsonFormatTest {
   }
 
   @Test
-  void whatOnlyPretendsToBePackedFails() throws IOException {
+  void plainTextIsReadAsItIsWhateverItIsCalled() throws IOException {
     Path file = write("in.ndjson.gz", event(0));
 
-    assertThatThrownBy(() -> read(file)).isInstanceOf(IOException.class);
+    assertThat(values(read(file))).containsExactly(record("file:" + file, 0, event(0)));
+  }
+
+  @Test
+  void aPackedFileThatIsCutOffFailsTheJobForGood() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write((event(0) + "\n" + event(1) + "\n").getBytes(UTF_8));
+    }
+    Path file = directory.resolve("cut.ndjson.gz");
+    Files.write(file, Arrays.copyOf(packed.toByteArray(), packed.size() - 1));
+
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(CorruptInputException.class)
+        .hasMessage("file:%s cannot be read beyond line 2: the gzip data is cut off", file)
+        .matches(
+            failure ->
+                ThrowableClassifier.getThrowableType(failure) == ThrowableType.NonRecoverableError);
   }
 
   @Test

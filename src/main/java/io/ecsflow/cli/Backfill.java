@@ -1,0 +1,105 @@
+package io.ecsflow.cli;
+
+import io.ecsflow.config.FileSinkSettings;
+import io.ecsflow.config.FileSourceSettings;
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.connector.RootCause;
+import io.ecsflow.connector.file.LocalInput;
+import io.ecsflow.connector.file.LocalOutput;
+import io.ecsflow.connector.file.LocalOutput.Counts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * What a local run sees of its job's files from outside: before it starts, and when it has ended.
+ */
+final class Backfill {
+
+  private final Optional<LocalInput> input;
+  private final Optional<LocalOutput> output;
+  private final int maxRecordBytes;
+  private final boolean isResumed;
+  private boolean isOverwritten;
+  private Counts before = new Counts(0, 0);
+
+  private Backfill(JobSettings job, boolean isResumed) {
+    input =
+        job.source() instanceof FileSourceSettings source
+            ? LocalInput.of(source)
+            : Optional.empty();
+    output =
+        job.sinks() instanceof FileSinkSettings sinks ? LocalOutput.of(sinks) : Optional.empty();
+    maxRecordBytes = job.decoding().maxRecordBytes();
+    this.isResumed = isResumed;
+  }
+
+  /** Of a job without files on this machine there is nothing to be seen. */
+  static Backfill of(JobSettings job, boolean isResumed) {
+    return new Backfill(job, isResumed);
+  }
+
+  /** What the job would fail for, again and again, or what it would spoil: a sentence each. */
+  List<String> obstacles(boolean overwrite, boolean append) throws IOException {
+    isOverwritten = overwrite;
+    List<String> obstacles = new ArrayList<>();
+    input.ifPresent(files -> obstacles.addAll(files.obstacles()));
+    if ((overwrite || append) && (input.isEmpty() || output.isEmpty())) {
+      obstacles.add("--overwrite and --append are for jobs from files to files of this machine");
+    }
+    if (output.isEmpty()) {
+      return obstacles;
+    }
+    try {
+      output.get().prepare();
+    } catch (IOException e) {
+      obstacles.add(output.get().directory() + " cannot be written: " + RootCause.ofFile(e));
+      return obstacles;
+    }
+    boolean isNew = input.isPresent() && !isResumed && !overwrite && !append;
+    if (isNew && !output.get().files().isEmpty()) {
+      obstacles.add(
+          "%s has the output of an earlier run: --overwrite removes it, --append adds to it"
+              .formatted(output.get().directory()));
+    }
+    return obstacles;
+  }
+
+  /** To be called right before the job starts. */
+  void prepare() throws IOException {
+    if (input.isPresent() && output.isPresent() && !isResumed) {
+      if (isOverwritten) {
+        output.get().delete();
+      }
+      before = output.get().count();
+    }
+  }
+
+  /**
+   * Counts what was read and what was written, where both lie here.
+   *
+   * @return an exit code
+   */
+  int sum(PrintWriter out) throws IOException {
+    if (input.isEmpty() || output.isEmpty()) {
+      return ExitCode.OK;
+    }
+    long in = input.get().records(maxRecordBytes);
+    Counts counts = output.get().count().minus(before);
+    boolean addsUp = in == counts.events() + counts.rejected();
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "in = out + rejected:  %,d %s %,d + %,d%s",
+            in,
+            addsUp ? "=" : "≠",
+            counts.events(),
+            counts.rejected(),
+            addsUp ? "" : "; it does not add up"));
+    return addsUp ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,76 @@
+package io.ecsflow.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ecsflow.connector.RootCause;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Says what a person must know of a job that runs: that it failed and starts again, and that a
+ * checkpoint failed. One line for each kind in a minute, however many there are. Not thread-safe.
+ */
+final class JobTroubles {
+
+  static final Duration QUIET = Duration.ofMinutes(1);
+
+  private final Consumer<String> out;
+  private final Kind failures = new Kind("the job failed and starts again");
+  private final Kind checkpoints =
+      new Kind("a checkpoint failed, nothing is committed before the next one");
+
+  /** What was said of one kind, and when. */
+  private static final class Kind {
+    private final String sentence;
+    private long said;
+    private long nextNanos = Long.MIN_VALUE;
+
+    Kind(String sentence) {
+      this.sentence = sentence;
+    }
+  }
+
+  /**
+   * @param out takes each line
+   */
+  JobTroubles(Consumer<String> out) {
+    this.out = out;
+  }
+
+  /**
+   * Looks at the job's checkpoints.
+   *
+   * @param statistics as Flink's REST interface has them ({@code /jobs/ID/checkpoints})
+   * @param nanos now, by a clock of the caller that never goes back
+   */
+  void checkpoints(JsonNode statistics, long nanos) {
+    // Without one, none has failed that had begun: at the end of its input a job declines the next.
+    JsonNode reason = statistics.at("/latest/failed/failure_message");
+    if (reason.isTextual()) {
+      long failed = statistics.at("/counts/failed").asLong();
+      say(checkpoints, failed, RootCause.ofText(reason.asText()), nanos);
+    }
+  }
+
+  /**
+   * Looks at the job's failures.
+   *
+   * @param history as Flink's REST interface has it ({@code /jobs/ID/exceptions})
+   * @param restarts how often the job started again
+   * @param nanos as above
+   */
+  void failures(JsonNode history, long restarts, long nanos) {
+    String reason = history.at("/exceptionHistory/entries/0/stacktrace").asText();
+    say(failures, restarts, RootCause.ofText(reason), nanos);
+  }
+
+  private void say(Kind kind, long count, String reason, long nanos) {
+    if (count <= kind.said || nanos < kind.nextNanos) {
+      return;
+    }
+    long more = count - kind.said - 1;
+    String others = more == 0 ? "" : " (and " + more + " more)";
+    out.accept(kind.sentence + others + ": " + reason);
+    kind.said = count;
+    kind.nextNanos = nanos + QUIET.toNanos();
+  }
+}

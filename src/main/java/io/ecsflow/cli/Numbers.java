@@ -1,0 +1,54 @@
+package io.ecsflow.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** Numbers of the command line. */
+final class Numbers {
+
+  private Numbers() {}
+
+  /** Says in words what is no number, for commands of every depth. */
+  static CommandLine readBy(CommandLine commandLine) {
+    ITypeConverter<Integer> whole = text -> parsed(text, "whole number", Integer::valueOf);
+    ITypeConverter<Long> large = text -> parsed(text, "whole number", Long::valueOf);
+    ITypeConverter<Double> any = text -> parsed(text, "number", Double::valueOf);
+    return commandLine
+        .registerConverter(Integer.class, whole)
+        .registerConverter(int.class, whole)
+        .registerConverter(Long.class, large)
+        .registerConverter(long.class, large)
+        .registerConverter(Double.class, any)
+        .registerConverter(double.class, any);
+  }
+
+  private interface Parser<T> {
+    T parse(String text);
+  }
+
+  private static <T> T parsed(String text, String expected, Parser<T> parser) {
+    try {
+      return parser.parse(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "'" + text + "' is no " + expected + (text.matches("-?\\d+") ? " that fits" : ""));
+    }
+  }
+
+  /**
+   * The value, where it is within its limits.
+   *
+   * @throws ParameterException that says what it must be
+   */
+  static int between(int least, int most, String option, int value, CommandSpec command) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          command.commandLine(),
+          "%s must be %d to %d, was %d".formatted(option, least, most, value));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,67 @@
+package io.ecsflow.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standard output or error of the process. What cannot be written throws, whoever writes; a
+ * {@link java.io.PrintStream} such as {@link System#out} would lose it without a word. Is never
+ * closed.
+ */
+final class StandardStream extends OutputStream {
+
+  private final OutputStream to;
+  private final String name;
+  private final @Nullable FileChannel file;
+
+  /**
+   * @param name how messages call it
+   * @param file where it goes to; null where that is no file
+   */
+  StandardStream(OutputStream to, String name, @Nullable FileChannel file) {
+    this.to = to;
+    this.name = name;
+    this.file = file;
+  }
+
+  OutputStream underlying() {
+    return to;
+  }
+
+  @Override
+  public void write(int b) {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    try {
+      to.write(bytes, offset, length);
+    } catch (IOException e) {
+      throw new OutputFailure(name, e);
+    }
+  }
+
+  @Override
+  public void flush() {
+    try {
+      to.flush();
+    } catch (IOException e) {
+      throw new OutputFailure(name, e);
+    }
+  }
+
+  /** File systems may say only now that there is no room, which closing would say to nobody. */
+  void sync() {
+    try {
+      flush();
+      if (file != null) {
+        file.force(false);
+      }
+    } catch (IOException e) {
+      throw new OutputFailure(name, e);
+    }
+  }
+}

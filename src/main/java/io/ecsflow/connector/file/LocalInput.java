@@ -1,0 +1,83 @@
+package io.ecsflow.connector.file;
+
+import io.ecsflow.config.FileSourceSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files that a job reads, as far as all lie on this machine: what its source would read, seen
+ * from outside.
+ *
+ * @param paths files and directories
+ */
+public record LocalInput(List<Path> paths) {
+
+  public LocalInput {
+    paths = List.copyOf(paths);
+  }
+
+  /** Empty where some lie elsewhere. */
+  public static Optional<LocalInput> of(FileSourceSettings settings) {
+    List<Path> paths =
+        settings.paths().stream().flatMap(path -> LocalPaths.of(path).stream()).toList();
+    return paths.size() == settings.paths().size()
+        ? Optional.of(new LocalInput(paths))
+        : Optional.empty();
+  }
+
+  /** Why the source could not read, a sentence for each path. */
+  public List<String> obstacles() {
+    List<String> obstacles = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        boolean isLink = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        obstacles.add(path + (isLink ? " is a link to what is not there" : " is not there"));
+      } else if (!Files.isReadable(path)) {
+        obstacles.add(path + " cannot be read: permission denied");
+      }
+    }
+    return obstacles;
+  }
+
+  /** How many records there are. */
+  public long records(int maxLineBytes) throws IOException {
+    long records = 0;
+    for (Path path : paths) {
+      for (Path file : filesOf(path)) {
+        try (NdjsonLines lines = NdjsonLines.of(file, maxLineBytes)) {
+          lines.skip(Long.MAX_VALUE);
+          records += lines.count();
+        }
+      }
+    }
+    return records;
+  }
+
+  /** As Flink lists them: nothing whose name starts with a dot or an underscore. */
+  private static List<Path> filesOf(Path path) throws IOException {
+    if (isHidden(path)) {
+      return List.of();
+    }
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> children = Files.list(path)) {
+      for (Path child : children.toList()) {
+        files.addAll(filesOf(child));
+      }
+    }
+    return files;
+  }
+
+  private static boolean isHidden(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.startsWith(".") || name.startsWith("_");
+  }
+}

@@ -1,0 +1,108 @@
+package io.ecsflow.connector.file;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.ecsflow.config.FileSinkSettings;
+import io.ecsflow.event.Rejected.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files that a job writes, where they lie on this machine.
+ *
+ * @param directory of the job file
+ */
+public record LocalOutput(Path directory) {
+
+  /** How a dead letter of statistics begins: its event has an ECS record besides. */
+  private static final byte[] STAGE =
+      "{\"stage\":\"%s\"".formatted(Stage.HOST_STATS.name()).getBytes(US_ASCII);
+
+  /**
+   * What became of records.
+   *
+   * @param events ECS records
+   * @param rejected records that have a dead letter instead
+   */
+  public record Counts(long events, long rejected) {
+
+    /** What is there beyond what was there before. */
+    public Counts minus(Counts before) {
+      return new Counts(events - before.events, rejected - before.rejected);
+    }
+  }
+
+  /** Empty where they lie elsewhere. */
+  public static Optional<LocalOutput> of(FileSinkSettings settings) {
+    return LocalPaths.of(settings.path()).map(LocalOutput::new);
+  }
+
+  /** Makes the directory where there is none. */
+  public void prepare() throws IOException {
+    Files.createDirectories(directory);
+    Files.delete(Files.createTempFile(directory, ".", ".ecsflow"));
+  }
+
+  /** Those of finished parts, and of parts that a job has left unfinished. */
+  public List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String output : FileSinks.OUTPUTS) {
+      files.addAll(filesOf(output));
+    }
+    return files;
+  }
+
+  /** Removes {@link #files}, and nothing else. */
+  public void delete() throws IOException {
+    for (Path file : files()) {
+      Files.delete(file);
+    }
+  }
+
+  /** What finished parts have. */
+  public Counts count() throws IOException {
+    return new Counts(lines(FileSinks.EVENTS, STAGE), lines(FileSinks.REJECTED, STAGE));
+  }
+
+  /** Lines that do not start so. */
+  private long lines(String output, byte[] unless) throws IOException {
+    long count = 0;
+    for (Path file : filesOf(output)) {
+      if (!file.getFileName().toString().startsWith(".")) {
+        count += linesOf(file, unless);
+      }
+    }
+    return count;
+  }
+
+  private static long linesOf(Path file, byte[] unless) throws IOException {
+    long count = 0;
+    try (NdjsonLines lines = NdjsonLines.of(file, STAGE.length)) {
+      for (var next = lines.next(); next.isPresent(); next = lines.next()) {
+        byte[] start = Objects.requireNonNull(next.get().value());
+        count += Arrays.mismatch(start, unless) == unless.length ? 0 : 1;
+      }
+    }
+    return count;
+  }
+
+  private List<Path> filesOf(String output) throws IOException {
+    Path parts = directory.resolve(output);
+    if (!Files.isDirectory(parts)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(parts)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("\\.?" + output + "-.*"))
+          .sorted()
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.ecsflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.cli.Commands.Result;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class HelpTest {
+
+  static List<CommandLine> commands() {
+    CommandLine root = Ecsflow.commandLine();
+    return List.copyOf(root.getSubcommands().values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aCommandSaysInASentenceWhatItDoesAndHowItEnds(CommandLine command) {
+    var usage = command.getCommandSpec().usageMessage();
+
+    assertThat(usage.description()[0]).matches("[A-Z].*\\.");
+    assertThat(usage.exitCodeList()).containsKeys("0", "1", "2");
+    assertThat(usage.footer()).anyMatch(line -> line.startsWith("  ecsflow "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 60", "140, 140", "7, 55", "'', 80"})
+  void helpIsAsWideAsTheTerminal(String columns, int width) {
+    CommandLine command = Ecsflow.commandLine();
+    HelpWidth.set(command, Map.of("COLUMNS", columns));
+    CommandLine demo = command.getSubcommands().get("demo");
+
+    List<String> lines = demo.getUsageMessage().lines().toList();
+
+    assertThat(demo.getCommandSpec().usageMessage().width()).isEqualTo(width);
+    assertThat(lines.stream().filter(line -> !line.startsWith("  ecsflow")))
+        .allMatch(line -> line.length() <= width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "normalize, --no-such-option",
+    "normalize, --profile=other",
+    "generate, --rate=fast",
+    "generate, --count=1.5",
+    "generate, --duration=30",
+    "demo, --seed=x",
+    "templates, --pattern=stats=x",
+    "bench, --records=-1",
+    "run, --parallelism=many"
+  })
+  void wrongUsageIsOneLineThatSaysWhereTheHelpIs(String command, String option) {
+    Result result = Commands.run(command, option);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("ecsflow " + command + ": ")
+        .endsWith("; see ecsflow " + command + " --help")
+        .doesNotContain("Exception", "java.");
+  }
+
+  @Test
+  void coverageSaysThatTheSekoiaProfileHasNoCategories() {
+    assertThat(Commands.run("coverage").out()).contains("Profile sekoia adds no categories");
+    assertThat(Commands.run("coverage", "--profile", "ecs").out())
+        .doesNotContain("adds no categories");
+  }
+}

@@ -1,0 +1,68 @@
+package io.ecsflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobTroublesTest {
+
+  private static final long MINUTE = JobTroubles.QUIET.toNanos();
+
+  private final List<String> said = new ArrayList<>();
+  private final JobTroubles troubles = new JobTroubles(said::add);
+
+  @Test
+  void aFailedCheckpointIsSaidAtOnceAndThenOnceAMinute() {
+    troubles.checkpoints(failed(0, null), 0);
+    troubles.checkpoints(failed(1, "java.io.IOException: disk full"), 1);
+    troubles.checkpoints(failed(2, "disk full"), 2);
+    troubles.checkpoints(failed(9, "disk full"), MINUTE);
+    troubles.checkpoints(failed(9, "disk full"), MINUTE + 1);
+    troubles.checkpoints(failed(9, "disk full"), 3 * MINUTE);
+
+    String sentence = "a checkpoint failed, nothing is committed before the next one";
+    assertThat(said)
+        .containsExactly(sentence + ": disk full", sentence + " (and 7 more): disk full");
+  }
+
+  @Test
+  void aCheckpointThatNeverBeganHasNotFailed() {
+    troubles.checkpoints(failed(1, null), 0);
+
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void aRestartIsSaidWithItsRootCause() {
+    ObjectNode history = JsonNodeFactory.instance.objectNode();
+    history
+        .putObject("exceptionHistory")
+        .putArray("entries")
+        .addObject()
+        .put(
+            "stacktrace",
+            "java.lang.RuntimeException: outer\n"
+                + "\tat a.B.c(B.java:1)\n"
+                + "Caused by: x.YException: why\n");
+
+    troubles.failures(history, 0, 0);
+    troubles.failures(history, 1, 1);
+    troubles.failures(history, 2, 2);
+
+    assertThat(said).containsExactly("the job failed and starts again: why");
+  }
+
+  private static JsonNode failed(int count, String reason) {
+    ObjectNode statistics = JsonNodeFactory.instance.objectNode();
+    statistics.putObject("counts").put("failed", count);
+    if (reason != null) {
+      statistics.putObject("latest").putObject("failed").put("failure_message", reason);
+    }
+    return statistics;
+  }
+}
