@@ -37,6 +37,9 @@ class KafkaOutageITCase {
   /** Much less than a transaction may be open. */
   private static final Duration SOON = Duration.ofSeconds(20);
 
+  /** A line a minute, where ten clients would write as many a second. */
+  private static final long A_FEW = 5;
+
   private static final Map<String, String> IMPATIENT =
       Map.of(
           "request.timeout.ms", "1000",
@@ -74,11 +77,13 @@ class KafkaOutageITCase {
     try (NumberedEvents events = events("outage")) {
       clusters.awaitCheckpoints(job, 2);
 
+      long lines = clusters.flink().networkLines();
       clusters.broker().kill();
       clusters.awaitRestarts(job, 2);
       clusters.broker().restart();
 
       assertGoesOnByItself(job, events, "outage");
+      assertThat(clusters.flink().networkLines() - lines).isLessThanOrEqualTo(A_FEW);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class NumberedEvents implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final String AN_HOUR = "3600000";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,6 +34,7 @@ final class NumberedEvents implements AutoCloseable {
   private final String topic;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicInteger sent = new AtomicInteger();
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final Thread thread;
   private volatile boolean stopped;
 
@@ -40,7 +43,10 @@ final class NumberedEvents implements AutoCloseable {
     this.topic = topic;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", brokers, "delivery.timeout.ms", "900000"),
+            Map.of(
+                "bootstrap.servers", brokers,
+                "delivery.timeout.ms", AN_HOUR,
+                "max.block.ms", AN_HOUR),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     this.thread = new Thread(this::sendAll, "numbered-events");
@@ -60,7 +66,10 @@ final class NumberedEvents implements AutoCloseable {
       String event =
           "{\"agent\":{\"id\":\"agent-%d\"},\"host\":{\"hostname\":\"%d\"}}"
               .formatted(number % 7, number);
-      var unused = producer.send(new ProducerRecord<>(topic, event.getBytes(UTF_8)));
+      var unused =
+          producer.send(
+              new ProducerRecord<>(topic, event.getBytes(UTF_8)),
+              (metadata, exception) -> failure.compareAndSet(null, exception));
       sent.incrementAndGet();
       LockSupport.parkNanos(PAUSE.toNanos());
     }
@@ -76,6 +85,7 @@ final class NumberedEvents implements AutoCloseable {
       throw new IllegalStateException("interrupted while the last event was sent", e);
     }
     producer.flush();
+    assertThat(failure.get()).as("all events are in the topic").isNull();
   }
 
   /** Each of them was committed to the topic of ECS records, once, and nothing else was. */
