@@ -212,8 +212,8 @@ class JobFileTest {
         "flow: [5m]|flow must be an object, was a list",
         "normalization: {profile: elastic}|normalization.profile must be sekoia or ecs, was"
             + " elastic",
-        "normalization: {maxFailedPercent: 101}|normalization.maxFailedPercent must be a whole"
-            + " number from 0 to 100, was 101",
+        "normalization: {maxFailedPercent: 101}|normalization.maxFailedPercent must be a number"
+            + " from 0 to 100, was 101",
         "normalization: {switches: {dns-fields: on}}|normalization.switches.dns-fields must be"
             + " whole or listed, was on",
         "normalization: {switches: {dns-field: whole}}|normalization.switches.dns-field is unknown,"
