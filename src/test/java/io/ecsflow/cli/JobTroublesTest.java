@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobTroublesTest {
@@ -57,7 +58,7 @@ class JobTroublesTest {
     assertThat(said).containsExactly("the job failed and starts again: why");
   }
 
-  private static JsonNode failed(int count, String reason) {
+  private static JsonNode failed(int count, @Nullable String reason) {
     ObjectNode statistics = JsonNodeFactory.instance.objectNode();
     statistics.putObject("counts").put("failed", count);
     if (reason != null) {

@@ -49,7 +49,7 @@ class DemoTruthTest {
     }
   }
 
-  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
   void everyDemoAddsUp(@ForAll("runs") Run run) throws Exception {
     DemoPlan plan = plan(run.settings());
     assertAddsUp(plan, run.interrupted());

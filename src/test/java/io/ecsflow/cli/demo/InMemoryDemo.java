@@ -13,7 +13,6 @@ import io.ecsflow.flink.HostStatsOperator;
 import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.generate.FleetScenario;
 import io.ecsflow.generate.GeneratedRecord;
-import io.ecsflow.json.EventDocument;
 import io.ecsflow.normalize.EcsRecordLimit;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.normalize.Tally;
@@ -51,6 +50,7 @@ final class InMemoryDemo implements AutoCloseable {
   private final EventTimes times;
   private final long[] clocks;
   private long offset;
+  private long machineTime;
 
   InMemoryDemo(DemoPlan plan, FleetScenario scenario) throws Exception {
     this.plan = plan;
@@ -58,7 +58,7 @@ final class InMemoryDemo implements AutoCloseable {
     job = plan.job().settings();
     decoder = new EventDecoder(job.decoding());
     normalizer = new Normalizer(job.normalization(), Tally.NONE);
-    times = new EventTimes(job.decoding(), job.flow().maxClockSkew());
+    times = new EventTimes(job.decoding(), job.flow().maxClockSkew(), () -> machineTime);
     clocks = new long[plan.parallelism()];
     Arrays.fill(clocks, Long.MIN_VALUE);
     for (int task = 0; task < plan.parallelism(); task++) {
@@ -71,7 +71,7 @@ final class InMemoryDemo implements AutoCloseable {
     }
     fleet =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new FleetFunction(plan.job().stats())),
+            new KeyedProcessOperator<>(new FleetFunction(plan.job().stats(), job.flow())),
             change -> FleetRow.KEY,
             Types.STRING);
     fleet.open();
@@ -95,6 +95,7 @@ final class InMemoryDemo implements AutoCloseable {
   private void process(GeneratedRecord generated) throws Exception {
     int partition = spread(generated.agentId().hashCode() >> 8);
     Origin origin = new Origin("agent-events", partition, offset++, generated.timestamp());
+    machineTime = generated.timestamp();
     SourceRecord record = new SourceRecord(origin, generated.key(), generated.value());
     clocks[partition] = Math.max(clocks[partition], times.extractTimestamp(record, Long.MIN_VALUE));
     if (decoder.decode(record) instanceof AgentEvent event) {
@@ -103,11 +104,11 @@ final class InMemoryDemo implements AutoCloseable {
   }
 
   private void sample(AgentEvent event) throws Exception {
-    EventDocument document = normalizer.document(event);
-    EcsEvent record = normalizer.record(event, document);
-    if (EcsRecordLimit.check(event, record, job.decoding()).isEmpty()) {
-      HostSample sample = samples.read(event, document);
+    var result = EcsRecordLimit.check(event, normalizer.normalize(event), job.decoding());
+    if (result instanceof EcsEvent) {
+      HostSample sample = samples.read(event, normalizer.document());
       var task = tasks.get(spread(sample.agentId().hashCode()));
+      task.setProcessingTime(machineTime);
       task.processElement(new StreamRecord<>(sample));
     }
   }
@@ -123,6 +124,7 @@ final class InMemoryDemo implements AutoCloseable {
     }
     Watermark watermark = new Watermark(slowest - job.flow().maxOutOfOrderness().toMillis() - 1);
     for (var task : tasks) {
+      task.setProcessingTime(machineTime);
       task.processWatermark(watermark);
       take(task);
     }
