@@ -97,19 +97,20 @@ final class InMemoryDemo implements AutoCloseable {
     Origin origin = new Origin("agent-events", partition, offset++, generated.timestamp());
     machineTime = generated.timestamp();
     SourceRecord record = new SourceRecord(origin, generated.key(), generated.value());
-    clocks[partition] = Math.max(clocks[partition], times.extractTimestamp(record, Long.MIN_VALUE));
+    long recordTime = times.extractTimestamp(record, Long.MIN_VALUE);
+    clocks[partition] = Math.max(clocks[partition], recordTime);
     if (decoder.decode(record) instanceof AgentEvent event) {
-      sample(event);
+      sample(event, recordTime);
     }
   }
 
-  private void sample(AgentEvent event) throws Exception {
+  private void sample(AgentEvent event, long recordTime) throws Exception {
     var result = EcsRecordLimit.check(event, normalizer.normalize(event), job.decoding());
     if (result instanceof EcsEvent) {
       HostSample sample = samples.read(event, normalizer.document());
       var task = tasks.get(spread(sample.agentId().hashCode()));
       task.setProcessingTime(machineTime);
-      task.processElement(new StreamRecord<>(sample));
+      task.processElement(new StreamRecord<>(sample, recordTime));
     }
   }
 
@@ -128,6 +129,7 @@ final class InMemoryDemo implements AutoCloseable {
       task.processWatermark(watermark);
       take(task);
     }
+    fleet.setProcessingTime(machineTime);
     fleet.processWatermark(watermark);
     rows(fleet.getOutput()).forEach(row -> audit.fleet(json(row)));
   }
