@@ -69,7 +69,8 @@ public final class KafkaChecks implements AutoCloseable {
             (brokers, found) -> {
               TopicCheck check = new TopicCheck(brokers, operations(kafka.delivery()));
               int eventBytes = ProducerProperties.ENVELOPE_BYTES + decoding.maxEcsRecordBytes();
-              int letterBytes = ProducerProperties.ENVELOPE_BYTES + decoding.maxRecordBytes();
+              int letterBytes =
+                  ProducerProperties.ENVELOPE_BYTES + ProducerProperties.letterBytes(decoding);
               KafkaSinkSettings.Topics topics = kafka.topics();
               found.addAll(check.taking(eventBytes).check(topics.events()));
               found.addAll(check.taking(letterBytes).check(topics.rejected()));

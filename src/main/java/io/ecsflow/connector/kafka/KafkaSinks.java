@@ -40,7 +40,8 @@ public final class KafkaSinks {
             kafka,
             producer,
             jobName + ".rejected",
-            new RejectedSerializationSchema(topics.rejected())),
+            new RejectedSerializationSchema(
+                topics.rejected(), ProducerProperties.letterBytes(decoding))),
         sink(kafka, producer, jobName + ".host-stats", records(topics.hostStats())),
         sink(kafka, producer, jobName + ".health", records(topics.health())),
         sink(kafka, producer, jobName + ".fleet", records(topics.fleet())));

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * <p>{@code max.request.size} must let the largest record through, because a record that is refused
  * fails the job, and fails it again after each restart. The job refuses events whose ECS record is
  * over its limit; a dead letter has the size of its source record, which may be over our own limit
- * for records: that is why there is also a floor. What the topics take is then for the broker to
- * say, in {@code max.message.bytes}.
+ * for records, up to {@link #letterBytes}. What the topics take is then for the broker to say, in
+ * {@code max.message.bytes}.
  */
 final class ProducerProperties {
 
@@ -31,6 +31,14 @@ final class ProducerProperties {
   private static final int LEAST_REQUEST_BYTES = 32 * MIB;
 
   private ProducerProperties() {}
+
+  /**
+   * How large the key and value of a dead letter may be: those of each record that is no larger
+   * than the limit, and of what a topic takes by default. A record of the source can be larger.
+   */
+  static int letterBytes(DecodeSettings decoding) {
+    return Math.max(decoding.maxRecordBytes(), MIB - ENVELOPE_BYTES);
+  }
 
   static Properties of(KafkaSinkSettings kafka, DecodeSettings decoding) {
     int request = Math.max(LEAST_REQUEST_BYTES, ENVELOPE_BYTES + decoding.maxEcsRecordBytes());

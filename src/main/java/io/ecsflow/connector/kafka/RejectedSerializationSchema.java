@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.ecsflow.connector.LetterHeaders;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
+import io.ecsflow.event.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,26 +19,47 @@ import org.jspecify.annotations.Nullable;
  * came from. A source record without a timestamp has no header for it either. Of the source
  * record's headers {@link LetterHeaders} says which are kept, and {@code ecsflow-headers-left-out}
  * how many there was no room for.
+ *
+ * <p>A value that is larger than what the topic must take is left out ({@code
+ * ecsflow-value-left-out} has its size in bytes), and so is such a key ({@code
+ * ecsflow-key-left-out}): the topic would refuse it, which would fail the job, and again after each
+ * restart. The record is still in the source, at the place that the letter names.
  */
 final class RejectedSerializationSchema extends TopicSerializationSchema<Rejected> {
 
   private static final long serialVersionUID = 1L;
 
-  RejectedSerializationSchema(String topic) {
+  private final int mostBytes;
+
+  /**
+   * @param mostBytes of key and value together
+   */
+  RejectedSerializationSchema(String topic, int mostBytes) {
     super(topic);
+    this.mostBytes = mostBytes;
   }
 
   @Override
   public ProducerRecord<byte @Nullable [], byte @Nullable []> serialize(
       Rejected rejected, KafkaSinkContext context, @Nullable Long eventTime) {
-    Long timestamp = timestamp(rejected.source().origin().timestamp());
+    SourceRecord source = rejected.source();
+    List<Header> headers = headers(rejected);
+    byte[] key = source.key();
+    if (length(key) > mostBytes) {
+      headers.add(header("key-left-out", length(key)));
+      key = null;
+    }
+    byte[] value = source.value();
+    if (length(value) > mostBytes - length(key)) {
+      headers.add(header("value-left-out", length(value)));
+      value = null;
+    }
     return new ProducerRecord<>(
-        topic(),
-        null,
-        timestamp,
-        rejected.source().key(),
-        rejected.source().value(),
-        headers(rejected));
+        topic(), null, timestamp(source.origin().timestamp()), key, value, headers);
+  }
+
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 
   private static List<Header> headers(Rejected rejected) {

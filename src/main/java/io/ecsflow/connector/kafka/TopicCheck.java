@@ -73,14 +73,17 @@ record TopicCheck(Brokers brokers, Set<AclOperation> operations, int recordBytes
   }
 
   private List<String> warnings(Map<String, String> settings) {
-    return operations.contains(AclOperation.WRITE)
-        ? TopicCleanup.ofOutput(settings)
-        : TopicCleanup.ofInput(settings);
+    if (!operations.contains(AclOperation.WRITE)) {
+      return TopicCleanup.ofInput(settings);
+    }
+    List<String> warnings = new ArrayList<>(TopicCleanup.ofOutput(settings));
+    warnings.addAll(TopicTimestamps.warnings(settings));
+    return warnings;
   }
 
   /** A record that the topic refuses would fail the job, and again after each restart. */
   private String tooSmall(long limit) {
-    return "its max.message.bytes is %d, but with this source.limits.maxRecordSize a record can have %d bytes: raise the first or lower the second"
+    return "its max.message.bytes is %d, but with this source.limits.maxRecordSize a record can have %d bytes: raise the first or lower the second (dead letters need 1 MiB in any case)"
         .formatted(limit, recordBytes);
   }
 

@@ -1,6 +1,5 @@
 package io.ecsflow.connector.kafka;
 
-import io.ecsflow.event.Origin;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
@@ -26,9 +25,19 @@ abstract class TopicSerializationSchema<T>
     return topic;
   }
 
-  /** Where the source knew none, the producer's clock decides. */
+  /**
+   * The timestamp of a record, in milliseconds since the epoch; null where the producer's clock
+   * decides: the source knew none, or it is one that no broker takes. That would fail the job, and
+   * again after each restart.
+   */
   static @Nullable Long timestamp(long timestamp) {
-    return timestamp == Origin.NO_TIMESTAMP ? null : timestamp;
+    return timestamp(timestamp, System.currentTimeMillis());
+  }
+
+  static @Nullable Long timestamp(long timestamp, long machineTime) {
+    return timestamp < 0 || timestamp - machineTime > TopicTimestamps.MOST_AHEAD.toMillis()
+        ? null
+        : timestamp;
   }
 
   @Override

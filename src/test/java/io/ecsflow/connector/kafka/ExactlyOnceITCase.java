@@ -18,6 +18,7 @@ import io.ecsflow.generate.GeneratedRecord;
 import io.ecsflow.generate.Load;
 import io.ecsflow.generate.Mix;
 import io.ecsflow.generate.Timeline;
+import io.ecsflow.stats.StatsSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +35,14 @@ import java.util.stream.Collectors;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +60,7 @@ class ExactlyOnceITCase {
   private static final int PARTITIONS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private static final byte[] NO_EVENT = "<13>no event".getBytes(UTF_8);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final List<Failure> FAILURES =
@@ -100,7 +108,7 @@ class ExactlyOnceITCase {
     KafkaJob failing = job(backend + "-failing", input, FAILURES);
     JobClient client = failing.start(PARTITIONS, backend, directory);
     List<GeneratedRecord> sent = sendBetweenFailures(input, failing);
-    List<CommittedRecord> out = committed(failing, client);
+    List<CommittedRecord> out = committed(failing, client, RECORDS);
 
     Map<String, GeneratedRecord> expected = expected(input, sent);
     assertThat(out).hasSize(RECORDS);
@@ -112,7 +120,7 @@ class ExactlyOnceITCase {
 
     KafkaJob undisturbed = job(backend + "-again", input, List.of());
     List<CommittedRecord> again =
-        committed(undisturbed, undisturbed.start(PARTITIONS, backend, directory));
+        committed(undisturbed, undisturbed.start(PARTITIONS, backend, directory), RECORDS);
     assertThat(valuesById(again)).isEqualTo(valuesById(out));
   }
 
@@ -144,14 +152,70 @@ class ExactlyOnceITCase {
     return sent;
   }
 
+  /**
+   * By default an output topic refuses what is an hour ahead, and no record may be of before 1970.
+   */
+  @Test
+  void aTimestampThatTheOutputWouldRefuseFailsNobody() throws Exception {
+    broker.createTopic("strange-times", 1);
+    allowAnyTimestamp("strange-times");
+    long now = System.currentTimeMillis();
+    long[] timestamps = {
+      0, now, now + Duration.ofDays(3650).toMillis(), now * 1000, Long.MAX_VALUE
+    };
+    EventGenerator fleet =
+        new EventGenerator(
+            FleetSettings.DEFAULT,
+            new Timeline(Instant.ofEpochMilli(now), 1_000),
+            new Load(Mix.DEFAULT, 0, DecodeSettings.DEFAULT));
+    try (RecordProducer producer =
+        RecordProducer.open(broker.bootstrapServers(), "strange-times")) {
+      for (long timestamp : timestamps) {
+        GeneratedRecord record = fleet.next();
+        producer.send(record.key(), record.value(), timestamp);
+        producer.send(record.key(), NO_EVENT, timestamp);
+      }
+      producer.flush();
+    }
+
+    KafkaJob job =
+        new KafkaJob(
+            broker,
+            "strange-times",
+            "strange-times",
+            Optional.of(StatsSettings.DEFAULT),
+            List.of());
+    List<CommittedRecord> out =
+        committed(job, job.start(1, "hashmap", directory), 2 * timestamps.length);
+
+    assertThat(out).hasSize(2 * timestamps.length);
+    assertThat(out.stream().map(this::id).distinct()).hasSize(2 * timestamps.length);
+    assertThat(out).extracting(CommittedRecord::timestamp).contains(0L, now);
+    assertThat(out)
+        .allMatch(record -> record.timestamp() < now + Duration.ofMinutes(30).toMillis());
+  }
+
+  private void allowAnyTimestamp(String topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      AlterConfigOp any =
+          new AlterConfigOp(
+              new ConfigEntry(
+                  TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE)),
+              AlterConfigOp.OpType.SET);
+      ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(any))).all().get();
+    }
+  }
+
   /** Ends the job when as many records are committed as came in, and returns them. */
-  private List<CommittedRecord> committed(KafkaJob job, JobClient client) throws Exception {
+  private List<CommittedRecord> committed(KafkaJob job, JobClient client, int count)
+      throws Exception {
     List<CommittedRecord> records = new ArrayList<>();
     Instant deadline = Instant.now().plus(PATIENCE);
     try (CommittedReader reader =
         CommittedReader.open(
             broker.bootstrapServers(), List.of(job.topics().events(), job.topics().rejected()))) {
-      while (records.size() < RECORDS || !reader.isAtEnd()) {
+      while (records.size() < count || !reader.isAtEnd()) {
         assertThat(client.getJobStatus().get().isGloballyTerminalState()).isFalse();
         assertThat(Instant.now()).as("%s records", records.size()).isBefore(deadline);
         records.addAll(reader.read(Duration.ofMillis(200)));

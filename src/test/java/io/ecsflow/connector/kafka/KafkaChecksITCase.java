@@ -120,7 +120,8 @@ class KafkaChecksITCase {
             CheckResult.failed(
                 "topic ecs-events",
                 "its max.message.bytes is 8388608, but with this source.limits.maxRecordSize a"
-                    + " record can have 12648448 bytes: raise the first or lower the second"));
+                    + " record can have 12648448 bytes: raise the first or lower the second"
+                    + " (dead letters need 1 MiB in any case)"));
   }
 
   @Test

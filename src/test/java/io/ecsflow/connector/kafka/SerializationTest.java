@@ -10,6 +10,7 @@ import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.SourceRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ class SerializationTest {
 
   private static final byte[] KEY = "key".getBytes(UTF_8);
   private static final byte[] VALUE = "{\"agent\":{\"id\":\"agent-1\"}}".getBytes(UTF_8);
+  private static final int MOST_BYTES = 1000;
   private static final Stage STAGE = Stage.DECODE;
   private static final Reason WHY = Reason.NOT_JSON;
   private static final KafkaSinkContext CONTEXT = new NoPartitions();
@@ -69,6 +71,25 @@ class SerializationTest {
   void anEventFromAFileTakesTheTimeOfWriting() {
     assertThat(write(new EcsEvent("id-1", "agent-1", Origin.NO_TIMESTAMP, 0, VALUE)).timestamp())
         .isNull();
+  }
+
+  /**
+   * A broker refuses it, a record of a negative one cannot even be made: the job would end there.
+   */
+  @Test
+  void aTimestampThatNoBrokerTakesIsThatOfTheWriting() {
+    long now = System.currentTimeMillis();
+    long inAnHour = now + Duration.ofHours(1).toMillis();
+    long inTenMinutes = now + Duration.ofMinutes(10).toMillis();
+
+    for (long never : new long[] {Long.MIN_VALUE, -5, inAnHour, now * 1000, Long.MAX_VALUE}) {
+      assertThat(write(new EcsEvent("id-1", "agent-1", never, 0, VALUE)).timestamp()).isNull();
+      assertThat(write(rejected(never, KEY, VALUE)).timestamp()).isNull();
+    }
+    for (long usual : new long[] {0, Events.NOON, now, inTenMinutes}) {
+      assertThat(write(new EcsEvent("id-1", "agent-1", usual, 0, VALUE)).timestamp())
+          .isEqualTo(usual);
+    }
   }
 
   @Test
@@ -181,7 +202,8 @@ class SerializationTest {
   }
 
   private static ProducerRecord<byte @Nullable [], byte @Nullable []> write(Rejected rejected) {
-    return new RejectedSerializationSchema("ecs-rejected").serialize(rejected, CONTEXT, null);
+    return new RejectedSerializationSchema("ecs-rejected", MOST_BYTES)
+        .serialize(rejected, CONTEXT, null);
   }
 
   private static Map<String, String> headersOf(ProducerRecord<?, ?> record) {

@@ -1,0 +1,48 @@
+package io.ecsflow.connector.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TopicTimestampsTest {
+
+  private static final String TYPE = "message.timestamp.type";
+  private static final String AFTER = "message.timestamp.after.max.ms";
+  private static final String BEFORE = "message.timestamp.before.max.ms";
+
+  @Test
+  void aTopicAsBrokersMakeItTakesWhatIsWritten() {
+    assertThat(
+            TopicTimestamps.warnings(
+                Map.of(TYPE, "CreateTime", AFTER, "3600000", BEFORE, "" + Long.MAX_VALUE)))
+        .isEmpty();
+    assertThat(TopicTimestamps.warnings(Map.of())).isEmpty();
+  }
+
+  @Test
+  void aTopicThatRefusesOldRecordsRefusesABacklog() {
+    assertThat(TopicTimestamps.warnings(Map.of(TYPE, "CreateTime", BEFORE, "86400000")))
+        .containsExactly(
+            "its message.timestamp.before.max.ms is 86400000 (1d): records have the timestamps of"
+                + " their source records, and one that is older than that is refused, which fails"
+                + " the job again and again; remove the setting");
+  }
+
+  @Test
+  void aTopicThatRefusesWhatIsALittleAheadIsNamed() {
+    assertThat(TopicTimestamps.warnings(Map.of(TYPE, "CreateTime", AFTER, "60000")))
+        .containsExactly(
+            "its message.timestamp.after.max.ms is 60000 (1m): records have the timestamps of their"
+                + " source records, and one that is newer than that is refused, which fails the job"
+                + " again and again; set it to at least 1800000");
+  }
+
+  @Test
+  void aTopicThatTheBrokerStampsTakesEverything() {
+    assertThat(
+            TopicTimestamps.warnings(
+                Map.of(TYPE, "LogAppendTime", BEFORE, "86400000", AFTER, "60000")))
+        .isEmpty();
+  }
+}
