@@ -6,6 +6,7 @@ import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -95,13 +96,17 @@ final class Checkpointing {
     Duration needed = longestTransaction(config);
     if (needed.compareTo(transactionTimeout) > 0) {
       throw new IllegalStateException(
-          "sinks.kafka.transactionTimeout must be at least %s for execution.checkpointing.interval %s, timeout %s and tolerable-failed-checkpoints %d, was %s: what waits longer for its checkpoint is lost. Raise it, or lower those"
-              .formatted(
-                  Durations.format(needed),
-                  Durations.format(Duration.ofMillis(config.getCheckpointInterval())),
-                  Durations.format(Duration.ofMillis(config.getCheckpointTimeout())),
-                  config.getTolerableCheckpointFailureNumber(),
-                  Durations.format(transactionTimeout)));
+          String.format(
+              Locale.ROOT,
+              "sinks.kafka.transactionTimeout must be at least %s for"
+                  + " execution.checkpointing.interval %s, timeout %s and"
+                  + " tolerable-failed-checkpoints %d, was %s: what waits longer for its checkpoint"
+                  + " is lost. Raise it, or lower those",
+              Durations.format(needed),
+              Durations.format(Duration.ofMillis(config.getCheckpointInterval())),
+              Durations.format(Duration.ofMillis(config.getCheckpointTimeout())),
+              config.getTolerableCheckpointFailureNumber(),
+              Durations.format(transactionTimeout)));
     }
   }
 

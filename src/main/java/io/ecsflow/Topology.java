@@ -18,6 +18,7 @@ import io.ecsflow.stats.FleetRow;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -139,8 +140,12 @@ public final class Topology {
   private static void scale(StreamExecutionEnvironment env, int maxParallelism) {
     if (env.getParallelism() > maxParallelism) {
       throw new IllegalArgumentException(
-          "flow.maxParallelism must be at least the job's parallelism, %d, was %d; state that was kept with it can only be resumed with it"
-              .formatted(env.getParallelism(), maxParallelism));
+          String.format(
+              Locale.ROOT,
+              "flow.maxParallelism must be at least the job's parallelism, %d, was %d; state that"
+                  + " was kept with it can only be resumed with it",
+              env.getParallelism(),
+              maxParallelism));
     }
     env.setMaxParallelism(maxParallelism);
   }

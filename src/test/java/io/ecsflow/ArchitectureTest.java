@@ -135,6 +135,27 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("io.ecsflow.connector.elasticsearch.embedded..");
 
+  /** Beside what the compiler refuses: formats and charsets without a locale or a name. */
+  @ArchTest
+  static final ArchRule NOTHING_DEPENDS_ON_THE_MACHINES_LOCALE_ZONE_OR_CHARSET =
+      noClasses()
+          .should()
+          .callMethod(java.util.Locale.class, "getDefault")
+          .orShould()
+          .callMethod(java.time.ZoneId.class, "systemDefault")
+          .orShould()
+          .callMethod(java.util.TimeZone.class, "getDefault")
+          .orShould()
+          .callMethod(java.util.Calendar.class, "getInstance")
+          .orShould()
+          .callMethod(java.nio.charset.Charset.class, "defaultCharset")
+          .orShould()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(String.class, "getBytes");
+
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching("io.ecsflow.(**)").should().beFreeOfCycles();
 }

@@ -7,6 +7,7 @@ import io.ecsflow.normalize.Coverage.Report;
 import io.ecsflow.normalize.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -75,6 +76,7 @@ final class CoverageCommand implements Callable<Integer> {
     out.printf("%-52s %-26s %8s %12s  %s%n", "PROVIDER", "CODE", "EVENTS", "CATEGORIZED", "RULES");
     for (Kind kind : report.kinds()) {
       out.printf(
+          Locale.ROOT,
           "%-52s %-26s %8d %11.0f%%  %d%n",
           kind.provider(),
           kind.code(),
@@ -83,6 +85,7 @@ final class CoverageCommand implements Callable<Integer> {
           kind.rules().size());
     }
     out.printf(
+        Locale.ROOT,
         "%d events, %d categorized (%.1f%%)%n",
         report.events(),
         report.categorized(),
@@ -108,6 +111,6 @@ final class CoverageCommand implements Callable<Integer> {
 
   private static void section(String heading, Map<String, Long> counts, PrintWriter out) {
     out.printf("%n%s:%s%n", heading, counts.isEmpty() ? " none" : "");
-    counts.forEach((name, times) -> out.printf("  %8d  %s%n", times, name));
+    counts.forEach((name, times) -> out.printf(Locale.ROOT, "  %8d  %s%n", times, name));
   }
 }

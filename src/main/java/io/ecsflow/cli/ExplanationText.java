@@ -3,6 +3,7 @@ package io.ecsflow.cli;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.normalize.Explanation;
 import io.ecsflow.normalize.Explanation.Written;
+import java.util.Locale;
 
 /** An explanation as a person reads it. */
 final class ExplanationText {
@@ -36,7 +37,9 @@ final class ExplanationText {
     explanation.unmapped().forEach(key -> text.append("  not mapped %s%n".formatted(key)));
     explanation
         .notes()
-        .forEach((note, times) -> text.append("  noted      %s %d%n".formatted(note, times)));
+        .forEach(
+            (note, times) ->
+                text.append(String.format(Locale.ROOT, "  noted      %s %d%n", note, times)));
     return text.append(System.lineSeparator()).toString();
   }
 

@@ -10,6 +10,7 @@ import io.ecsflow.config.ElasticsearchSinkSettings.Target;
 import io.ecsflow.config.ElasticsearchSinkSettings.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -118,8 +119,11 @@ final class ElasticsearchBlock {
     if (batches.maxBuffered() <= maxDocuments) {
       block.fail(
           "maxBuffered",
-          "must be more than batches.maxDocuments, %d, was %d"
-              .formatted(maxDocuments, batches.maxBuffered()));
+          String.format(
+              Locale.ROOT,
+              "must be more than batches.maxDocuments, %d, was %d",
+              maxDocuments,
+              batches.maxBuffered()));
     }
     block.refuseUnknown();
     return batches;

@@ -1,6 +1,7 @@
 package io.ecsflow.connector;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public record DeadLetter(
   public record Refusal(int status, String type, String reason) {
     @Override
     public String toString() {
-      return "status %d, %s: %s".formatted(status, type, reason);
+      return String.format(Locale.ROOT, "status %d, %s: %s", status, type, reason);
     }
   }
 

@@ -15,6 +15,7 @@ import io.ecsflow.json.JsonValue;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -70,7 +71,8 @@ public class EventDecoder {
       return reject(source, Reason.TOMBSTONE, "the value is null");
     }
     if (value.length > settings.maxRecordBytes()) {
-      String detail = "the value has more than %d bytes".formatted(settings.maxRecordBytes());
+      String detail =
+          String.format(Locale.ROOT, "the value has more than %d bytes", settings.maxRecordBytes());
       return reject(source, Reason.TOO_LARGE, detail);
     }
     return settings.format() == Format.RAW ? event(source, value) : enveloped(source, value);

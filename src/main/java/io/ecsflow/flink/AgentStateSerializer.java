@@ -2,6 +2,7 @@ package io.ecsflow.flink;
 
 import io.ecsflow.stats.AgentState;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -86,8 +87,10 @@ final class AgentStateSerializer extends StateSerializer<AgentState> {
         throws IOException {
       if (readVersion != FIRST_LAYOUT && readVersion != SECOND_LAYOUT) {
         throw new IOException(
-            "the version of the agents' state must be 3 or 4, was %d: a later build wrote it"
-                .formatted(readVersion));
+            String.format(
+                Locale.ROOT,
+                "the version of the agents' state must be 3 or 4, was %d: a later build wrote it",
+                readVersion));
       }
       version = readVersion;
     }

@@ -2,6 +2,7 @@ package io.ecsflow.flink;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,8 +36,13 @@ public final class Breaker {
 
     /** As a part of a sentence, with the word for what was counted. */
     public String of(String what) {
-      return "%d of the last %d %s, more than the %d %% that may become dead letters"
-          .formatted(failed, records, what, maxPercent);
+      return String.format(
+          Locale.ROOT,
+          "%d of the last %d %s, more than the %d %% that may become dead letters",
+          failed,
+          records,
+          what,
+          maxPercent);
     }
   }
 

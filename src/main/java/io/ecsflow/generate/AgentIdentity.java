@@ -23,8 +23,10 @@ record AgentIdentity(
 
   static AgentIdentity of(int number, Os os, Dice dice) {
     String user = dice.pick(Vocabulary.USERS);
-    String ip = "10.%d.%d.%d".formatted(20 + number / 62_500, number / 250 % 250, number % 250 + 4);
-    String ipv6 = "2001:db8:1::%x".formatted(number + 16);
+    String ip =
+        String.format(
+            Locale.ROOT, "10.%d.%d.%d", 20 + number / 62_500, number / 250 % 250, number % 250 + 4);
+    String ipv6 = String.format(Locale.ROOT, "2001:db8:1::%x", number + 16);
     return new AgentIdentity(
         dice.hex(64),
         AgentVersion.of(dice),
@@ -70,9 +72,12 @@ record AgentIdentity(
   private static String hostname(int number, Os os, String user, Dice dice) {
     return switch (os) {
       case WINDOWS ->
-          "%s-%04d".formatted(dice.pick("PC-ACCOUNTS", "PC-SALES", "SRV-FILES"), number);
-      case LINUX -> "%s-%d.example.org".formatted(dice.pick("web", "db", "build", "proxy"), number);
-      case MACOS -> "mac-%s-%d.local".formatted(user, number);
+          String.format(
+              Locale.ROOT, "%s-%04d", dice.pick("PC-ACCOUNTS", "PC-SALES", "SRV-FILES"), number);
+      case LINUX ->
+          String.format(
+              Locale.ROOT, "%s-%d.example.org", dice.pick("web", "db", "build", "proxy"), number);
+      case MACOS -> String.format(Locale.ROOT, "mac-%s-%d.local", user, number);
     };
   }
 }

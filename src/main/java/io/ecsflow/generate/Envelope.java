@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Wraps events as a collector does: an object whose text {@code message} is the raw event. Works on
@@ -21,7 +22,7 @@ final class Envelope {
         out.write('\\');
         out.write(b);
       } else if (b >= 0 && b < ' ') {
-        out.writeBytes(ascii("\\u00%02x".formatted(b)));
+        out.writeBytes(ascii(String.format(Locale.ROOT, "\\u00%02x", b)));
       } else {
         out.write(b);
       }

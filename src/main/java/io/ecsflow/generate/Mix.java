@@ -3,6 +3,7 @@ package io.ecsflow.generate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,8 +28,11 @@ public record Mix(Map<String, Integer> weights) {
       }
       if (weight.getValue() < 1) {
         throw new IllegalArgumentException(
-            "the weight of %s must be at least 1, was %d"
-                .formatted(weight.getKey(), weight.getValue()));
+            String.format(
+                Locale.ROOT,
+                "the weight of %s must be at least 1, was %d",
+                weight.getKey(),
+                weight.getValue()));
       }
     }
   }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.flink.configuration.Configuration;
 
 /** Compares jobs end to end, against a real broker. */
@@ -95,7 +96,7 @@ public final class Bench {
         round <= settings.rounds().counted();
         round++) {
       for (int number = 0; number < contenders.size(); number++) {
-        Run run = new Run("bench-%d-%d".formatted(runs++, number), INPUT);
+        Run run = new Run(String.format(Locale.ROOT, "bench-%d-%d", runs++, number), INPUT);
         Measurement measurement = drain.measure(contenders.get(number), run, settings.records());
         say(round, contenders.get(number), measurement);
         if (round > 0) {
@@ -125,6 +126,7 @@ public final class Bench {
   private void introduce(long meanBytes) {
     BenchSettings.Cluster cluster = settings.cluster();
     out.printf(
+        Locale.ROOT,
         "%,d records of %,d bytes in %d partitions, parallelism %d, %s, a checkpoint every %d ms,%n"
             + "%d processors. %d rounds after %d that warm up; medians.%n",
         settings.records(),
@@ -141,6 +143,7 @@ public final class Bench {
 
   private void say(int round, Contender contender, Measurement measurement) {
     out.printf(
+        Locale.ROOT,
         "%-8s %,10.0f records/s %8.1f CPU s/million  %s%n",
         round < 1 ? "warm-up" : "round " + round,
         measurement.recordsPerSecond(),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -74,7 +75,8 @@ final class Delay {
           }
         }
         if (System.nanoTime() > deadline) {
-          throw new BenchFailure("%s: %,d records did not come".formatted(run.jobName(), left));
+          throw new BenchFailure(
+              String.format(Locale.ROOT, "%s: %,d records did not come", run.jobName(), left));
         }
       }
     }

@@ -3,6 +3,7 @@ package io.ecsflow.cli.bench;
 import io.ecsflow.connector.kafka.TopicAdmin;
 import io.ecsflow.connector.kafka.TopicAdmin.Stamp;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -55,9 +56,13 @@ final class Drain {
       left = now;
       if (System.nanoTime() > deadline) {
         throw new BenchFailure(
-            "%s made no progress for %d s, %,d records before the end of its input: %s"
-                .formatted(
-                    contender.candidate().name(), PATIENCE.toSeconds(), left, contender.state()));
+            String.format(
+                Locale.ROOT,
+                "%s made no progress for %d s, %,d records before the end of its input: %s",
+                contender.candidate().name(),
+                PATIENCE.toSeconds(),
+                left,
+                contender.state()));
       }
     }
   }
@@ -66,8 +71,13 @@ final class Drain {
       throws BenchFailure {
     if (written.events() + written.rejected() != records) {
       throw new BenchFailure(
-          "%s must make one record of each of %,d, made %,d and %,d dead letters"
-              .formatted(candidate.name(), records, written.events(), written.rejected()));
+          String.format(
+              Locale.ROOT,
+              "%s must make one record of each of %,d, made %,d and %,d dead letters",
+              candidate.name(),
+              records,
+              written.events(),
+              written.rejected()));
     }
   }
 }

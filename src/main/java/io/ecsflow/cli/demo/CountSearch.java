@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How many documents there are, by one field and within that by another: terms aggregations that
@@ -57,7 +58,7 @@ record CountSearch(String question, String indices, String query, List<By> by) i
         add(bucket, keys, rows);
       } else {
         List<String> row = new ArrayList<>(keys);
-        row.add(0, "%,9d".formatted(bucket.path("doc_count").asLong()));
+        row.add(0, String.format(Locale.ROOT, "%,9d", bucket.path("doc_count").asLong()));
         rows.add(row);
       }
     }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 final class FleetView {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int BUSIEST = 3;
 
   /** A table of the whole fleet comes with each such window. */
@@ -36,16 +37,18 @@ final class FleetView {
     terminal.line(
         terminal.cyan("fleet ")
             + terminal.bold(
-                "%s-%s  %d agents, %d reporting, %d silent, %d shut down, %d draining, %d rebooted"
-                    .formatted(
-                        time(Json.time(row, "/event/start")),
-                        time(Json.time(row, "/event/end")),
-                        agents.at("/known").asLong(),
-                        agents.at("/reporting").asLong(),
-                        agents.at("/silent").asLong(),
-                        agents.at("/shut_down").asLong(),
-                        agents.at("/draining").asLong(),
-                        agents.at("/rebooted").asLong())));
+                String.format(
+                    Locale.ROOT,
+                    "%s-%s  %d agents, %d reporting, %d silent, %d shut down, %d draining, %d"
+                        + " rebooted",
+                    time(Json.time(row, "/event/start")),
+                    time(Json.time(row, "/event/end")),
+                    agents.at("/known").asLong(),
+                    agents.at("/reporting").asLong(),
+                    agents.at("/silent").asLong(),
+                    agents.at("/shut_down").asLong(),
+                    agents.at("/draining").asLong(),
+                    agents.at("/rebooted").asLong())));
     newest = Math.max(newest, Json.time(row, "/event/start"));
     if (windows++ % TABLE_EVERY == 0) {
       table(fleet, busiest(Json.time(row, "/event/start"), hosts));
@@ -55,14 +58,15 @@ final class FleetView {
   private void table(JsonNode fleet, String busiest) {
     for (JsonNode os : fleet.at("/os")) {
       terminal.line(
-          "      %-10s %4d hosts   cpu p50 %3d %%  p95 %3d %%   memory p50 %3d %%  p95 %3d %%"
-              .formatted(
-                  os.at("/name").asText(),
-                  os.at("/hosts").asLong(),
-                  percent(os, "/cpu/p50"),
-                  percent(os, "/cpu/p95"),
-                  percent(os, "/memory/p50"),
-                  percent(os, "/memory/p95")));
+          String.format(
+              Locale.ROOT,
+              "      %-10s %4d hosts   cpu p50 %3d %%  p95 %3d %%   memory p50 %3d %%  p95 %3d %%",
+              os.at("/name").asText(),
+              os.at("/hosts").asLong(),
+              percent(os, "/cpu/p50"),
+              percent(os, "/cpu/p95"),
+              percent(os, "/memory/p50"),
+              percent(os, "/memory/p95")));
     }
     terminal.line("      busiest    " + busiest);
   }
@@ -70,12 +74,13 @@ final class FleetView {
   void health(JsonNode event) {
     String action = event.at("/event/action").asText();
     String line =
-        "%-16s  %s %s, %d s without an event"
-            .formatted(
-                action,
-                time(Json.time(event, "/@timestamp")),
-                event.at("/host/name").asText(),
-                event.at("/action/properties/time_without_events").asLong());
+        String.format(
+            Locale.ROOT,
+            "%-16s  %s %s, %d s without an event",
+            action,
+            time(Json.time(event, "/@timestamp")),
+            event.at("/host/name").asText(),
+            event.at("/action/properties/time_without_events").asLong());
     terminal.line(
         terminal.cyan("health ")
             + (action.equals(ScenarioTruth.INACTIVITY) ? terminal.red(line) : line));
@@ -111,7 +116,7 @@ final class FleetView {
         .filter(row -> row.start() == start)
         .sorted(Comparator.comparingDouble(HostRow::cpu).reversed())
         .limit(BUSIEST)
-        .map(row -> "%s %d %%".formatted(row.host(), Math.round(row.cpu() * 100)))
+        .map(row -> String.format(Locale.ROOT, "%s %d %%", row.host(), Math.round(row.cpu() * 100)))
         .collect(Collectors.joining("   "));
   }
 

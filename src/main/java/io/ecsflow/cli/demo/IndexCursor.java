@@ -6,6 +6,7 @@ import io.ecsflow.connector.elasticsearch.templates.Output;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads an index of one shard from its beginning, in the order in which it was written, while it is
@@ -20,7 +21,8 @@ final class IndexCursor {
   private static final String PAGE_AFTER =
       """
       {"size":%d,"sort":["_seq_no"],"search_after":[%d],"track_total_hits":false,\
-      "_source":{"excludes":["message"]}}""";
+      "_source":{"excludes":["message"]}}\
+      """;
 
   private final SearchApi api;
   private final Output output;
@@ -35,7 +37,8 @@ final class IndexCursor {
 
   /** The next documents that are visible, and not all of many. */
   List<Result> next() throws IOException {
-    JsonNode answer = api.post("/" + index + "/_search", PAGE_AFTER.formatted(PAGE, last));
+    JsonNode answer =
+        api.post("/" + index + "/_search", String.format(Locale.ROOT, PAGE_AFTER, PAGE, last));
     List<Result> results = new ArrayList<>();
     for (JsonNode hit : answer.at("/hits/hits")) {
       long number = hit.at("/sort/0").longValue();

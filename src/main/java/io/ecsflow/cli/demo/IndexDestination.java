@@ -8,6 +8,7 @@ import io.ecsflow.connector.elasticsearch.templates.Output;
 import java.io.IOException;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Indices of the demo's own search server. */
@@ -28,8 +29,10 @@ record IndexDestination(ElasticsearchSinkSettings sinks) implements Destination 
         "  topic         %s -> indices %s"
             .formatted(source, String.join(", ", patterns().values())));
     terminal.line(
-        "  Documents are found within %d s. Ctrl-C stops the fleet."
-            .formatted(sinks.batches().maxTime().plus(IndexResults.REFRESH_INTERVAL).toSeconds()));
+        String.format(
+            Locale.ROOT,
+            "  Documents are found within %d s. Ctrl-C stops the fleet.",
+            sinks.batches().maxTime().plus(IndexResults.REFRESH_INTERVAL).toSeconds()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ecsflow.cli.demo;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A line every two seconds that says how far things are. */
@@ -26,14 +27,15 @@ final class Progress {
     double perSecond = (audit.inputs() - lastInputs) * 1e9 / sinceLast;
     terminal.line(
         terminal.bold(
-            "%4d s   in %,9d   out %,9d   rejected %,6d   %,7.0f events/s   lag %,7d"
-                .formatted(
-                    TimeUnit.NANOSECONDS.toSeconds(nowNanos - start),
-                    audit.inputs(),
-                    audit.events(),
-                    audit.rejections(),
-                    perSecond,
-                    audit.behind())));
+            String.format(
+                Locale.ROOT,
+                "%4d s   in %,9d   out %,9d   rejected %,6d   %,7.0f events/s   lag %,7d",
+                TimeUnit.NANOSECONDS.toSeconds(nowNanos - start),
+                audit.inputs(),
+                audit.events(),
+                audit.rejections(),
+                perSecond,
+                audit.behind())));
     lastNanos = nowNanos;
     lastInputs = audit.inputs();
   }

@@ -1,6 +1,7 @@
 package io.ecsflow.cli.demo;
 
 import io.ecsflow.event.Rejected.Reason;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -60,20 +61,26 @@ final class Summary {
 
   private void check(Check check) {
     String line =
-        "%-48s %,7d %s %,5d"
-            .formatted(check.what(), check.actual(), check.holds() ? "=" : "≠", check.expected());
+        String.format(
+            Locale.ROOT,
+            "%-48s %,7d %s %,5d",
+            check.what(),
+            check.actual(),
+            check.holds() ? "=" : "≠",
+            check.expected());
     terminal.line(check.holds() ? line : terminal.red(line));
   }
 
   private void verdict(Outcome outcome) {
     Outcome.Totals totals = outcome.totals();
     String sum =
-        "in = out + rejected:  %,d %s %,d + %,d"
-            .formatted(
-                totals.in(),
-                totals.in() == totals.events() + totals.rejected() ? "=" : "≠",
-                totals.events(),
-                totals.rejected());
+        String.format(
+            Locale.ROOT,
+            "in = out + rejected:  %,d %s %,d + %,d",
+            totals.in(),
+            totals.in() == totals.events() + totals.rejected() ? "=" : "≠",
+            totals.events(),
+            totals.rejected());
     terminal.line(outcome.addsUp() ? terminal.green(sum) : terminal.red(sum));
     terminal.line(
         outcome.addsUp()
@@ -84,7 +91,7 @@ final class Summary {
   }
 
   private void row(String label, long value, boolean isRight) {
-    String line = "%-48s %,15d".formatted(label, value);
+    String line = String.format(Locale.ROOT, "%-48s %,15d", label, value);
     terminal.line(isRight ? line : terminal.red(line));
   }
 }

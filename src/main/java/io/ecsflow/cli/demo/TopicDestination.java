@@ -2,6 +2,7 @@ package io.ecsflow.cli.demo;
 
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
+import java.util.Locale;
 
 /** Topics of the demo's own broker. */
 record TopicDestination(KafkaSinkSettings sinks, EmbeddedBroker broker) implements Destination {
@@ -24,8 +25,10 @@ record TopicDestination(KafkaSinkSettings sinks, EmbeddedBroker broker) implemen
         "  topics        %s -> %s"
             .formatted(source, String.join(", ", sinks.topics().written(true))));
     terminal.line(
-        "  Results become visible with each checkpoint, every %d s. Ctrl-C stops the fleet."
-            .formatted(DemoCluster.CHECKPOINT_INTERVAL.toSeconds()));
+        String.format(
+            Locale.ROOT,
+            "  Results become visible with each checkpoint, every %d s. Ctrl-C stops the fleet.",
+            DemoCluster.CHECKPOINT_INTERVAL.toSeconds()));
   }
 
   @Override

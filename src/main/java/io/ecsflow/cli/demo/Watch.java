@@ -6,6 +6,7 @@ import io.ecsflow.generate.ScenarioTruth;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads along what goes in and what comes out, shows it, and adds it up. */
 final class Watch {
@@ -74,7 +75,10 @@ final class Watch {
       throws DemoFailure, IOException {
     terminal.line(
         terminal.bold(
-            "The fleet has sent %,d records; waiting for the rest".formatted(sent.records())));
+            String.format(
+                Locale.ROOT,
+                "The fleet has sent %,d records; waiting for the rest",
+                sent.records())));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (audit.inputs() < sent.records()
         || audit.behind() > 0
@@ -85,8 +89,11 @@ final class Watch {
       if (System.nanoTime() > deadline) {
         terminal.line(
             terminal.red(
-                "No record came for %d s, though %,d are missing, or statistics."
-                    .formatted(PATIENCE.toSeconds(), audit.behind())));
+                String.format(
+                    Locale.ROOT,
+                    "No record came for %d s, though %,d are missing, or statistics.",
+                    PATIENCE.toSeconds(),
+                    audit.behind())));
         return false;
       }
       condition.check();
@@ -104,7 +111,7 @@ final class Watch {
         break;
       }
     } while (!input.isAtEnd() || !results.isAtEnd());
-    terminal.line("%d kinds of event have passed.".formatted(showcase.kinds()));
+    terminal.line(String.format(Locale.ROOT, "%d kinds of event have passed.", showcase.kinds()));
   }
 
   private int readSome() throws IOException {

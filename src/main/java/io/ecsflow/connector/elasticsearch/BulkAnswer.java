@@ -8,6 +8,7 @@ import io.ecsflow.connector.DeadLetter.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads what a cluster says to a bulk request. */
 final class BulkAnswer {
@@ -30,7 +31,11 @@ final class BulkAnswer {
 
     TornException(Reply reply) {
       super(
-          "the answer breaks off after %d bytes: %s".formatted(reply.body().length, reply.quote()));
+          String.format(
+              Locale.ROOT,
+              "the answer breaks off after %d bytes: %s",
+              reply.body().length,
+              reply.quote()));
     }
   }
 
@@ -54,7 +59,8 @@ final class BulkAnswer {
   static List<Refusal> read(Reply reply, int documents) throws TornException, StrangeException {
     List<Refusal> items = items(reply);
     if (items.size() != documents) {
-      String detail = " of %d documents (it has %d items)".formatted(documents, items.size());
+      String detail =
+          String.format(Locale.ROOT, " of %d documents (it has %d items)", documents, items.size());
       throw new StrangeException(detail, reply);
     }
     if (items.stream().anyMatch(item -> item.status() < LOWEST_STATUS)) {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -127,7 +128,11 @@ final class Delivery {
     strangeAnswers++;
     if (strangeAnswers > MOST_STRANGE_ANSWERS) {
       throw new IllegalStateException(
-          "%d answers in a row that are none, the last: %s".formatted(strangeAnswers, answer));
+          String.format(
+              Locale.ROOT,
+              "%d answers in a row that are none, the last: %s",
+              strangeAnswers,
+              answer));
     }
     again(part, answer);
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -81,8 +82,13 @@ final class IndexDeadLetters implements DeadLetters {
     public void write(List<DeadLetter> letters) throws IOException {
       DeadLetter first = letters.get(0);
       throw new IllegalStateException(
-          "Elasticsearch refuses a dead letter of %d bytes for index %s: %s; write dead letters to Kafka (sinks.elasticsearch.deadLetters.kafka)"
-              .formatted(first.document().length, first.index(), first.refusal()));
+          String.format(
+              Locale.ROOT,
+              "Elasticsearch refuses a dead letter of %d bytes for index %s: %s; write dead letters"
+                  + " to Kafka (sinks.elasticsearch.deadLetters.kafka)",
+              first.document().length,
+              first.index(),
+              first.refusal()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,10 @@ final class IndexName implements Serializable {
   private static final String UNDATED = "undated";
   private static final int FIRST_YEAR = 2000;
   private static final int LAST_YEAR = 2099;
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu.MM.dd");
-  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu.MM");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu.MM.dd", Locale.ROOT);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("uuuu.MM", Locale.ROOT);
 
   private final String beginning;
   private final boolean isDated;

@@ -1,6 +1,7 @@
 package io.ecsflow.connector.elasticsearch;
 
 import io.ecsflow.connector.DeadLetter.Refusal;
+import java.util.Locale;
 
 /**
  * What is too much for a request.
@@ -19,7 +20,10 @@ record Limits(int maxBytes) {
     return new Refusal(
         413,
         "document_too_large",
-        "has %d bytes with its action line, sinks.elasticsearch.batches.maxSize is %d"
-            .formatted(entry.bytes(), maxBytes));
+        String.format(
+            Locale.ROOT,
+            "has %d bytes with its action line, sinks.elasticsearch.batches.maxSize is %d",
+            entry.bytes(),
+            maxBytes));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,16 +107,19 @@ record OpenTransactions(Brokers brokers, Instant now) {
             .orElse("a transaction of producer " + producer.producerId() + " that nobody knows");
     return CheckResult.warning(
         "topic " + partition.topic(),
-        "partition %d is read up to offset %d only: %s is open, its last record is %s old. What follows waits until it ends; abort it with kafka-transactions.sh abort --topic %s --partition %d --start-offset %d"
-            .formatted(
-                partition.partition(),
-                stable,
-                whose,
-                Durations.format(
-                    Duration.ofSeconds(Duration.between(since(producer), now).toSeconds())),
-                partition.topic(),
-                partition.partition(),
-                producer.currentTransactionStartOffset().orElse(stable)));
+        String.format(
+            Locale.ROOT,
+            "partition %d is read up to offset %d only: %s is open, its last record is %s old. What"
+                + " follows waits until it ends; abort it with kafka-transactions.sh abort --topic"
+                + " %s --partition %d --start-offset %d",
+            partition.partition(),
+            stable,
+            whose,
+            Durations.format(
+                Duration.ofSeconds(Duration.between(since(producer), now).toSeconds())),
+            partition.topic(),
+            partition.partition(),
+            producer.currentTransactionStartOffset().orElse(stable)));
   }
 
   private List<String> transactionalId(long producerId) throws Brokers.NoAnswer {

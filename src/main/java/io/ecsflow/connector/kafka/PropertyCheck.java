@@ -10,6 +10,7 @@ import io.ecsflow.decode.DecodeSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -95,8 +96,11 @@ record PropertyCheck(String block, ClientProperties own, ConfigDef definition, S
         : List.of(
             CheckResult.failed(
                 block + "." + ProducerConfig.BUFFER_MEMORY_CONFIG,
-                "must be at least %d, the size of the largest request, was %d"
-                    .formatted(request, buffer)));
+                String.format(
+                    Locale.ROOT,
+                    "must be at least %d, the size of the largest request, was %d",
+                    request,
+                    buffer)));
   }
 
   private static String text(Map<String, Object> all, String name) {

@@ -3,6 +3,7 @@ package io.ecsflow.connector.kafka;
 import io.ecsflow.connector.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,8 +84,13 @@ record TopicCheck(Brokers brokers, Set<AclOperation> operations, int recordBytes
 
   /** A record that the topic refuses would fail the job, and again after each restart. */
   private String tooSmall(long limit) {
-    return "its max.message.bytes is %d, but with this source.limits.maxRecordSize a record can have %d bytes: raise the first or lower the second (dead letters need 1 MiB in any case)"
-        .formatted(limit, recordBytes);
+    return String.format(
+        Locale.ROOT,
+        "its max.message.bytes is %d, but with this source.limits.maxRecordSize a record can have"
+            + " %d bytes: raise the first or lower the second (dead letters need 1 MiB in any"
+            + " case)",
+        limit,
+        recordBytes);
   }
 
   private static List<Integer> leaderless(TopicDescription topic) {

@@ -4,6 +4,7 @@ import io.ecsflow.config.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -40,8 +41,13 @@ final class TopicCleanup {
         Long.parseLong(settings.getOrDefault(TopicConfig.RETENTION_MS_CONFIG, "" + UNLIMITED));
     if (retention != UNLIMITED && retention < LEAST_RETENTION.toMillis()) {
       warnings.add(
-          "its retention.ms is %d (%s): records have the timestamps of their source records and are deleted that soon after those, read or not; set it to a day (86400000) or more"
-              .formatted(retention, Durations.format(Duration.ofMillis(retention))));
+          String.format(
+              Locale.ROOT,
+              "its retention.ms is %d (%s): records have the timestamps of their source records and"
+                  + " are deleted that soon after those, read or not; set it to a day (86400000) or"
+                  + " more",
+              retention,
+              Durations.format(Duration.ofMillis(retention))));
     }
     return warnings;
   }

@@ -3,6 +3,7 @@ package io.ecsflow.connector.kafka;
 import io.ecsflow.config.Durations;
 import io.ecsflow.connector.CheckResult;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whether the broker grants transactions as long as a job asks for. */
@@ -28,8 +29,13 @@ final class TransactionLimit {
     if (timeout.toMillis() > limit.get()) {
       return CheckResult.failed(
           KEY,
-          "is %s, but the broker's %s is %d (%s): lower the first or raise the second"
-              .formatted(ours, SETTING, limit.get(), theirs));
+          String.format(
+              Locale.ROOT,
+              "is %s, but the broker's %s is %d (%s): lower the first or raise the second",
+              ours,
+              SETTING,
+              limit.get(),
+              theirs));
     }
     return CheckResult.ok(KEY, "%s, the broker's limit is %s".formatted(ours, theirs));
   }

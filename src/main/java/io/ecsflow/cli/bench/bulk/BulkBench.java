@@ -15,13 +15,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Compares the sink with the plain loop, in turn, each time into an index that is new. */
 public final class BulkBench {
 
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu.MM.dd").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu.MM.dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final BulkBenchSettings settings;
   private final PrintWriter out;
@@ -67,8 +68,12 @@ public final class BulkBench {
           Contestant contestant = contestants.get((turn + round) % contestants.size());
           double perSecond = settings.documents() / seconds(contestant, variant, target);
           out.printf(
+              Locale.ROOT,
               "%-8s %,10.0f documents/s  %s, %s%n",
-              round == 0 ? "warm-up" : "round " + round, perSecond, contestant.name(), variant);
+              round == 0 ? "warm-up" : "round " + round,
+              perSecond,
+              contestant.name(),
+              variant);
           out.flush();
           if (round > 0) {
             measured
@@ -114,18 +119,23 @@ public final class BulkBench {
       long there = api.get("/" + index + "/_count").path("count").asLong();
       if (there != documents) {
         throw new BenchFailure(
-            "the %s must write %,d documents, there are %,d"
-                .formatted(contestant.name(), documents, there));
+            String.format(
+                Locale.ROOT,
+                "the %s must write %,d documents, there are %,d",
+                contestant.name(),
+                documents,
+                there));
       }
     }
   }
 
   private void introduce(Corpus corpus) {
     out.printf(
+        Locale.ROOT,
         "%,d documents of %,d bytes (profile ecs), templates of ecsflow, one shard, a server of its"
-            + " own process;%nthe loop and a Flink job of parallelism 1 in this one, a checkpoint every"
-            + " %d ms; %d processors.%nBoth write bodies while they run. %d rounds after one that warms"
-            + " up; medians.%n",
+            + " own process;%nthe loop and a Flink job of parallelism 1 in this one, a checkpoint"
+            + " every %d ms; %d processors.%nBoth write bodies while they run. %d rounds after one"
+            + " that warms up; medians.%n",
         settings.documents(),
         corpus.meanBytes(),
         settings.checkpointInterval().toMillis(),
@@ -140,7 +150,7 @@ public final class BulkBench {
       Map<String, List<Double>> runs = measured.getOrDefault(variant, Map.of());
       double loop = median(runs, "loop");
       double sink = median(runs, "sink");
-      out.printf("%,9.0f  %,9.0f  %6.2f  %s%n", loop, sink, sink / loop, variant);
+      out.printf(Locale.ROOT, "%,9.0f  %,9.0f  %6.2f  %s%n", loop, sink, sink / loop, variant);
     }
     out.flush();
   }

@@ -20,6 +20,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Documents without end: some thousands of different ones, made before anything is measured, over
@@ -60,7 +61,7 @@ record Corpus(List<byte[]> documents, long time) implements Serializable {
 
   /** As long as a record's id, and like those in the order of time. */
   String id(long number) {
-    return "bench-%028d".formatted(number);
+    return String.format(Locale.ROOT, "bench-%028d", number);
   }
 
   byte[] document(long number) {

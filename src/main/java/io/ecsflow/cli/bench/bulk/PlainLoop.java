@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,7 +89,11 @@ final class PlainLoop implements Contestant {
     HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
     if (answer.statusCode() != 200 || !answer.body().equals("{\"errors\":false}")) {
       throw new IOException(
-          "a bulk request of the loop answers %d %s".formatted(answer.statusCode(), answer.body()));
+          String.format(
+              Locale.ROOT,
+              "a bulk request of the loop answers %d %s",
+              answer.statusCode(),
+              answer.body()));
     }
   }
 

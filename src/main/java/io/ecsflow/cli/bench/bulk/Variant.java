@@ -1,5 +1,7 @@
 package io.ecsflow.cli.bench.bulk;
 
+import java.util.Locale;
+
 /**
  * How requests are made, by the sink and by the loop alike.
  *
@@ -11,7 +13,11 @@ record Variant(int inFlight, int documents, boolean isCompressed) {
 
   @Override
   public String toString() {
-    return "%d in flight, %,d documents, %s"
-        .formatted(inFlight, documents, isCompressed ? "gzip" : "plain");
+    return String.format(
+        Locale.ROOT,
+        "%d in flight, %,d documents, %s",
+        inFlight,
+        documents,
+        isCompressed ? "gzip" : "plain");
   }
 }

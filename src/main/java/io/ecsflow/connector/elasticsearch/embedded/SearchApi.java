@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What a person asks a server, by other code than the job's: what is read back must not depend on
@@ -69,12 +70,13 @@ public final class SearchApi {
       try (InputStream body = response.body()) {
         if (response.statusCode() != 200) {
           throw new IOException(
-              "%s %s answers status %d: %s"
-                  .formatted(
-                      request.method(),
-                      request.uri(),
-                      response.statusCode(),
-                      new String(body.readNBytes(1_000), UTF_8)));
+              String.format(
+                  Locale.ROOT,
+                  "%s %s answers status %d: %s",
+                  request.method(),
+                  request.uri(),
+                  response.statusCode(),
+                  new String(body.readNBytes(1_000), UTF_8)));
         }
         return JSON.readTree(body);
       }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The jars of a product, which Maven lays out on first use. They cannot be on our own class path:
@@ -80,8 +81,13 @@ record ServerFiles(Product product, Path sources, Path layout) {
     int status = run(command(), log);
     if (status != 0) {
       throw new IllegalStateException(
-          "Maven could not fetch the jars of %s, status %d: %s%n%s"
-              .formatted(product.id(), status, String.join(" ", command()), LogTail.of(log)));
+          String.format(
+              Locale.ROOT,
+              "Maven could not fetch the jars of %s, status %d: %s%n%s",
+              product.id(),
+              status,
+              String.join(" ", command()),
+              LogTail.of(log)));
     }
     Files.copy(
         sourcesOfProduct().resolve(POM), layout.resolve(POM), StandardCopyOption.REPLACE_EXISTING);

@@ -3,6 +3,7 @@ package io.ecsflow.connector.elasticsearch.templates;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /** Puts templates into a cluster, over those of the same names: any number of times. */
@@ -28,7 +29,8 @@ public final class TemplateInstaller {
   /** A template that the cluster does not take, with its reason. */
   public static final class RefusedException extends IOException {
     RefusedException(String path, Reply reply) {
-      super("PUT %s: status %d: %s".formatted(path, reply.status(), reply.body()));
+      super(
+          String.format(Locale.ROOT, "PUT %s: status %d: %s", path, reply.status(), reply.body()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ecsflow.connector.kafka.embedded;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -41,7 +42,13 @@ final class BrokerProperties {
     properties.setProperty("log.dirs", place.directory().toString());
     properties.setProperty(
         "listeners",
-        "CLIENTS://%s:%d,CONTROLLER://%s:%d".formatted(HOST, place.port(), HOST, controllerPort));
+        String.format(
+            Locale.ROOT,
+            "CLIENTS://%s:%d,CONTROLLER://%s:%d",
+            HOST,
+            place.port(),
+            HOST,
+            controllerPort));
     properties.setProperty("controller.quorum.voters", nodeId + "@" + HOST + ":" + controllerPort);
     return properties;
   }
