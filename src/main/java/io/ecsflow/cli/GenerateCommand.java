@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -220,6 +221,6 @@ final class GenerateCommand implements Callable<Integer> {
         String.join(" ", kind.systems().stream().map(os -> os.word()).sorted().toList());
     spec.commandLine()
         .getOut()
-        .println("%-20s %4d  %s".formatted(kind.name(), kind.weight(), systems));
+        .println(String.format(Locale.ROOT, "%-20s %4d  %s", kind.name(), kind.weight(), systems));
   }
 }

@@ -1,5 +1,6 @@
 package io.ecsflow.cli;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +48,7 @@ final class Numbers {
     if (value < least || value > most) {
       throw new ParameterException(
           command.commandLine(),
-          "%s must be %d to %d, was %d".formatted(option, least, most, value));
+          String.format(Locale.ROOT, "%s must be %d to %d, was %d", option, least, most, value));
     }
     return value;
   }

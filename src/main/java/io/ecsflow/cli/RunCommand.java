@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -120,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.SOFTWARE;
     }
     JobClient client = start(job, configuration(state, port), backfill);
-    err.printf("job %s runs, web UI at http://localhost:%d%n", job.name(), port);
+    err.printf(Locale.ROOT, "job %s runs, web UI at http://localhost:%d%n", job.name(), port);
     UnaryOperator<String> resume =
         path ->
             "ecsflow run%s --from-savepoint %s %s".formatted(dataOption(), path, jobFile.file());

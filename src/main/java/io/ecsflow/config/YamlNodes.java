@@ -2,6 +2,7 @@ package io.ecsflow.config;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -36,8 +37,13 @@ final class YamlNodes {
   private static String explain(MarkedYAMLException e) {
     String context = e.getContext() == null ? "" : e.getContext() + ", ";
     var mark = e.getProblemMark();
-    return "%s%s (line %d, column %d)"
-        .formatted(context, e.getProblem(), mark.getLine() + 1, mark.getColumn() + 1);
+    return String.format(
+        Locale.ROOT,
+        "%s%s (line %d, column %d)",
+        context,
+        e.getProblem(),
+        mark.getLine() + 1,
+        mark.getColumn() + 1);
   }
 
   /** Whether a key would take over the settings of another object. */

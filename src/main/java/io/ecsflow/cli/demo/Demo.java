@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.JobID;
 import org.jspecify.annotations.Nullable;
@@ -161,14 +162,18 @@ public final class Demo {
     terminal.line("  Kafka         " + terminal.bold(broker.bootstrapServers()));
     terminal.line("  Flink web UI  " + terminal.bold(cluster.webAddress()));
     terminal.line(
-        "  fleet         %,d agents, %,.0f events/s for %d s, %.1f %% of them broken"
-            .formatted(
-                settings.fleet().agents(),
-                plan.rate(),
-                settings.duration().toSeconds(),
-                settings.faults() * 100));
+        String.format(
+            Locale.ROOT,
+            "  fleet         %,d agents, %,.0f events/s for %d s, %.1f %% of them broken",
+            settings.fleet().agents(),
+            plan.rate(),
+            settings.duration().toSeconds(),
+            settings.faults() * 100));
     terminal.line(
-        "                whose time passes %d times as fast as ours".formatted(settings.speed()));
+        String.format(
+            Locale.ROOT,
+            "                whose time passes %d times as fast as ours",
+            settings.speed()));
   }
 
   private static JobID submit(DemoCluster cluster, DemoJob job) throws DemoFailure {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -113,7 +114,8 @@ public final class NdjsonLines implements Closeable {
   private String unreadable(IOException cause) {
     return number == 0
         ? "%s cannot be read: %s".formatted(name, RootCause.of(cause))
-        : "%s cannot be read beyond line %d: %s".formatted(name, number, RootCause.of(cause));
+        : String.format(
+            Locale.ROOT, "%s cannot be read beyond line %d: %s", name, number, RootCause.of(cause));
   }
 
   private int indexOfLineEnd() {
