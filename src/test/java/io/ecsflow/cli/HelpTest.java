@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecsflow.cli.Commands.Result;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class HelpTest {
   void helpIsAsWideAsTheTerminal(String columns, int width) {
     CommandLine command = Ecsflow.commandLine();
     HelpWidth.set(command, Map.of("COLUMNS", columns));
-    CommandLine demo = command.getSubcommands().get("demo");
+    CommandLine demo = Objects.requireNonNull(command.getSubcommands().get("demo"));
 
     List<String> lines = demo.getUsageMessage().lines().toList();
 

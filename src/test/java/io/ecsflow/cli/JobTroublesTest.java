@@ -47,9 +47,11 @@ class JobTroublesTest {
         .addObject()
         .put(
             "stacktrace",
-            "java.lang.RuntimeException: outer\n"
-                + "\tat a.B.c(B.java:1)\n"
-                + "Caused by: x.YException: why\n");
+            """
+            java.lang.RuntimeException: outer
+            \tat a.B.c(B.java:1)
+            Caused by: x.YException: why
+            """);
 
     troubles.failures(history, 0, 0);
     troubles.failures(history, 1, 1);

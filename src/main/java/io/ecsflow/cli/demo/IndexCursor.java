@@ -17,13 +17,6 @@ final class IndexCursor {
 
   private static final int PAGE = 2_000;
 
-  /** The raw event is long, and shown nowhere. */
-  private static final String PAGE_AFTER =
-      """
-      {"size":%d,"sort":["_seq_no"],"search_after":[%d],"track_total_hits":false,\
-      "_source":{"excludes":["message"]}}\
-      """;
-
   private final SearchApi api;
   private final Output output;
   private final String index;
@@ -37,8 +30,18 @@ final class IndexCursor {
 
   /** The next documents that are visible, and not all of many. */
   List<Result> next() throws IOException {
+    // the raw event is long, and shown nowhere
     JsonNode answer =
-        api.post("/" + index + "/_search", String.format(Locale.ROOT, PAGE_AFTER, PAGE, last));
+        api.post(
+            "/" + index + "/_search",
+            String.format(
+                Locale.ROOT,
+                """
+                {"size":%d,"sort":["_seq_no"],"search_after":[%d],"track_total_hits":false,\
+                "_source":{"excludes":["message"]}}\
+                """,
+                PAGE,
+                last));
     List<Result> results = new ArrayList<>();
     for (JsonNode hit : answer.at("/hits/hits")) {
       long number = hit.at("/sort/0").longValue();
