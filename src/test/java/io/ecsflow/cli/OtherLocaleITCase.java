@@ -44,6 +44,7 @@ class OtherLocaleITCase {
     assertThat(events.out().lines().count()).isGreaterThan(900);
     Ended normalized = same("normalize", "--profile=ecs", file.toString());
     assertThat(normalized.err()).contains("TOO_LARGE", "the value has more than 262144 bytes");
+    assertThat(same("coverage", "--profile=ecs", file.toString()).out()).contains("100%");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.ecsflow.connector.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.ecsflow.config.ClientProperties;
@@ -209,8 +210,9 @@ class KafkaChecksITCase {
                     .contains("the transaction of collector-7 (producer ")
                     .contains("abort --topic held --partition 0 --start-offset 0");
               });
-      producer.abortTransaction();
-      assertThat(new OpenTransactions(brokers, now.plusSeconds(3600)).check("held")).isEmpty();
+      producer.abortTransaction(); // the broker marks it in the partition a moment later
+      await()
+          .until(() -> new OpenTransactions(brokers, now.plusSeconds(3600)).check("held").isEmpty());
     }
   }
 
