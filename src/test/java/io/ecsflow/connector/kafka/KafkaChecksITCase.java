@@ -212,7 +212,8 @@ class KafkaChecksITCase {
               });
       producer.abortTransaction(); // the broker marks it in the partition a moment later
       await()
-          .until(() -> new OpenTransactions(brokers, now.plusSeconds(3600)).check("held").isEmpty());
+          .until(
+              () -> new OpenTransactions(brokers, now.plusSeconds(3600)).check("held").isEmpty());
     }
   }
 
