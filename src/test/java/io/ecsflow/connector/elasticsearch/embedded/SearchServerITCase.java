@@ -7,6 +7,7 @@ import io.ecsflow.connector.elasticsearch.Product;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,8 @@ class SearchServerITCase {
       {"message":"one"}
       """;
 
+  /** A job over a kill is in every build, see {@code ElasticsearchJobITCase}. */
+  @Tag("soak")
   @ParameterizedTest
   @EnumSource
   void keepsWhatItHasTakenOverAKill(Product product, @TempDir Path directory) throws Exception {
