@@ -1,6 +1,7 @@
 package io.ecsflow.connector.kafka;
 
 import io.ecsflow.config.KafkaConnection;
+import io.ecsflow.connector.RootCause;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class Brokers implements AutoCloseable {
     try {
       return new Brokers(connection, Admin.create(properties));
     } catch (KafkaException e) {
-      throw new NoAnswer(connection.properties().mask(rootOf(e).toString()), e);
+      throw new NoAnswer(connection.properties().mask(RootCause.of(e)), e);
     }
   }
 
@@ -139,7 +140,7 @@ final class Brokers implements AutoCloseable {
   private static String explain(Throwable cause) {
     return cause instanceof TimeoutException
         ? "no broker answers within " + PATIENCE.toSeconds() + " s; is one running there?"
-        : String.valueOf(cause.getMessage());
+        : RootCause.of(cause);
   }
 
   private static Throwable rootOf(Throwable error) {

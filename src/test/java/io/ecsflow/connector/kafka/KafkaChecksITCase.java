@@ -239,7 +239,7 @@ class KafkaChecksITCase {
         .extracting(CheckResult::finding)
         .asString()
         .isNotBlank()
-        .doesNotContain("hunter2");
+        .doesNotContain("hunter2", "Exception");
   }
 
   private static void create(String topic, Map<String, String> settings) throws Exception {
