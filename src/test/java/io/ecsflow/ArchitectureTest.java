@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The packages are the modules: this keeps them so. */
+/** The packages are the modules: this keeps them so, where the compiler does not. */
 @AnalyzeClasses(packages = "io.ecsflow", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -65,7 +65,7 @@ class ArchitectureTest {
   static final ArchRule GENERATED_EVENTS_DEPEND_ON_NOTHING_BUT_THE_SEED =
       noClasses()
           .that()
-          .resideInAPackage("io.ecsflow.generate..")
+          .resideInAPackage("io.ecsflow.tools.generate..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -98,42 +98,31 @@ class ArchitectureTest {
           .resideInAnyPackage("io.ecsflow.connector..", "org.apache.kafka..", "io.ecsflow.cli..");
 
   @ArchTest
-  static final ArchRule ONLY_ONE_PACKAGE_KNOWS_KAFKA =
+  static final ArchRule PRODUCTION_KNOWS_KAFKA_IN_ONE_PACKAGE =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.ecsflow.connector.kafka..")
+          .resideOutsideOfPackages("io.ecsflow.connector.kafka..", "io.ecsflow.tools..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.apache.kafka..", "kafka..", "org.apache.flink.connector.kafka..");
+          .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector.kafka..");
 
   @ArchTest
-  static final ArchRule NOTHING_BUT_THE_COMMANDS_KNOWS_THE_COMMANDS =
+  static final ArchRule ONLY_THE_EMBEDDED_BROKER_KNOWS_THE_SERVER =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.ecsflow.cli..")
+          .resideOutsideOfPackage("io.ecsflow.tools.embedded..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("kafka..", "org.apache.kafka.server..", "org.apache.kafka.raft..");
+
+  @ArchTest
+  static final ArchRule THE_JOB_KNOWS_NO_COMMAND =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.ecsflow.cli..", "io.ecsflow.tools..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.ecsflow.cli..", "picocli..");
-
-  @ArchTest
-  static final ArchRule THE_JOB_NEEDS_NO_EMBEDDED_BROKER =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("io.ecsflow.cli..", "io.ecsflow.connector.kafka.embedded..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.ecsflow.connector.kafka.embedded..");
-
-  @ArchTest
-  static final ArchRule THE_JOB_NEEDS_NO_SEARCH_SERVER =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(
-              "io.ecsflow.cli..", "io.ecsflow.connector.elasticsearch.embedded..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.ecsflow.connector.elasticsearch.embedded..");
 
   /** Beside what the compiler refuses: formats and charsets without a locale or a name. */
   @ArchTest

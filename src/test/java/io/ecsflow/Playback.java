@@ -2,7 +2,7 @@ package io.ecsflow;
 
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
-import io.ecsflow.generate.GeneratedRecord;
+import io.ecsflow.tools.generate.GeneratedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.connector.kafka.CommittedReader;
-import io.ecsflow.connector.kafka.TopicAdmin;
-import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
+import io.ecsflow.tools.embedded.EmbeddedBroker;
+import io.ecsflow.tools.kafka.CommittedReader;
+import io.ecsflow.tools.kafka.TopicAdmin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.ecsflow.normalize;
 
-import io.ecsflow.cli.bench.Flow;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.tools.bench.Flow;
 import java.util.Objects;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 

@@ -1,7 +1,7 @@
 package io.ecsflow.normalize;
 
-import io.ecsflow.cli.bench.Flow;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.tools.bench.Flow;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**

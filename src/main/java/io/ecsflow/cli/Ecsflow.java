@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 
-/** Main of the launcher: the list of commands, and what they have in common. */
+/** The commands that an operator types, and what all commands have in common. */
 @Command(
     name = "ecsflow",
     description = "Endpoint agent events to ECS records, on Apache Flink.",
@@ -17,15 +18,12 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Ecsflow.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      DemoCommand.class,
       RunCommand.class,
       SubmitCommand.class,
       CheckCommand.class,
       NormalizeCommand.class,
       CoverageCommand.class,
-      GenerateCommand.class,
-      TemplatesCommand.class,
-      BenchCommand.class
+      TemplatesCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -36,8 +34,7 @@ import picocli.CommandLine.IVersionProvider;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ecsflow demo",
-      "  ecsflow generate | ecsflow normalize --profile ecs | head -1",
+      "  ecsflow normalize --profile ecs events.ndjson | head -1",
       "  ecsflow run JOB.yaml",
       "Each command has --help, with examples of its own."
     })
@@ -50,15 +47,16 @@ public final class Ecsflow {
   }
 
   public static void main(String[] args) {
-    System.exit(execute(Streams.ofProcess(), args));
+    System.exit(execute(Streams.ofProcess(), List.of(), args));
   }
 
-  /** Runs a command; returns its exit code when everything that it wrote is there. */
-  static int execute(Streams streams, String... args) {
-    CommandLine commandLine =
-        commandLine(streams)
-            .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), UTF_8), true))
-            .setErr(new PrintWriter(new OutputStreamWriter(streams.lenientErr(), UTF_8), true));
+  /**
+   * Runs a command; returns its exit code when everything that it wrote is there.
+   *
+   * @param more classes of further commands, each with picocli's {@link Command}
+   */
+  public static int execute(Streams streams, List<Class<?>> more, String... args) {
+    CommandLine commandLine = commandLine(streams, more);
     try {
       int exitCode = commandLine.execute(args);
       if (exitCode == ExitCode.OK) {
@@ -71,20 +69,20 @@ public final class Ecsflow {
     }
   }
 
-  /** On the streams of the process. */
-  static CommandLine commandLine() {
-    return commandLine(Streams.ofProcess());
-  }
-
-  private static CommandLine commandLine(Streams streams) {
-    CommandLine commandLine =
-        new CommandLine(new Ecsflow(streams)).setCaseInsensitiveEnumValuesAllowed(true);
+  /** All commands; the parameters are those of {@link #execute}. */
+  public static CommandLine commandLine(Streams streams, List<Class<?>> more) {
+    CommandLine commandLine = new CommandLine(new Ecsflow(streams));
+    more.forEach(commandLine::addSubcommand);
+    commandLine
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), UTF_8), true))
+        .setErr(new PrintWriter(new OutputStreamWriter(streams.lenientErr(), UTF_8), true));
     HelpWidth.set(commandLine, System.getenv());
     return Failures.reportedOf(Numbers.readBy(commandLine));
   }
 
   /** What commands read and write where no file is named. */
-  Streams streams() {
+  public Streams streams() {
     return streams;
   }
 

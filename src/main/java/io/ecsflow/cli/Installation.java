@@ -10,10 +10,10 @@ import org.apache.flink.configuration.GlobalConfiguration;
  *
  * @param home the directory with {@code conf} and {@code target}
  */
-record Installation(Path home) {
+public record Installation(Path home) {
 
   /** As the launcher says, the current directory otherwise. */
-  static Installation current() {
+  public static Installation current() {
     return new Installation(Path.of(System.getProperty("ecsflow.home", "")).toAbsolutePath());
   }
 
@@ -26,7 +26,7 @@ record Installation(Path home) {
   }
 
   /** What {@code conf/flink/config.yaml} says; nothing where there is none. */
-  Configuration flinkConfiguration() {
+  public Configuration flinkConfiguration() {
     return Files.exists(flinkDirectory().resolve("config.yaml"))
         ? GlobalConfiguration.loadConfiguration(flinkDirectory().toString())
         : new Configuration();

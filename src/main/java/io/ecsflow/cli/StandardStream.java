@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link java.io.PrintStream} such as {@link System#out} would lose it without a word. Is never
  * closed.
  */
-final class StandardStream extends OutputStream {
+public final class StandardStream extends OutputStream {
 
   private final OutputStream to;
   private final String name;

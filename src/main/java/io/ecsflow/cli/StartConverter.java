@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A point in time of the command line: RFC 3339, or {@code now}. */
-final class StartConverter implements ITypeConverter<Instant> {
+public final class StartConverter implements ITypeConverter<Instant> {
 
   @Override
   public Instant convert(String text) {

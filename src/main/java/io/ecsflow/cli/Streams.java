@@ -15,17 +15,17 @@ import java.nio.file.Path;
  * @param out the standard output
  * @param err the standard error
  */
-record Streams(InputStream in, StandardStream out, StandardStream err) {
+public record Streams(InputStream in, StandardStream out, StandardStream err) {
 
   static final String STDIN = "standard input";
 
   private static final String STDOUT = "standard output";
 
-  static Streams of(InputStream in, OutputStream out, OutputStream err) {
+  public static Streams of(InputStream in, OutputStream out, OutputStream err) {
     return of(in, new StandardStream(out, STDOUT, null), err);
   }
 
-  static Streams ofProcess() {
+  public static Streams ofProcess() {
     FileOutputStream out = new FileOutputStream(FileDescriptor.out);
     boolean isFile = Files.isRegularFile(Path.of("/dev/stdout"));
     return of(

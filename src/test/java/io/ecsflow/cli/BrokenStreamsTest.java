@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.cli.Commands.Result;
+import io.ecsflow.tools.Launcher;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
@@ -184,7 +185,7 @@ class BrokenStreamsTest {
     byte[] broken = "no event\n".getBytes(UTF_8);
 
     assertThat(
-            Ecsflow.execute(
+            Launcher.execute(
                 Streams.of(new ByteArrayInputStream(broken), new ByteArrayOutputStream(), full),
                 "normalize"))
         .isEqualTo(1);

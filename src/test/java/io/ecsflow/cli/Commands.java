@@ -2,24 +2,25 @@ package io.ecsflow.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ecsflow.tools.Launcher;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Runs commands in this process, as the launcher does in one of their own. */
-final class Commands {
+public final class Commands {
 
   /**
    * What a command left.
    *
    * @param out what it wrote to the standard output, empty where that was another stream
    */
-  record Result(int exitCode, String out, String err) {}
+  public record Result(int exitCode, String out, String err) {}
 
   private Commands() {}
 
-  static Result run(String... arguments) {
+  public static Result run(String... arguments) {
     return runOn(InputStream.nullInputStream(), arguments);
   }
 
@@ -39,7 +40,7 @@ final class Commands {
 
   private static Result runInto(OutputStream stdout, InputStream stdin, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode = Ecsflow.execute(Streams.of(stdin, stdout, err), arguments);
+    int exitCode = Launcher.execute(Streams.of(stdin, stdout, err), arguments);
     return new Result(exitCode, "", err.toString(UTF_8));
   }
 }

@@ -3,6 +3,7 @@ package io.ecsflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.cli.Commands.Result;
+import io.ecsflow.tools.Launcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import picocli.CommandLine;
 class HelpTest {
 
   static List<CommandLine> commands() {
-    CommandLine root = Ecsflow.commandLine();
+    CommandLine root = Launcher.commandLine(Streams.ofProcess());
     return List.copyOf(root.getSubcommands().values());
   }
 
@@ -32,7 +33,7 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource({"60, 60", "140, 140", "7, 55", "'', 80"})
   void helpIsAsWideAsTheTerminal(String columns, int width) {
-    CommandLine command = Ecsflow.commandLine();
+    CommandLine command = Launcher.commandLine(Streams.ofProcess());
     HelpWidth.set(command, Map.of("COLUMNS", columns));
     CommandLine demo = Objects.requireNonNull(command.getSubcommands().get("demo"));
 

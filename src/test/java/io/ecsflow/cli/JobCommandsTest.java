@@ -3,7 +3,6 @@ package io.ecsflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class JobCommandsTest {
 
@@ -149,9 +147,9 @@ class JobCommandsTest {
   }
 
   private int execute(String... arguments) {
-    CommandLine commandLine = Ecsflow.commandLine();
-    commandLine.setOut(new PrintWriter(out, true));
-    commandLine.setErr(new PrintWriter(err, true));
-    return commandLine.execute(arguments);
+    Commands.Result result = Commands.run(arguments);
+    out.write(result.out());
+    err.write(result.err());
+    return result.exitCode();
   }
 }

@@ -3,7 +3,7 @@ package io.ecsflow.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
+import io.ecsflow.tools.embedded.EmbeddedBroker;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ class OtherLocaleITCase {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(options);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.ecsflow.cli.Ecsflow"));
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.ecsflow.tools.Launcher"));
     line.addAll(List.of(command));
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");

@@ -2,8 +2,6 @@ package io.ecsflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What is asked of a real cluster. */
 class SubmitCommandTest {
@@ -46,13 +43,12 @@ class SubmitCommandTest {
             source: {files: {paths: [in]}}
             sinks: {files: {path: out}}
             """);
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Ecsflow.commandLine().setErr(new PrintWriter(err, true));
     String address = address(cluster);
 
-    assertThat(commandLine.execute("submit", "-m", address, jobFile.toString())).isEqualTo(1);
+    Commands.Result result = Commands.run("submit", "-m", address, jobFile.toString());
 
-    assertThat(err.toString().strip())
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err().strip())
         .startsWith("job twice is ")
         .endsWith(
             " on this cluster already, with the id %1$s: stop it with a savepoint first (flink stop -m %2$s %1$s) and go on from that with -s, or give this one another name"

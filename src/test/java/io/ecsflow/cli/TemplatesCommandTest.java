@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
@@ -63,9 +62,9 @@ class TemplatesCommandTest {
   }
 
   private int execute(String... arguments) {
-    return Ecsflow.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    Commands.Result result = Commands.run(arguments);
+    out.write(result.out());
+    err.write(result.err());
+    return result.exitCode();
   }
 }

@@ -2,9 +2,9 @@ package io.ecsflow.cluster;
 
 import static org.awaitility.Awaitility.await;
 
-import io.ecsflow.connector.kafka.TopicAdmin;
-import io.ecsflow.connector.kafka.embedded.BrokerPlace;
-import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
+import io.ecsflow.tools.embedded.BrokerPlace;
+import io.ecsflow.tools.embedded.EmbeddedBroker;
+import io.ecsflow.tools.kafka.TopicAdmin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

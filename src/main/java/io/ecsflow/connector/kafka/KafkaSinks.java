@@ -47,11 +47,24 @@ public final class KafkaSinks {
         sink(kafka, producer, jobName + ".fleet", records(topics.fleet())));
   }
 
+  /**
+   * A sink for records of another type, with the settings of a job's own.
+   *
+   * @param transactionalIdPrefix unique among the running jobs
+   */
+  public static <T> Sink<T> sink(
+      KafkaSinkSettings kafka,
+      DecodeSettings decoding,
+      String transactionalIdPrefix,
+      TopicSerializationSchema<T> serializer) {
+    return sink(kafka, ProducerProperties.of(kafka, decoding), transactionalIdPrefix, serializer);
+  }
+
   private static EcsEventSerializationSchema records(String topic) {
     return new EcsEventSerializationSchema(topic);
   }
 
-  static <T> Sink<T> sink(
+  private static <T> Sink<T> sink(
       KafkaSinkSettings kafka,
       Properties producer,
       String transactionalIdPrefix,

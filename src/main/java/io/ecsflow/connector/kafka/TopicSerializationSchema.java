@@ -10,18 +10,18 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Writes to one topic, which the sink must know to find its open transactions there. */
-abstract class TopicSerializationSchema<T>
+public abstract class TopicSerializationSchema<T>
     implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
 
   private static final long serialVersionUID = 1L;
 
   private final String topic;
 
-  TopicSerializationSchema(String topic) {
+  protected TopicSerializationSchema(String topic) {
     this.topic = topic;
   }
 
-  final String topic() {
+  protected final String topic() {
     return topic;
   }
 
@@ -30,7 +30,7 @@ abstract class TopicSerializationSchema<T>
    * decides: the source knew none, or it is one that no broker takes. That would fail the job, and
    * again after each restart.
    */
-  static @Nullable Long timestamp(long timestamp) {
+  protected static @Nullable Long timestamp(long timestamp) {
     return timestamp(timestamp, System.currentTimeMillis());
   }
 

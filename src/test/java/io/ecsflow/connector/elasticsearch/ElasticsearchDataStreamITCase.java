@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.connector.RejectedJson;
-import io.ecsflow.connector.elasticsearch.embedded.Requests;
-import io.ecsflow.connector.elasticsearch.embedded.ServedBy;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.tools.embedded.Requests;
+import io.ecsflow.tools.embedded.ServedBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,15 +10,15 @@ import io.ecsflow.Topology;
 import io.ecsflow.config.ExternalValues;
 import io.ecsflow.config.JobFile;
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.connector.elasticsearch.embedded.Requests;
-import io.ecsflow.connector.elasticsearch.embedded.ServedBy;
-import io.ecsflow.connector.kafka.CommittedReader;
-import io.ecsflow.connector.kafka.CommittedRecord;
 import io.ecsflow.connector.kafka.FailingSource;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
 import io.ecsflow.connector.kafka.FailingSource.Moment;
-import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.tools.embedded.EmbeddedBroker;
+import io.ecsflow.tools.embedded.Requests;
+import io.ecsflow.tools.embedded.ServedBy;
+import io.ecsflow.tools.kafka.CommittedReader;
+import io.ecsflow.tools.kafka.CommittedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +181,8 @@ class ElasticsearchJobITCase {
     String name = POISONED.contains(number) ? "no-address" : "::1";
     return """
     {"@timestamp":"2026-01-01T12:00:00Z","agent":{"id":"agent-%d"},\
-    "process":{"name":"%s","command_line":"%d of %d"}}"""
+    "process":{"name":"%s","command_line":"%d of %d"}}\
+    """
         .formatted(number % 10, name, number, file);
   }
 

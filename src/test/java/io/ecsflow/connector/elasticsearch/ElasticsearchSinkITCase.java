@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ecsflow.config.Login;
-import io.ecsflow.connector.elasticsearch.embedded.Requests;
-import io.ecsflow.connector.elasticsearch.embedded.ServedBy;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.tools.embedded.Requests;
+import io.ecsflow.tools.embedded.ServedBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.ecsflow.connector.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ecsflow.tools.kafka.TopicAdmin;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.connector.CheckResult;
-import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
+import io.ecsflow.tools.embedded.EmbeddedBroker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecsflow.tools.kafka.CommittedReader;
+import io.ecsflow.tools.kafka.CommittedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

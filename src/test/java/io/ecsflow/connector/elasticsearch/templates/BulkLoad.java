@@ -2,7 +2,7 @@ package io.ecsflow.connector.elasticsearch.templates;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ecsflow.connector.elasticsearch.embedded.Requests;
+import io.ecsflow.tools.embedded.Requests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.ecsflow.connector.elasticsearch.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.connector.elasticsearch.Product;
-import io.ecsflow.connector.elasticsearch.embedded.Requests;
-import io.ecsflow.connector.elasticsearch.embedded.SearchServer;
+import io.ecsflow.tools.embedded.Requests;
+import io.ecsflow.tools.embedded.SearchServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.ecsflow.connector.elasticsearch.templates;
 
-import io.ecsflow.connector.elasticsearch.embedded.Requests;
+import io.ecsflow.tools.embedded.Requests;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ecsflow.Events;
 import io.ecsflow.connector.RejectedJson;
 import io.ecsflow.connector.elasticsearch.Product;
-import io.ecsflow.connector.elasticsearch.embedded.Requests;
-import io.ecsflow.connector.elasticsearch.embedded.ServedBy;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.Rejected;
-import io.ecsflow.generate.EventGenerator;
-import io.ecsflow.generate.FleetSettings;
-import io.ecsflow.generate.Load;
-import io.ecsflow.generate.Mix;
-import io.ecsflow.generate.Systems;
-import io.ecsflow.generate.Timeline;
 import io.ecsflow.normalize.GoldenRecords;
 import io.ecsflow.normalize.HostileEvents;
 import io.ecsflow.normalize.Profile;
+import io.ecsflow.tools.embedded.Requests;
+import io.ecsflow.tools.embedded.ServedBy;
+import io.ecsflow.tools.generate.EventGenerator;
+import io.ecsflow.tools.generate.FleetSettings;
+import io.ecsflow.tools.generate.Load;
+import io.ecsflow.tools.generate.Mix;
+import io.ecsflow.tools.generate.Systems;
+import io.ecsflow.tools.generate.Timeline;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +158,8 @@ class TemplatesITCase {
     String letter =
         """
         {"@timestamp":"2026-01-01T12:00:00Z","stage":"ELASTICSEARCH","reason":"parsing","detail":"no number",\
-        "status":413,"index":"ecs-events-2026.01.01","id":"a-b","valueBytes":500000}""";
+        "status":413,"index":"ecs-events-2026.01.01","id":"a-b","valueBytes":500000}\
+        """;
 
     assertThat(BulkLoad.refused(server, "ecs-rejected-documents", List.of(letter))).isEmpty();
 

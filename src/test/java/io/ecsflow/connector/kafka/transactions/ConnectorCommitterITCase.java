@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.ecsflow.connector.kafka.TopicAdmin;
-import io.ecsflow.connector.kafka.embedded.BrokerPlace;
-import io.ecsflow.connector.kafka.embedded.EmbeddedBroker;
+import io.ecsflow.tools.embedded.BrokerPlace;
+import io.ecsflow.tools.embedded.EmbeddedBroker;
+import io.ecsflow.tools.kafka.TopicAdmin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,0 @@
-/**
- * The end-to-end benchmark: a broker in its own JVM, each candidate's job in another, so that what
- * a job costs is measured apart from all else.
- */
-@NullMarked
-package io.ecsflow.cli.bench;
-
-import org.jspecify.annotations.NullMarked;

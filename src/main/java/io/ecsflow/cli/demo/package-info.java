@@ -1,7 +1,0 @@
-/**
- * {@code ecsflow demo}: broker, cluster, fleet and reader in one process, and the sums at the end.
- */
-@NullMarked
-package io.ecsflow.cli.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.ecsflow.tools.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordId;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.tools.kafka.CommittedRecord;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TopicResultsTest {
+
+  private static final long NOON = 1_767_268_800_000L;
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "ecsflow-stage", "DECODE",
+          "ecsflow-reason", "NOT_JSON",
+          "ecsflow-detail", "at byte 0",
+          "ecsflow-topic", "agent-events",
+          "ecsflow-partition", "0",
+          "ecsflow-offset", "7",
+          "ecsflow-timestamp", Long.toString(NOON));
+
+  private final RecordId recordIds = new RecordId();
+
+  @Test
+  void aDeadLetterHasTheIdOfItsSourceRecord() {
+    Result letter = TopicResults.deadLetter(record(HEADERS), recordIds);
+
+    assertThat(letter.id()).isEqualTo(new RecordId().of(new Origin("agent-events", 0, 7, NOON)));
+    assertThat(letter.reason()).isEqualTo(Reason.NOT_JSON);
+    assertThat(letter.isLateSample()).isFalse();
+    assertThat(letter.json().path("value").textValue()).isEqualTo("{broken");
+  }
+
+  @Test
+  void theCopyOfALateEventIsNoResultOfItsRecord() {
+    Map<String, String> late = new HashMap<>(HEADERS);
+    late.put("ecsflow-stage", "HOST_STATS");
+    assertThat(TopicResults.deadLetter(record(late), recordIds).isLateSample()).isTrue();
+  }
+
+  @Test
+  void aDeadLetterWithoutAHeaderIsABug() {
+    Map<String, String> fewer = new HashMap<>(HEADERS);
+    fewer.remove("ecsflow-offset");
+    assertThatThrownBy(() -> TopicResults.deadLetter(record(fewer), recordIds))
+        .hasMessage("a record of ecs-rejected has no header ecsflow-offset");
+  }
+
+  private static CommittedRecord record(Map<String, String> headers) {
+    return new CommittedRecord("ecs-rejected", 0, 8, NOON, "{broken".getBytes(UTF_8), headers);
+  }
+}

@@ -1,0 +1,65 @@
+package io.ecsflow.tools.embedded;
+
+import io.ecsflow.connector.elasticsearch.Product;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One server for all tests of a class: a static field with {@code @RegisterExtension}. */
+public final class ServedBy implements BeforeAllCallback, AfterAllCallback {
+
+  private final Product product;
+  private final Map<String, String> settings;
+  private @Nullable Path directory;
+  private @Nullable SearchServer server;
+
+  private ServedBy(Product product, Map<String, String> settings) {
+    this.product = product;
+    this.settings = settings;
+  }
+
+  public static ServedBy product(Product product) {
+    return new ServedBy(product, Map.of());
+  }
+
+  /** With settings of the server beside the usual ones. */
+  public ServedBy with(String key, String value) {
+    Map<String, String> more = new TreeMap<>(settings);
+    more.put(key, value);
+    return new ServedBy(product, Map.copyOf(more));
+  }
+
+  public SearchServer server() {
+    if (server == null) {
+      throw new IllegalStateException("a server that no @RegisterExtension has started");
+    }
+    return server;
+  }
+
+  public URI url() {
+    return server().url();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    directory = Files.createTempDirectory("ecsflow-" + product.id() + "-");
+    server = SearchServer.start(product, directory, settings);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    if (server != null) {
+      server.close();
+    }
+    if (directory != null) {
+      Directories.delete(directory);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.ecsflow.tools.bench;
+
+import io.ecsflow.tools.generate.Pace;
+import io.ecsflow.tools.kafka.CommittedReader;
+import io.ecsflow.tools.kafka.RecordProducer;
+import io.ecsflow.tools.kafka.TopicAdmin;
+import io.ecsflow.tools.kafka.TopicAdmin.Stamp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * How long records take from the append to the input topic until a read_committed consumer has
+ * them, at a steady rate. The first seconds do not count: the job is starting.
+ */
+final class Delay {
+
+  private static final Duration POLL = Duration.ofMillis(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final long STARTING_MILLIS = 3_000;
+
+  private final TopicAdmin topics;
+  private final String brokers;
+  private final BenchSettings settings;
+
+  Delay(TopicAdmin topics, String brokers, BenchSettings settings) {
+    this.topics = topics;
+    this.brokers = brokers;
+    this.settings = settings;
+  }
+
+  /** Runs once at a rate, in records per second. */
+  Percentiles measure(Contender contender, Run run, double rate) throws BenchFailure {
+    int partitions = settings.cluster().partitions();
+    topics.create(List.of(run.input()), partitions, Stamp.BROKER);
+    topics.create(run.outputTopics(), partitions, Stamp.PRODUCER);
+    contender.start(run);
+    long seconds = settings.delayFor().orElseThrow().toSeconds();
+    long count = (long) (rate * seconds) + (long) (rate * STARTING_MILLIS / 1000);
+    CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> send(run, rate, count));
+    Percentiles delays = read(run, count);
+    finish(sender);
+    contender.stop();
+    topics.delete(List.of(run.input()));
+    topics.delete(run.outputTopics());
+    return delays;
+  }
+
+  private void send(Run run, double rate, long count) {
+    try (RecordProducer producer = RecordProducer.open(brokers, run.input())) {
+      Records.live(settings.workload(), rate)
+          .send(producer, count, new Pace(rate, System.nanoTime()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Percentiles read(Run run, long count) throws BenchFailure {
+    Percentiles delays = new Percentiles();
+    long from = System.currentTimeMillis() + STARTING_MILLIS;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long left = count;
+    try (CommittedReader reader =
+        CommittedReader.open(brokers, List.of(run.events(), run.rejected()))) {
+      while (left > 0) {
+        for (var record : reader.read(POLL)) {
+          deadline = System.nanoTime() + PATIENCE.toNanos();
+          left -= Written.isCopyOfLateEvent(record) ? 0 : 1;
+          if (record.timestamp() >= from) {
+            delays.add(System.currentTimeMillis() - record.timestamp());
+          }
+        }
+        if (System.nanoTime() > deadline) {
+          throw new BenchFailure(
+              String.format(Locale.ROOT, "%s: %,d records did not come", run.jobName(), left));
+        }
+      }
+    }
+    return delays;
+  }
+
+  private static void finish(CompletableFuture<Void> sender) throws BenchFailure {
+    try {
+      sender.get();
+    } catch (ExecutionException e) {
+      throw new BenchFailure("the records were not sent", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("interrupted while records were sent", e);
+    }
+  }
+}

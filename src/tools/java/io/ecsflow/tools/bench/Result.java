@@ -1,0 +1,47 @@
+package io.ecsflow.tools.bench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a candidate has shown.
+ *
+ * @param candidate which one
+ * @param runs those that count, at least one
+ * @param delays at half of its throughput; empty where they were not measured
+ */
+record Result(Candidate candidate, List<Measurement> runs, Optional<Percentiles> delays) {
+
+  static Result of(Candidate candidate, List<Measurement> runs) {
+    return new Result(candidate, runs, Optional.empty());
+  }
+
+  double recordsPerSecond() {
+    return median(Measurement::recordsPerSecond);
+  }
+
+  double cpuSecondsPerMillion() {
+    return median(Measurement::cpuSecondsPerMillion);
+  }
+
+  double stateBytes() {
+    return median(run -> run.footprint().stateBytes());
+  }
+
+  double checkpointMillis() {
+    return median(run -> run.footprint().checkpointMillis());
+  }
+
+  double heapBytes() {
+    return median(run -> run.footprint().heapBytes());
+  }
+
+  Result with(Percentiles measured) {
+    return new Result(candidate, runs, Optional.of(measured));
+  }
+
+  private double median(ToDoubleFunction<Measurement> figure) {
+    return Percentiles.median(runs.stream().mapToDouble(figure).toArray());
+  }
+}

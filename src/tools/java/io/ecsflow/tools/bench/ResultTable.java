@@ -1,0 +1,68 @@
+package io.ecsflow.tools.bench;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** The results for a person, each with its ratio to the first. */
+final class ResultTable {
+
+  private static final double MB = 1e6;
+
+  private final PrintWriter out;
+
+  ResultTable(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(List<Result> results) {
+    int width =
+        results.stream().mapToInt(result -> result.candidate().name().length()).max().orElse(0);
+    String name = "%-" + Math.max(width, 10) + "s";
+    Result yardstick = results.get(0);
+    out.println();
+    out.printf(
+        name + "  %10s %6s  %12s %6s  %9s %9s %8s%n",
+        "",
+        "records/s",
+        "ratio",
+        "CPU s/million",
+        "ratio",
+        "state MB",
+        "ckpt ms",
+        "heap MB");
+    for (Result result : results) {
+      out.printf(
+          name + "  %,10.0f %6.2f  %13.1f %6.2f  %9.1f %9.0f %8.0f%n",
+          result.candidate().name(),
+          result.recordsPerSecond(),
+          result.recordsPerSecond() / yardstick.recordsPerSecond(),
+          result.cpuSecondsPerMillion(),
+          result.cpuSecondsPerMillion() / yardstick.cpuSecondsPerMillion(),
+          result.stateBytes() / MB,
+          result.checkpointMillis(),
+          result.heapBytes() / MB);
+    }
+    delays(name, results);
+    out.flush();
+  }
+
+  private void delays(String name, List<Result> results) {
+    if (results.stream().noneMatch(result -> result.delays().isPresent())) {
+      return;
+    }
+    out.println();
+    out.printf(name + "  %10s %8s %8s%n", "delay at", "records/s", "p50 ms", "p99 ms");
+    for (Result result : results) {
+      result
+          .delays()
+          .ifPresent(
+              delays ->
+                  out.printf(
+                      name + "  %,10.0f %8d %8d%n",
+                      result.candidate().name(),
+                      result.recordsPerSecond() / 2,
+                      delays.percentile(50),
+                      delays.percentile(99)));
+    }
+  }
+}

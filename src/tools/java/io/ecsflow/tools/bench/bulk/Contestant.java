@@ -1,0 +1,15 @@
+package io.ecsflow.tools.bench.bulk;
+
+/** Writes documents. */
+interface Contestant {
+
+  String name();
+
+  /**
+   * Writes the first documents of the corpus.
+   *
+   * @return how long it took
+   * @throws Exception whatever Flink, too, declares: then nothing was measured
+   */
+  double seconds(Variant variant, int documents) throws Exception;
+}

@@ -1,0 +1,42 @@
+package io.ecsflow.tools.demo;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** A line every two seconds that says how far things are. */
+final class Progress {
+
+  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Terminal terminal;
+  private final long start;
+  private long lastNanos;
+  private long lastInputs;
+
+  Progress(Terminal terminal, long nowNanos) {
+    this.terminal = terminal;
+    this.start = nowNanos;
+    this.lastNanos = nowNanos;
+  }
+
+  void tick(Audit audit, long nowNanos) {
+    long sinceLast = nowNanos - lastNanos;
+    if (sinceLast < INTERVAL_NANOS) {
+      return;
+    }
+    double perSecond = (audit.inputs() - lastInputs) * 1e9 / sinceLast;
+    terminal.line(
+        terminal.bold(
+            String.format(
+                Locale.ROOT,
+                "%4d s   in %,9d   out %,9d   rejected %,6d   %,7.0f events/s   lag %,7d",
+                TimeUnit.NANOSECONDS.toSeconds(nowNanos - start),
+                audit.inputs(),
+                audit.events(),
+                audit.rejections(),
+                perSecond,
+                audit.behind())));
+    lastNanos = nowNanos;
+    lastInputs = audit.inputs();
+  }
+}

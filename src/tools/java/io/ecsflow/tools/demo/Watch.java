@@ -1,0 +1,158 @@
+package io.ecsflow.tools.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ecsflow.tools.generate.ScenarioTruth;
+import io.ecsflow.tools.kafka.CommittedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads along what goes in and what comes out, shows it, and adds it up. */
+final class Watch {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** How long a demo waits for records without any coming. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Something that must hold while we wait. */
+  @FunctionalInterface
+  interface Condition {
+    void check() throws DemoFailure;
+  }
+
+  private final CommittedReader input;
+  private final Results results;
+  private final DemoJob job;
+  private final Terminal terminal;
+  private final Showcase showcase;
+  private final Progress progress;
+  private final Audit audit = new Audit();
+  private final StatsAudit statistics = new StatsAudit();
+  private final FleetView fleetView;
+
+  Watch(CommittedReader input, Results results, DemoJob job, Terminal terminal) {
+    this.input = input;
+    this.results = results;
+    this.job = job;
+    this.terminal = terminal;
+    this.showcase = new Showcase(terminal);
+    this.fleetView = new FleetView(terminal);
+    this.progress = new Progress(terminal, System.nanoTime());
+  }
+
+  Outcome outcome(Sent sent, ScenarioTruth truth) {
+    return audit.outcome(sent, checks(truth));
+  }
+
+  /** Of a fleet that was stopped before it sent anything there is nothing to be said. */
+  private List<Check> checks(ScenarioTruth truth) {
+    if (audit.inputs() == 0) {
+      return List.of();
+    }
+    return statistics.checks(truth, Settling.of(job.stats(), job.settings().flow()));
+  }
+
+  /** Returns when the fleet has sent everything, or as much as it had when somebody stopped it. */
+  Sent whileSending(LoadThread fleet, StopSignal stop, Condition condition)
+      throws DemoFailure, IOException {
+    boolean isStopping = false;
+    while (fleet.isSending()) {
+      if (stop.isRaised() && !isStopping) {
+        terminal.line(terminal.bold("Stopping the fleet; what it has sent still comes out."));
+        fleet.stop();
+        isStopping = true;
+      }
+      readSome();
+      condition.check();
+    }
+    return fleet.join();
+  }
+
+  /** Returns true when as much has come out as went in, false when nothing comes any more. */
+  boolean untilAllIsOut(Sent sent, ScenarioTruth truth, Condition condition)
+      throws DemoFailure, IOException {
+    terminal.line(
+        terminal.bold(
+            String.format(
+                Locale.ROOT,
+                "The fleet has sent %,d records; waiting for the rest",
+                sent.records())));
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (audit.inputs() < sent.records()
+        || audit.behind() > 0
+        || !checks(truth).stream().allMatch(Check::holds)) {
+      if (readSome() > 0) {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+      }
+      if (System.nanoTime() > deadline) {
+        terminal.line(
+            terminal.red(
+                String.format(
+                    Locale.ROOT,
+                    "No record came for %d s, though %,d are missing, or statistics.",
+                    PATIENCE.toSeconds(),
+                    audit.behind())));
+        return false;
+      }
+      condition.check();
+    }
+    return true;
+  }
+
+  /** Reads what else is there: it would be too much. */
+  void untilTheEnd() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      readSome();
+      if (System.nanoTime() > deadline) {
+        terminal.line(terminal.red("There is more than could be read."));
+        break;
+      }
+    } while (!input.isAtEnd() || !results.isAtEnd());
+    terminal.line(String.format(Locale.ROOT, "%d kinds of event have passed.", showcase.kinds()));
+  }
+
+  private int readSome() throws IOException {
+    var sent = input.read(POLL);
+    sent.forEach(audit::input);
+    var written = results.read(POLL);
+    written.forEach(this::take);
+    progress.tick(audit, System.nanoTime());
+    return sent.size() + written.size();
+  }
+
+  private void take(Result result) {
+    JsonNode json = result.json();
+    switch (result.output()) {
+      case EVENTS -> {
+        audit.event(result.id());
+        showcase.event(json);
+      }
+      case REJECTED -> takeDeadLetter(result);
+      case HOST_STATS -> {
+        HostRow row = HostRow.of(json);
+        statistics.host(row);
+        fleetView.host(row);
+      }
+      case HEALTH -> {
+        statistics.health(json);
+        fleetView.health(json);
+      }
+      case FLEET -> {
+        statistics.fleet(json);
+        fleetView.fleet(json, statistics.hosts());
+      }
+    }
+  }
+
+  private void takeDeadLetter(Result letter) {
+    if (letter.isLateSample()) {
+      statistics.lateSample();
+    } else {
+      audit.deadLetter(letter.id(), letter.reason());
+    }
+    showcase.deadLetter(letter.json());
+  }
+}

@@ -1,0 +1,143 @@
+package io.ecsflow.tools.embedded;
+
+import io.ecsflow.tools.kafka.TopicAdmin;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A real broker (KRaft, broker and controller in one) in this process, reachable on the loopback
+ * address only. It takes about five seconds to start.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+  private static final String CLUSTER_ID = "ecsflow-embedded-brokr";
+  private static final int NODE_ID = 1;
+  private static final String CONTROLLER = "CONTROLLER";
+
+  private final BrokerPlace place;
+  private final KafkaRaftServer server;
+
+  private EmbeddedBroker(BrokerPlace place, KafkaRaftServer server) {
+    this.place = place;
+    this.server = server;
+  }
+
+  /** Starts a broker whose data goes with it. */
+  public static EmbeddedBroker start() {
+    return start(BrokerPlace.temporary());
+  }
+
+  /** Starts a broker, over the data of the last one at this place where there was one. */
+  public static EmbeddedBroker start(BrokerPlace place) {
+    return start(place, Map.of());
+  }
+
+  /**
+   * The same, with some of a broker's settings set otherwise.
+   *
+   * @param settings by Kafka's names
+   */
+  public static EmbeddedBroker start(BrokerPlace place, Map<String, String> settings) {
+    format(place.directory());
+    Properties properties = BrokerProperties.of(place, NODE_ID, BrokerPlace.freePort());
+    properties.putAll(settings);
+    KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+    EmbeddedBroker broker = new EmbeddedBroker(place, server);
+    try {
+      server.startup();
+      broker.awaitGroupCoordinator();
+    } catch (RuntimeException e) { // as when somebody took the port: leave nothing behind
+      broker.close();
+      throw e;
+    }
+    return broker;
+  }
+
+  /** {@code host:port} for clients. */
+  public String bootstrapServers() {
+    return BrokerProperties.HOST + ":" + place.port();
+  }
+
+  /** Creates a topic; nothing is created on first use. */
+  public void createTopic(String name, int partitions) {
+    try (TopicAdmin topics = TopicAdmin.open(bootstrapServers())) {
+      topics.create(List.of(name), partitions, TopicAdmin.Stamp.PRODUCER);
+    }
+  }
+
+  /** Stops the broker; its directory is deleted unless its place is kept. */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+    if (!place.kept()) {
+      delete(place.directory());
+    }
+  }
+
+  /** The first group makes the broker create its offsets topic, which takes others by surprise. */
+  private void awaitGroupCoordinator() {
+    ask(
+        "start its group coordinator",
+        admin -> admin.listConsumerGroupOffsets("none").partitionsToOffsetAndMetadata());
+  }
+
+  private void ask(String what, Function<Admin, KafkaFuture<?>> question) {
+    Map<String, Object> client =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+    try (Admin admin = Admin.create(client)) {
+      question.apply(admin).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker did not " + what, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the broker had to " + what, e);
+    }
+  }
+
+  private static void format(Path directory) {
+    try (PrintStream quiet =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+      new Formatter()
+          .setPrintStream(quiet)
+          .setClusterId(CLUSTER_ID)
+          .setNodeId(NODE_ID)
+          .setControllerListenerName(CONTROLLER)
+          .addDirectory(directory.toString())
+          .setMetadataLogDirectory(directory.toString())
+          .setIgnoreFormatted(true)
+          .run();
+    } catch (Exception e) { // declared by Kafka as such
+      throw new IllegalStateException("the broker's directory " + directory + " is not usable", e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the broker's directory " + directory + " stayed behind", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.ecsflow.tools.generate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record as a collector would write it to the input topic. Arrays are not to be modified.
+ *
+ * @param agentId the simulated agent that sent it, also where the record itself does not tell
+ * @param key the agent's id in UTF-8
+ * @param value the event, possibly broken; null for a tombstone
+ * @param timestamp when it arrived, milliseconds since the epoch
+ * @param kind the name of its {@link EventKind}, or of its {@link Fault}
+ * @param truth what must become of it
+ */
+public record GeneratedRecord(
+    String agentId,
+    byte[] key,
+    byte @Nullable [] value,
+    long timestamp,
+    String kind,
+    Truth truth) {}

@@ -1,0 +1,163 @@
+package io.ecsflow.tools.generate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What statistics must say of a scenario, as far as it has gone. Made of what was planned, in the
+ * plainest way: nothing here is shared with the statistics.
+ */
+public final class ScenarioTruth {
+
+  /** What can be said of an agent's health; the names are those of {@code event.action}. */
+  public static final String INACTIVITY = "agent-inactivity";
+
+  public static final String SHUTDOWN = "agent-shutdown";
+  public static final String RECOVERED = "agent-recovered";
+
+  private final long window;
+  private final long start;
+  private final Map<String, TreeMap<Long, WindowTruth>> rows = new LinkedHashMap<>();
+  private final Map<String, List<Heard>> heard = new LinkedHashMap<>();
+  private final List<LateSample> late = new ArrayList<>();
+  private long progress = Long.MIN_VALUE;
+
+  /** An event of an agent came, the first or the last before or after a pause. */
+  private record Heard(long arrival, boolean announcedShutdown) {}
+
+  /** An event that comes when its window is closed. */
+  public record LateSample(String agentId, long time) {}
+
+  /**
+   * Something about an agent's health.
+   *
+   * @param agentId whose
+   * @param action what
+   * @param time when, milliseconds since the epoch: of a silence, when it had lasted long enough
+   */
+  public record Health(String agentId, String action, long time) {}
+
+  /**
+   * How often something happened.
+   *
+   * @param reboots of the host
+   * @param restarts of the agent alone
+   * @param versions another version than before
+   */
+  public record Changes(int reboots, int restarts, int versions) {}
+
+  ScenarioTruth(ScenarioTiming timing) {
+    window = timing.window().toMillis();
+    start = timing.windowOf(timing.start().toEpochMilli());
+  }
+
+  void passed(long arrival) {
+    progress = Math.max(progress, arrival);
+  }
+
+  void add(Sample sample) {
+    hear(sample);
+    if (sample.isLate()) {
+      late.add(new LateSample(sample.agentId(), sample.time()));
+      return;
+    }
+    long windowStart = Math.floorDiv(sample.time(), window) * window;
+    rows.computeIfAbsent(sample.agentId(), id -> new TreeMap<>())
+        .computeIfAbsent(windowStart, WindowTruth::new)
+        .add(sample);
+  }
+
+  /** Keeps the edges of every pause of a second or more: only those matter. */
+  private void hear(Sample sample) {
+    List<Heard> edges = heard.computeIfAbsent(sample.agentId(), id -> new ArrayList<>());
+    Heard now = new Heard(sample.arrival(), sample.announcesShutdown());
+    int size = edges.size();
+    if (size >= 2
+        && now.arrival() - edges.get(size - 1).arrival() < 1000
+        && edges.get(size - 1).arrival() - edges.get(size - 2).arrival() < 1000) {
+      edges.set(size - 1, now);
+    } else {
+      edges.add(now);
+    }
+  }
+
+  /** The start of the first window, milliseconds since the epoch. */
+  public long start() {
+    return start;
+  }
+
+  /** When the last record arrived, milliseconds since the epoch. */
+  public long progress() {
+    return progress;
+  }
+
+  /** Who was heard of. */
+  public Collection<String> agents() {
+    return Collections.unmodifiableCollection(heard.keySet());
+  }
+
+  /** The windows of an agent, by their start. */
+  public SortedMap<Long, WindowTruth> windowsOf(String agentId) {
+    return Collections.unmodifiableSortedMap(rows.getOrDefault(agentId, new TreeMap<>()));
+  }
+
+  /** What happened to an agent in a window of its own. */
+  public Changes changes(String agentId, long start) {
+    TreeMap<Long, WindowTruth> all = rows.getOrDefault(agentId, new TreeMap<>());
+    WindowTruth now = Objects.requireNonNull(all.get(start));
+    Collection<WindowTruth> before = all.headMap(start).values();
+    int boots = now.boots() - before.stream().mapToInt(WindowTruth::boots).max().orElse(0);
+    int starts = now.starts() - before.stream().mapToInt(WindowTruth::starts).max().orElse(0);
+    Map.Entry<Long, WindowTruth> last = all.lowerEntry(start);
+    int versions = last == null ? 0 : now.versionsBeside(last.getValue().version());
+    return new Changes(Math.max(0, boots), Math.max(0, starts - boots), versions);
+  }
+
+  /** In the order of their arrival. */
+  public List<LateSample> late() {
+    return Collections.unmodifiableList(late);
+  }
+
+  /** When the agent was first heard. */
+  public long firstHeard(String agentId) {
+    return heard.getOrDefault(agentId, List.of()).get(0).arrival();
+  }
+
+  /**
+   * Who fell silent until this time, and who was heard again, by time.
+   *
+   * @param silentAfter without an event for this long, an agent is silent
+   */
+  public List<Health> health(Duration silentAfter, long until) {
+    List<Health> all = new ArrayList<>();
+    heard.forEach((id, events) -> addHealth(id, events, silentAfter.toMillis(), all));
+    return all.stream()
+        .filter(event -> event.time() <= until)
+        .sorted(Comparator.comparingLong(Health::time).thenComparing(Health::agentId))
+        .toList();
+  }
+
+  private static void addHealth(
+      String agentId, List<Heard> events, long silentAfter, List<Health> all) {
+    for (int i = 0; i < events.size(); i++) {
+      Heard last = events.get(i);
+      boolean isLast = i + 1 == events.size();
+      if (isLast || events.get(i + 1).arrival() - last.arrival() >= silentAfter) {
+        String action = last.announcedShutdown() ? SHUTDOWN : INACTIVITY;
+        all.add(new Health(agentId, action, last.arrival() + silentAfter));
+        if (!isLast) {
+          all.add(new Health(agentId, RECOVERED, events.get(i + 1).arrival()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * A simulated fleet: an endless, seeded sequence of agent events, each with the truth about what
+ * must become of it. Pure: no clock, and no randomness but the seed.
+ */
+@NullMarked
+package io.ecsflow.tools.generate;
+
+import org.jspecify.annotations.NullMarked;

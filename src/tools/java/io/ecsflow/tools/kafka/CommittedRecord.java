@@ -1,0 +1,22 @@
+package io.ecsflow.tools.kafka;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that a reader of committed records sees.
+ *
+ * @param topic where it lies
+ * @param partition likewise
+ * @param offset likewise
+ * @param timestamp milliseconds since the epoch
+ * @param value null for a tombstone; not to be modified
+ * @param headers as texts, empty for null; of equal names the last one
+ */
+public record CommittedRecord(
+    String topic,
+    int partition,
+    long offset,
+    long timestamp,
+    byte @Nullable [] value,
+    Map<String, String> headers) {}
