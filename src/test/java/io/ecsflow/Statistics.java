@@ -270,7 +270,7 @@ final class Statistics {
           .isEqualTo(hosts.stream().mapToLong(WindowTruth::events).sum());
     }
     assertThat(agents.get("known").asLong())
-        .isEqualTo(truth.agents().stream().filter(id -> truth.firstHeard(id) < end).count());
+        .isEqualTo(truth.agents().stream().filter(id -> truth.firstArrival(id) < end).count());
     List<Health> before = truth.health(StatsSettings.DEFAULT.silentAfter(), end - 1);
     Map<String, String> last =
         before.stream()

@@ -20,11 +20,12 @@ class AllocationGuard {
 
   @ParameterizedTest
   @CsvSource({"SEKOIA,2.7", "ECS,3.6"})
-  void aRecordAllocatesLittleMoreThanItsOwnBytes(Profile profile, double most) throws IOException {
+  void aRecordAllocatesLittleMoreThanItsOwnBytes(Profile profile, double maxRatio)
+      throws IOException {
     Corpus corpus = new Corpus();
     corpus.corpus = "generated";
     corpus.load();
-    Ours ours = new Ours(NormalizationSettings.of(profile));
+    JobNormalizer ours = new JobNormalizer(NormalizationSettings.of(profile));
     for (int i = 0; i < WARM_UP; i++) {
       writtenBytes(ours, corpus);
     }
@@ -33,10 +34,10 @@ class AllocationGuard {
     long written = writtenBytes(ours, corpus);
     double ratio = (allocatedBytes() - before) / (double) written;
 
-    assertThat(ratio).isBetween(1.0, most);
+    assertThat(ratio).isBetween(1.0, maxRatio);
   }
 
-  private static long writtenBytes(Ours ours, Corpus corpus) {
+  private static long writtenBytes(JobNormalizer ours, Corpus corpus) {
     long bytes = 0;
     for (SourceRecord record : corpus.records()) {
       bytes += ours.normalize(record).json().length;

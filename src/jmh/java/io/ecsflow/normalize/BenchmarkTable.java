@@ -46,21 +46,22 @@ public final class BenchmarkTable {
                     .param("corpus", corpus)
                     .jvmArgs("-Xmx1g", "-XX:+UseParallelGC")
                     .forks(1)
-                    .addProfiler(CpuTime.class)
+                    .addProfiler(CpuProfiler.class)
                     .addProfiler(GCProfiler.class)
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .run();
     for (RunResult result : results) {
       String name = result.getPrimaryResult().getLabel();
-      add(micros, name, secondary(result, CpuTime.LABEL));
+      add(micros, name, secondary(result, CpuProfiler.LABEL));
       add(bytes, name, secondary(result, "gc.alloc.rate.norm"));
     }
   }
 
   private void print() {
     double baseline = median(micros, BASELINE);
-    System.out.println("| benchmark | CPU us/event | times " + BASELINE + " | bytes allocated/event |");
+    System.out.println(
+        "| benchmark | CPU us/event | times " + BASELINE + " | bytes allocated/event |");
     System.out.println("|---|---:|---:|---:|");
     micros
         .keySet()

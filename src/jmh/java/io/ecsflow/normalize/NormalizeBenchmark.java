@@ -40,9 +40,9 @@ public class NormalizeBenchmark {
   private final TreeNormalizer treeEcs = new TreeNormalizer(Profile.ECS);
 
   private final NormalizationSettings ecsSettings = NormalizationSettings.of(Profile.ECS);
-  private final Ours sekoia = new Ours(NormalizationSettings.of(Profile.SEKOIA));
-  private final Ours ecs = new Ours(ecsSettings);
-  private final Ours untyped = new Ours(ecsSettings.with(Switch.TYPING, false));
+  private final JobNormalizer sekoia = new JobNormalizer(NormalizationSettings.of(Profile.SEKOIA));
+  private final JobNormalizer ecs = new JobNormalizer(ecsSettings);
+  private final JobNormalizer untyped = new JobNormalizer(ecsSettings.with(Switch.TYPING, false));
 
   private final EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
   private final JsonDocument input = JsonDocument.toNormalize(JsonLimits.DEFAULT);

@@ -111,8 +111,7 @@ final class TreeTyping {
     while (members.hasNext()) {
       Map.Entry<String, JsonNode> member = members.next();
       Node known = node.members.get(member.getKey());
-      JsonNode typed =
-          known == null ? MissingNode.getInstance() : typed(known, member.getValue());
+      JsonNode typed = known == null ? MissingNode.getInstance() : typed(known, member.getValue());
       if (typed.isMissingNode()) {
         members.remove();
       } else {
@@ -125,9 +124,7 @@ final class TreeTyping {
   private static Optional<JsonNode> scalar(Field field, JsonNode value) {
     return switch (field.type().kind()) {
       case TEXT ->
-          value.isTextual()
-              ? Optional.of(value)
-              : TreeRecord.spelling(value).map(TreeTyping::node);
+          value.isTextual() ? Optional.of(value) : TreeRecord.spelling(value).map(TreeTyping::node);
       case WHOLE_NUMBER -> TreeNumbers.asLong(value);
       case NUMBER -> TreeNumbers.asFloat(value);
       case BOOLEAN -> bool(value);
@@ -160,7 +157,7 @@ final class TreeTyping {
     return TextNode.valueOf(text);
   }
 
-  private static boolean isWithin(JsonNode degrees, double most) {
-    return degrees.isNumber() && Math.abs(degrees.doubleValue()) <= most;
+  private static boolean isWithin(JsonNode degrees, double max) {
+    return degrees.isNumber() && Math.abs(degrees.doubleValue()) <= max;
   }
 }

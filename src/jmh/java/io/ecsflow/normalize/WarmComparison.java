@@ -36,9 +36,10 @@ public final class WarmComparison {
     this.records = records;
     JsonFactory jackson = new JsonFactory();
     EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
-    Ours ours = new Ours(NormalizationSettings.of(profile));
+    JobNormalizer ours = new JobNormalizer(NormalizationSettings.of(profile));
     TreeNormalizer trees = new TreeNormalizer(profile);
-    candidates.put("jacksonScan", record -> tokens(jackson, Objects.requireNonNull(record.value())));
+    candidates.put(
+        "jacksonScan", record -> tokens(jackson, Objects.requireNonNull(record.value())));
     candidates.put("decode", record -> ((AgentEvent) decoder.decode(record)).agentId().length());
     candidates.put("ecsflow", record -> ours.normalize(record).json().length);
     candidates.put("trees", record -> trees.normalize(record).json().length);

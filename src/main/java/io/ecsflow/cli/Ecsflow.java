@@ -78,7 +78,7 @@ public final class Ecsflow {
         .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), UTF_8), true))
         .setErr(new PrintWriter(new OutputStreamWriter(streams.lenientErr(), UTF_8), true));
     HelpWidth.set(commandLine, System.getenv());
-    return Failures.reportedOf(Numbers.readBy(commandLine));
+    return Failures.reportedOf(NumberOptions.readBy(commandLine));
   }
 
   /** What commands read and write where no file is named. */

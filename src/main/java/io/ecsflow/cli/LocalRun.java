@@ -52,7 +52,7 @@ final class LocalRun {
       err.println("the job failed: " + RootCause.of(e));
       return ExitCode.SOFTWARE;
     } finally {
-      forget(hook);
+      remove(hook);
     }
   }
 
@@ -94,7 +94,7 @@ final class LocalRun {
   }
 
   /** Nothing is left to stop. During a shutdown the hook is already running. */
-  private static void forget(Thread hook) {
+  private static void remove(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -63,7 +63,7 @@ record LocalState(Path directory) {
   }
 
   /** Removes the checkpoints of a run whose input has ended: nothing is left to go on with. */
-  void forget(JobID run) throws IOException {
+  void deleteCheckpoints(JobID run) throws IOException {
     Path checkpoints = checkpoints().resolve(run.toString());
     if (Files.exists(checkpoints)) {
       FileUtils.deleteDirectory(checkpoints.toFile());

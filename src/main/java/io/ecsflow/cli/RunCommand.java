@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
   /** Flink takes no more. */
-  private static final int MOST_TASKS = 32_768;
+  private static final int MAX_TASKS = 32_768;
 
   private static final int LAST_PORT = 65_535;
 
@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     JobSettings job = read.get();
-    Numbers.between(1, MOST_TASKS, "--parallelism", parallelism, spec);
+    NumberOptions.between(1, MAX_TASKS, "--parallelism", parallelism, spec);
     int port = webPort == null ? WebPort.free() : requirePort(webPort);
     requireSavepoint();
     LocalState state = state(job);
@@ -126,18 +126,19 @@ final class RunCommand implements Callable<Integer> {
         path ->
             "ecsflow run%s --from-savepoint %s %s".formatted(dataOption(), path, jobFile.file());
     sayWhatIsNotResumed(state, resume, err);
-    try (JobWatch watch = JobWatch.start(port, client.getJobID(), new JobTroubles(err::println))) {
+    try (JobMonitor monitor =
+        JobMonitor.start(port, client.getJobID(), new JobProblems(err::println))) {
       int exitCode = new LocalRun(client, state.savepoints(), resume, err).awaitEnd();
       if (exitCode != ExitCode.OK) {
         return exitCode;
       }
-      state.forget(client.getJobID());
+      state.deleteCheckpoints(client.getJobID());
       return backfill.sum(err);
     }
   }
 
   private int requirePort(int port) {
-    return WebPort.require(Numbers.between(1, LAST_PORT, "--web-port", port, spec));
+    return WebPort.require(NumberOptions.between(1, LAST_PORT, "--web-port", port, spec));
   }
 
   private void requireSavepoint() {

@@ -2,7 +2,7 @@ package io.ecsflow.cluster;
 
 import static org.awaitility.Awaitility.await;
 
-import io.ecsflow.tools.embedded.BrokerPlace;
+import io.ecsflow.tools.embedded.BrokerLocation;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.kafka.TopicAdmin;
 import java.nio.file.Path;
@@ -20,12 +20,12 @@ public final class BrokerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String STARTED = "the broker has started";
 
-  private final BrokerPlace place;
+  private final BrokerLocation place;
   private final Map<String, String> settings;
   private JavaProcess process;
   private int starts;
 
-  private BrokerProcess(BrokerPlace place, Map<String, String> settings) {
+  private BrokerProcess(BrokerLocation place, Map<String, String> settings) {
     this.place = place;
     this.settings = settings;
     this.process = launch();
@@ -38,7 +38,7 @@ public final class BrokerProcess implements AutoCloseable {
    * @param settings by Kafka's names, over those of {@link EmbeddedBroker}
    */
   public static BrokerProcess start(Path directory, Map<String, String> settings) {
-    BrokerProcess broker = new BrokerProcess(BrokerPlace.keptIn(directory), settings);
+    BrokerProcess broker = new BrokerProcess(BrokerLocation.persistentIn(directory), settings);
     broker.awaitStart();
     return broker;
   }
@@ -104,8 +104,8 @@ public final class BrokerProcess implements AutoCloseable {
    * @param arguments directory, port, and settings as {@code key=value}
    */
   public static void main(String[] arguments) throws InterruptedException {
-    BrokerPlace place =
-        new BrokerPlace(Path.of(arguments[0]), Integer.parseInt(arguments[1]), true);
+    BrokerLocation place =
+        new BrokerLocation(Path.of(arguments[0]), Integer.parseInt(arguments[1]), true);
     Map<String, String> settings =
         Stream.of(arguments)
             .skip(2)

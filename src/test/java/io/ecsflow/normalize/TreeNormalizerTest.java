@@ -21,7 +21,7 @@ class TreeNormalizerTest {
     Corpus events = new Corpus();
     events.corpus = corpus;
     events.load();
-    Ours ours = new Ours(NormalizationSettings.of(profile));
+    JobNormalizer ours = new JobNormalizer(NormalizationSettings.of(profile));
     var trees = new TreeNormalizer(profile);
 
     assertThat(events.records()).isNotEmpty();

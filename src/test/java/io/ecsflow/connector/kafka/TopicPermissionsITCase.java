@@ -14,7 +14,7 @@ import io.ecsflow.config.StartFrom;
 import io.ecsflow.config.TopicSelection;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.tools.embedded.BrokerPlace;
+import io.ecsflow.tools.embedded.BrokerLocation;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +52,7 @@ class TopicPermissionsITCase {
 
   @BeforeAll
   static void start() {
-    broker = EmbeddedBroker.start(BrokerPlace.temporary(), ACCESS_CONTROL);
+    broker = EmbeddedBroker.start(BrokerLocation.temporary(), ACCESS_CONTROL);
     admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
   }

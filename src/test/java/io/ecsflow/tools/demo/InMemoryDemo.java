@@ -89,7 +89,7 @@ final class InMemoryDemo implements AutoCloseable {
       process(scenario.next());
       watermark();
     }
-    return audit.checks(scenario.truth(), Settling.of(plan.job().stats(), job.flow()));
+    return audit.checks(scenario.truth(), Deadlines.of(plan.job().stats(), job.flow()));
   }
 
   private void process(GeneratedRecord generated) throws Exception {

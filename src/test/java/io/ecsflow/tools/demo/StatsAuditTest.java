@@ -24,7 +24,7 @@ class StatsAuditTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final StatsSettings STATS = StatsSettings.DEFAULT;
-  private static final Settling SETTLING = Settling.of(STATS, FlowSettings.DEFAULT);
+  private static final Deadlines SETTLING = Deadlines.of(STATS, FlowSettings.DEFAULT);
 
   private final ScenarioTruth truth = truth();
   private final List<HostRow> rows = rows();

@@ -25,7 +25,7 @@ class EmbeddedBrokerITCase {
 
   @Test
   void servesTransactionsAndKeepsDataOverARestart(@TempDir Path directory) {
-    BrokerPlace place = BrokerPlace.keptIn(directory);
+    BrokerLocation place = BrokerLocation.persistentIn(directory);
 
     try (EmbeddedBroker broker = EmbeddedBroker.start(place)) {
       broker.createTopic("events", 1);
@@ -43,7 +43,7 @@ class EmbeddedBrokerITCase {
 
   @Test
   void deletesATemporaryDirectory() {
-    BrokerPlace place = BrokerPlace.temporary();
+    BrokerLocation place = BrokerLocation.temporary();
 
     EmbeddedBroker.start(place).close();
 

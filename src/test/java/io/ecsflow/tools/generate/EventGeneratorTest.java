@@ -74,7 +74,7 @@ class EventGeneratorTest {
     }
 
     Set<String> all = new TreeSet<>();
-    EventKinds.ALL.forEach(kind -> all.add(kind.name()));
+    EventTemplates.ALL.forEach(kind -> all.add(kind.name()));
     Faults.ALL.forEach(fault -> all.add(fault.name()));
     assertThat(seen).isEqualTo(all);
   }
@@ -133,7 +133,7 @@ class EventGeneratorTest {
   void keepsTheShareOfFaults() {
     long broken =
         records(20_000, new Load(Mix.DEFAULT, 0.05, DecodeSettings.DEFAULT)).stream()
-            .filter(record -> EventKinds.named(record.kind()).isEmpty())
+            .filter(record -> EventTemplates.named(record.kind()).isEmpty())
             .count();
     assertThat(broken).isCloseTo(1000L, within(120L));
   }

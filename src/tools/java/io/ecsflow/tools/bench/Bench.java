@@ -48,7 +48,7 @@ public final class Bench {
       RunFiles files = new RunFiles(directory.resolve("jobs"), brokers, settings.cluster());
       try (TopicAdmin topics = TopicAdmin.open(brokers)) {
         introduce(load(topics, brokers));
-        compare(topics, new Contender.Place(home, flink, files));
+        compare(topics, new RunningCandidate.Place(home, flink, files));
       }
     } catch (IOException e) {
       throw new BenchFailure("the benchmark cannot go on", e);
@@ -69,56 +69,57 @@ public final class Bench {
     return records.meanBytes();
   }
 
-  private void compare(TopicAdmin topics, Contender.Place place) throws BenchFailure {
-    List<Contender> contenders = new ArrayList<>();
+  private void compare(TopicAdmin topics, RunningCandidate.Place place) throws BenchFailure {
+    List<RunningCandidate> candidates = new ArrayList<>();
     try {
       for (Candidate candidate : settings.candidates()) {
-        contenders.add(Contender.start(candidate, contenders.size(), place));
+        candidates.add(RunningCandidate.start(candidate, candidates.size(), place));
       }
-      List<Result> results = drain(contenders, topics, place.files().brokers());
+      List<CandidateResult> results = drain(candidates, topics, place.files().brokers());
       if (settings.delayFor().isPresent()) {
-        results = delay(contenders, results, new Delay(topics, place.files().brokers(), settings));
+        results = delay(candidates, results, new Delay(topics, place.files().brokers(), settings));
       }
       new ResultTable(out).print(results);
     } finally {
-      contenders.forEach(Contender::close);
+      candidates.forEach(RunningCandidate::close);
     }
   }
 
   /** In turn, so that whatever else the machine does meets all of them alike. */
-  private List<Result> drain(List<Contender> contenders, TopicAdmin topics, String brokers)
-      throws BenchFailure {
+  private List<CandidateResult> drain(
+      List<RunningCandidate> candidates, TopicAdmin topics, String brokers) throws BenchFailure {
     Drain drain = new Drain(topics, brokers, settings.cluster().partitions());
     List<List<Measurement>> measured = new ArrayList<>();
     int runs = 0;
-    contenders.forEach(contender -> measured.add(new ArrayList<>()));
+    candidates.forEach(candidate -> measured.add(new ArrayList<>()));
     for (int round = 1 - settings.rounds().warmUp();
         round <= settings.rounds().counted();
         round++) {
-      for (int number = 0; number < contenders.size(); number++) {
+      for (int number = 0; number < candidates.size(); number++) {
         Run run = new Run(String.format(Locale.ROOT, "bench-%d-%d", runs++, number), INPUT);
-        Measurement measurement = drain.measure(contenders.get(number), run, settings.records());
-        say(round, contenders.get(number), measurement);
+        Measurement measurement = drain.measure(candidates.get(number), run, settings.records());
+        say(round, candidates.get(number), measurement);
         if (round > 0) {
           measured.get(number).add(measurement);
         }
       }
     }
-    List<Result> results = new ArrayList<>();
-    for (int number = 0; number < contenders.size(); number++) {
-      results.add(Result.of(contenders.get(number).candidate(), measured.get(number)));
+    List<CandidateResult> results = new ArrayList<>();
+    for (int number = 0; number < candidates.size(); number++) {
+      results.add(CandidateResult.of(candidates.get(number).candidate(), measured.get(number)));
     }
     return results;
   }
 
-  private static List<Result> delay(List<Contender> contenders, List<Result> results, Delay delay)
+  private static List<CandidateResult> delay(
+      List<RunningCandidate> candidates, List<CandidateResult> results, Delay delay)
       throws BenchFailure {
-    List<Result> delayed = new ArrayList<>();
-    for (int number = 0; number < contenders.size(); number++) {
+    List<CandidateResult> delayed = new ArrayList<>();
+    for (int number = 0; number < candidates.size(); number++) {
       Run run = new Run("bench-delay-" + number, "bench-delay-input-" + number);
-      Result result = results.get(number);
+      CandidateResult result = results.get(number);
       delayed.add(
-          result.with(delay.measure(contenders.get(number), run, result.recordsPerSecond() / 2)));
+          result.with(delay.measure(candidates.get(number), run, result.recordsPerSecond() / 2)));
     }
     return delayed;
   }
@@ -141,14 +142,14 @@ public final class Bench {
     out.flush();
   }
 
-  private void say(int round, Contender contender, Measurement measurement) {
+  private void say(int round, RunningCandidate running, Measurement measurement) {
     out.printf(
         Locale.ROOT,
         "%-8s %,10.0f records/s %8.1f CPU s/million  %s%n",
         round < 1 ? "warm-up" : "round " + round,
         measurement.recordsPerSecond(),
         measurement.cpuSecondsPerMillion(),
-        contender.candidate().name());
+        running.candidate().name());
     out.flush();
   }
 }

@@ -1,6 +1,6 @@
 package io.ecsflow.tools.bench;
 
-import io.ecsflow.tools.embedded.BrokerPlace;
+import io.ecsflow.tools.embedded.BrokerLocation;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import java.nio.file.Path;
 
@@ -17,7 +17,8 @@ final class BrokerMain {
   public static void main(String[] args) {
     ChildMain.run(
         () -> {
-          EmbeddedBroker broker = EmbeddedBroker.start(BrokerPlace.keptIn(Path.of(args[0])));
+          EmbeddedBroker broker =
+              EmbeddedBroker.start(BrokerLocation.persistentIn(Path.of(args[0])));
           return new ChildMain.Opened(
               broker.bootstrapServers(), question -> question, broker::close);
         });

@@ -34,17 +34,17 @@ final class Delay {
   }
 
   /** Runs once at a rate, in records per second. */
-  Percentiles measure(Contender contender, Run run, double rate) throws BenchFailure {
+  Percentiles measure(RunningCandidate running, Run run, double rate) throws BenchFailure {
     int partitions = settings.cluster().partitions();
     topics.create(List.of(run.input()), partitions, Stamp.BROKER);
     topics.create(run.outputTopics(), partitions, Stamp.PRODUCER);
-    contender.start(run);
+    running.start(run);
     long seconds = settings.delayFor().orElseThrow().toSeconds();
     long count = (long) (rate * seconds) + (long) (rate * STARTING_MILLIS / 1000);
     CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> send(run, rate, count));
     Percentiles delays = read(run, count);
     finish(sender);
-    contender.stop();
+    running.stop();
     topics.delete(List.of(run.input()));
     topics.delete(run.outputTopics());
     return delays;

@@ -32,19 +32,19 @@ final class Drain {
    *
    * @throws BenchFailure if the job fails, or not every record comes out once
    */
-  Measurement measure(Contender contender, Run run, long records) throws BenchFailure {
+  Measurement measure(RunningCandidate running, Run run, long records) throws BenchFailure {
     topics.create(run.outputTopics(), partitions, Stamp.BROKER);
-    contender.start(run);
-    awaitAllCommitted(contender, run);
-    Footprint footprint = contender.stop();
+    running.start(run);
+    awaitAllCommitted(running, run);
+    Footprint footprint = running.stop();
     Written written = Written.read(brokers, run);
     topics.delete(run.outputTopics());
-    requireComplete(contender.candidate(), written, records);
-    double cpu = contender.cpuSeconds(written.firstMillis(), written.lastMillis());
+    requireComplete(running.candidate(), written, records);
+    double cpu = running.cpuSeconds(written.firstMillis(), written.lastMillis());
     return new Measurement(records / written.seconds(), cpu / records * 1_000_000, footprint);
   }
 
-  private void awaitAllCommitted(Contender contender, Run run) throws BenchFailure {
+  private void awaitAllCommitted(RunningCandidate running, Run run) throws BenchFailure {
     long left = topics.uncovered(run.group(), run.input());
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (left > 0 || topics.hasUncommitted(run.outputTopics())) {
@@ -59,10 +59,10 @@ final class Drain {
             String.format(
                 Locale.ROOT,
                 "%s made no progress for %d s, %,d records before the end of its input: %s",
-                contender.candidate().name(),
+                running.candidate().name(),
                 PATIENCE.toSeconds(),
                 left,
-                contender.state()));
+                running.state()));
       }
     }
   }

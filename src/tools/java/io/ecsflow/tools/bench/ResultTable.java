@@ -14,11 +14,11 @@ final class ResultTable {
     this.out = out;
   }
 
-  void print(List<Result> results) {
+  void print(List<CandidateResult> results) {
     int width =
         results.stream().mapToInt(result -> result.candidate().name().length()).max().orElse(0);
     String name = "%-" + Math.max(width, 10) + "s";
-    Result yardstick = results.get(0);
+    CandidateResult yardstick = results.get(0);
     out.println();
     out.printf(
         name + "  %10s %6s  %12s %6s  %9s %9s %8s%n",
@@ -30,7 +30,7 @@ final class ResultTable {
         "state MB",
         "ckpt ms",
         "heap MB");
-    for (Result result : results) {
+    for (CandidateResult result : results) {
       out.printf(
           name + "  %,10.0f %6.2f  %13.1f %6.2f  %9.1f %9.0f %8.0f%n",
           result.candidate().name(),
@@ -46,13 +46,13 @@ final class ResultTable {
     out.flush();
   }
 
-  private void delays(String name, List<Result> results) {
+  private void delays(String name, List<CandidateResult> results) {
     if (results.stream().noneMatch(result -> result.delays().isPresent())) {
       return;
     }
     out.println();
     out.printf(name + "  %10s %8s %8s%n", "delay at", "records/s", "p50 ms", "p99 ms");
-    for (Result result : results) {
+    for (CandidateResult result : results) {
       result
           .delays()
           .ifPresent(

@@ -4,7 +4,7 @@ import io.ecsflow.Connectors;
 import io.ecsflow.Topology;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.connector.elasticsearch.Product;
-import io.ecsflow.tools.embedded.BrokerPlace;
+import io.ecsflow.tools.embedded.BrokerLocation;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.embedded.SearchServer;
 import io.ecsflow.tools.generate.FleetScenario;
@@ -77,7 +77,7 @@ public final class Demo {
       throws DemoFailure, IOException {
     StopSignal stop = StopSignal.listen();
     try (EmbeddedBroker broker =
-            EmbeddedBroker.start(BrokerPlace.keptIn(directory.resolve("kafka")));
+            EmbeddedBroker.start(BrokerLocation.persistentIn(directory.resolve("kafka")));
         DemoCluster cluster =
             DemoCluster.start(
                 settings.webPorts(), directory.resolve("flink"), plan.parallelism())) {
@@ -102,7 +102,7 @@ public final class Demo {
     String brokers = parts.broker().bootstrapServers();
     try (RecordProducer producer = RecordProducer.open(brokers, job.inputTopic());
         CommittedReader input = CommittedReader.open(brokers, List.of(job.inputTopic()));
-        Results results = parts.destination().open()) {
+        OutputReader results = parts.destination().open()) {
       Watch watch = new Watch(input, results, job, terminal);
       FleetScenario scenario = plan.scenario(Instant.now());
       LoadThread fleet = new LoadThread(scenario, producer, settings.speed());

@@ -25,7 +25,7 @@ record DemoPlan(DemoSettings settings, DemoJob job) {
    * Of a fleet that is spread over several partitions and tasks. Who falls silent is only seen
    * beside others of the same partition in the same task: so many are in each, whatever the seed.
    */
-  private static final int LEAST_AGENTS_TO_SPREAD = 50;
+  private static final int MIN_AGENTS_TO_SPREAD = 50;
 
   /**
    * Checks what was asked for.
@@ -50,7 +50,7 @@ record DemoPlan(DemoSettings settings, DemoJob job) {
 
   /** Partitions of the input, and tasks of the job. */
   int parallelism() {
-    return settings.fleet().agents() < LEAST_AGENTS_TO_SPREAD ? 1 : 2;
+    return settings.fleet().agents() < MIN_AGENTS_TO_SPREAD ? 1 : 2;
   }
 
   /** Records per second, of our time: each agent sends a whole number in an interval. */

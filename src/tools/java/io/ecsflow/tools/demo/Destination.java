@@ -25,7 +25,7 @@ interface Destination {
    */
   void introduce(String source, Terminal terminal);
 
-  Results open();
+  OutputReader open();
 
   /** How the results are read back, for a heading. */
   String readBack();

@@ -3,7 +3,7 @@ package io.ecsflow.tools.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What the demo looks at in a row of host statistics.
+ * What the demo checks and shows of a row of host statistics.
  *
  * @param agentId whose
  * @param host its name

@@ -29,7 +29,7 @@ final class IndexCursor {
   }
 
   /** The next documents that are visible, and not all of many. */
-  List<Result> next() throws IOException {
+  List<OutputRecord> next() throws IOException {
     // the raw event is long, and shown nowhere
     JsonNode answer =
         api.post(
@@ -42,14 +42,14 @@ final class IndexCursor {
                 """,
                 PAGE,
                 last));
-    List<Result> results = new ArrayList<>();
+    List<OutputRecord> results = new ArrayList<>();
     for (JsonNode hit : answer.at("/hits/hits")) {
       long number = hit.at("/sort/0").longValue();
       if (number != last + 1) {
         return results;
       }
       last = number;
-      results.add(new Result(output, hit.path("_id").textValue(), hit.path("_source")));
+      results.add(new OutputRecord(output, hit.path("_id").textValue(), hit.path("_source")));
     }
     return results;
   }

@@ -32,12 +32,12 @@ record IndexDestination(ElasticsearchSinkSettings sinks) implements Destination 
         String.format(
             Locale.ROOT,
             "  Documents are found within %d s. Ctrl-C stops the fleet.",
-            sinks.batches().maxTime().plus(IndexResults.REFRESH_INTERVAL).toSeconds()));
+            sinks.batches().maxTime().plus(IndexOutputReader.REFRESH_INTERVAL).toSeconds()));
   }
 
   @Override
-  public Results open() {
-    return new IndexResults(api(), patterns());
+  public OutputReader open() {
+    return new IndexOutputReader(api(), patterns());
   }
 
   @Override

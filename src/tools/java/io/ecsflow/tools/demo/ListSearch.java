@@ -17,11 +17,11 @@ record ListSearch(
     String question, String indices, String query, String oneFor, List<String> columns)
     implements Search {
 
-  private static final int MOST = 12;
+  private static final int MAX = 12;
 
   @Override
   public ObjectNode body() {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("size", MOST);
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("size", MAX);
     Search.addQuery(body, query);
     if (!oneFor.isEmpty()) {
       body.putObject("collapse").put("field", oneFor);

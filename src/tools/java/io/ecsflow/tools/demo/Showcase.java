@@ -27,7 +27,7 @@ final class Showcase {
           "/host/uptime",
           "/event/reason");
 
-  private static final int MOST_FIELDS = 3;
+  private static final int MAX_FIELDS = 3;
 
   private final Terminal terminal;
   private final Set<String> seen = new HashSet<>();
@@ -113,7 +113,7 @@ final class Showcase {
   private static String fields(JsonNode event) {
     return TELLING.stream()
         .filter(pointer -> !text(event, pointer).isEmpty())
-        .limit(MOST_FIELDS)
+        .limit(MAX_FIELDS)
         .map(pointer -> name(pointer) + "=" + text(event, pointer))
         .collect(Collectors.joining("  "));
   }

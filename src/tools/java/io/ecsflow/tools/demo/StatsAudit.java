@@ -48,14 +48,14 @@ final class StatsAudit {
   }
 
   /** What must hold by now. Windows that end later may be there, or not. */
-  List<Check> checks(ScenarioTruth truth, Settling settling) {
+  List<Check> checks(ScenarioTruth truth, Deadlines deadlines) {
     Map<String, HostRow> expected = new HashMap<>();
     Map<String, HostRow> settled = new HashMap<>();
     for (String agent : truth.agents()) {
       for (WindowTruth window : truth.windowsOf(agent).values()) {
         HostRow row = row(agent, window, truth.changes(agent, window.start()));
         expected.put(row.key(), row);
-        if (settling.isSettled(window, truth)) {
+        if (deadlines.isDue(window, truth)) {
           settled.put(row.key(), row);
         }
       }
@@ -66,9 +66,9 @@ final class StatsAudit {
     checks.add(changes("reboots", settled, row -> row.changes().reboots()));
     checks.add(changes("agent restarts", settled, row -> row.changes().restarts()));
     checks.add(changes("version changes", settled, row -> row.changes().versions()));
-    checks.addAll(healthChecks(truth, settling));
+    checks.addAll(healthChecks(truth, deadlines));
     checks.add(new Check("late samples among the dead letters", truth.late().size(), late));
-    checks.add(fleetRows(truth, settling));
+    checks.add(fleetRows(truth, deadlines));
     checks.add(new Check("rows that came twice", 0, repeated));
     return checks;
   }
@@ -111,39 +111,39 @@ final class StatsAudit {
             .sum());
   }
 
-  private List<Check> healthChecks(ScenarioTruth truth, Settling settling) {
-    List<Health> expected = truth.health(settling.silentAfter(), settling.time(truth));
-    List<Health> possible = truth.health(settling.silentAfter(), Long.MAX_VALUE);
+  private List<Check> healthChecks(ScenarioTruth truth, Deadlines deadlines) {
+    List<Health> expected = truth.health(deadlines.silentAfter(), deadlines.dueUntil(truth));
+    List<Health> possible = truth.health(deadlines.silentAfter(), Long.MAX_VALUE);
     List<Check> checks = new ArrayList<>();
     for (String action :
         List.of(ScenarioTruth.INACTIVITY, ScenarioTruth.SHUTDOWN, ScenarioTruth.RECOVERED)) {
       List<Health> of = expected.stream().filter(event -> event.action().equals(action)).toList();
       checks.add(
           new Check(
-              action, of.size(), of.stream().filter(event -> isSaid(event, settling)).count()));
+              action, of.size(), of.stream().filter(event -> isWritten(event, deadlines)).count()));
     }
     long unknown =
         health.stream()
-            .filter(said -> possible.stream().noneMatch(e -> isSame(e, said, settling)))
+            .filter(said -> possible.stream().noneMatch(e -> isSame(e, said, deadlines)))
             .count();
     checks.add(new Check("health events of nothing", 0, unknown));
     return checks;
   }
 
-  private boolean isSaid(Health expected, Settling settling) {
-    return health.stream().filter(said -> isSame(expected, said, settling)).count() == 1;
+  private boolean isWritten(Health expected, Deadlines deadlines) {
+    return health.stream().filter(said -> isSame(expected, said, deadlines)).count() == 1;
   }
 
   /** A recovery is as old as the newest event of the agent's partition. */
-  private static boolean isSame(Health one, Health other, Settling settling) {
+  private static boolean isSame(Health one, Health other, Deadlines deadlines) {
     return one.agentId().equals(other.agentId())
         && one.action().equals(other.action())
-        && Math.abs(one.time() - other.time()) <= settling.nextEvent().toMillis();
+        && Math.abs(one.time() - other.time()) <= deadlines.nextEvent().toMillis();
   }
 
   /** Of each window of which the fleet has a host, but for those of clocks hours behind. */
-  private Check fleetRows(ScenarioTruth truth, Settling settling) {
-    long until = settling.time(truth) - settling.window().toMillis();
+  private Check fleetRows(ScenarioTruth truth, Deadlines deadlines) {
+    long until = deadlines.dueUntil(truth) - deadlines.window().toMillis();
     Set<Long> expected = new TreeSet<>();
     truth.agents().forEach(agent -> expected.addAll(truth.windowsOf(agent).keySet()));
     expected.removeIf(start -> start < truth.start() || start > until);

@@ -7,7 +7,7 @@ import java.util.Map;
 public final class Terminal {
 
   private static final int DEFAULT_WIDTH = 120;
-  private static final int LEAST_WIDTH = 60;
+  private static final int MIN_WIDTH = 60;
 
   private final PrintWriter out;
   private final boolean isColoured;
@@ -16,14 +16,14 @@ public final class Terminal {
   Terminal(PrintWriter out, boolean isColoured, int width) {
     this.out = out;
     this.isColoured = isColoured;
-    this.width = Math.max(width, LEAST_WIDTH);
+    this.width = Math.max(width, MIN_WIDTH);
   }
 
   /**
    * The terminal of the process.
    *
    * @param out where lines go
-   * @param isColoured whether a person looks at it, and wants colours
+   * @param isColoured whether it is a terminal that shows colours
    * @param environment says how wide it is ({@code COLUMNS})
    */
   public static Terminal of(PrintWriter out, boolean isColoured, Map<String, String> environment) {

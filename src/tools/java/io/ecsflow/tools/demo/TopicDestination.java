@@ -27,13 +27,14 @@ record TopicDestination(KafkaSinkSettings sinks, EmbeddedBroker broker) implemen
     terminal.line(
         String.format(
             Locale.ROOT,
-            "  Results become visible with each checkpoint, every %d s. Ctrl-C stops the fleet.",
+            "  OutputReader become visible with each checkpoint, every %d s. Ctrl-C stops the"
+                + " fleet.",
             DemoCluster.CHECKPOINT_INTERVAL.toSeconds()));
   }
 
   @Override
-  public Results open() {
-    return TopicResults.open(broker.bootstrapServers(), sinks.topics());
+  public OutputReader open() {
+    return TopicOutputReader.open(broker.bootstrapServers(), sinks.topics());
   }
 
   @Override

@@ -23,23 +23,23 @@ final class Watch {
   }
 
   private final CommittedReader input;
-  private final Results results;
+  private final OutputReader results;
   private final DemoJob job;
   private final Terminal terminal;
   private final Showcase showcase;
-  private final Progress progress;
+  private final ProgressLine progress;
   private final Audit audit = new Audit();
   private final StatsAudit statistics = new StatsAudit();
   private final FleetView fleetView;
 
-  Watch(CommittedReader input, Results results, DemoJob job, Terminal terminal) {
+  Watch(CommittedReader input, OutputReader results, DemoJob job, Terminal terminal) {
     this.input = input;
     this.results = results;
     this.job = job;
     this.terminal = terminal;
     this.showcase = new Showcase(terminal);
     this.fleetView = new FleetView(terminal);
-    this.progress = new Progress(terminal, System.nanoTime());
+    this.progress = new ProgressLine(terminal, System.nanoTime());
   }
 
   Outcome outcome(Sent sent, ScenarioTruth truth) {
@@ -51,7 +51,7 @@ final class Watch {
     if (audit.inputs() == 0) {
       return List.of();
     }
-    return statistics.checks(truth, Settling.of(job.stats(), job.settings().flow()));
+    return statistics.checks(truth, Deadlines.of(job.stats(), job.settings().flow()));
   }
 
   /** Returns when the fleet has sent everything, or as much as it had when somebody stopped it. */
@@ -123,7 +123,7 @@ final class Watch {
     return sent.size() + written.size();
   }
 
-  private void take(Result result) {
+  private void take(OutputRecord result) {
     JsonNode json = result.json();
     switch (result.output()) {
       case EVENTS -> {
@@ -147,7 +147,7 @@ final class Watch {
     }
   }
 
-  private void takeDeadLetter(Result letter) {
+  private void takeDeadLetter(OutputRecord letter) {
     if (letter.isLateSample()) {
       statistics.lateSample();
     } else {

@@ -35,7 +35,7 @@ final class BrokerProperties {
 
   private BrokerProperties() {}
 
-  static Properties of(BrokerPlace place, int nodeId, int controllerPort) {
+  static Properties of(BrokerLocation place, int nodeId, int controllerPort) {
     Properties properties = new Properties();
     properties.putAll(SINGLE_NODE);
     properties.setProperty("node.id", Integer.toString(nodeId));

@@ -33,22 +33,22 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE_ID = 1;
   private static final String CONTROLLER = "CONTROLLER";
 
-  private final BrokerPlace place;
+  private final BrokerLocation location;
   private final KafkaRaftServer server;
 
-  private EmbeddedBroker(BrokerPlace place, KafkaRaftServer server) {
-    this.place = place;
+  private EmbeddedBroker(BrokerLocation location, KafkaRaftServer server) {
+    this.location = location;
     this.server = server;
   }
 
   /** Starts a broker whose data goes with it. */
   public static EmbeddedBroker start() {
-    return start(BrokerPlace.temporary());
+    return start(BrokerLocation.temporary());
   }
 
-  /** Starts a broker, over the data of the last one at this place where there was one. */
-  public static EmbeddedBroker start(BrokerPlace place) {
-    return start(place, Map.of());
+  /** Starts a broker, over the data of the last one at this location where there was one. */
+  public static EmbeddedBroker start(BrokerLocation location) {
+    return start(location, Map.of());
   }
 
   /**
@@ -56,12 +56,12 @@ public final class EmbeddedBroker implements AutoCloseable {
    *
    * @param settings by Kafka's names
    */
-  public static EmbeddedBroker start(BrokerPlace place, Map<String, String> settings) {
-    format(place.directory());
-    Properties properties = BrokerProperties.of(place, NODE_ID, BrokerPlace.freePort());
+  public static EmbeddedBroker start(BrokerLocation location, Map<String, String> settings) {
+    format(location.directory());
+    Properties properties = BrokerProperties.of(location, NODE_ID, BrokerLocation.freePort());
     properties.putAll(settings);
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
-    EmbeddedBroker broker = new EmbeddedBroker(place, server);
+    EmbeddedBroker broker = new EmbeddedBroker(location, server);
     try {
       server.startup();
       broker.awaitGroupCoordinator();
@@ -74,7 +74,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** {@code host:port} for clients. */
   public String bootstrapServers() {
-    return BrokerProperties.HOST + ":" + place.port();
+    return BrokerProperties.HOST + ":" + location.port();
   }
 
   /** Creates a topic; nothing is created on first use. */
@@ -84,13 +84,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Stops the broker; its directory is deleted unless its place is kept. */
+  /** Stops the broker; its directory is deleted unless it is persistent. */
   @Override
   public void close() {
     server.shutdown();
     server.awaitShutdown();
-    if (!place.kept()) {
-      delete(place.directory());
+    if (!location.isPersistent()) {
+      delete(location.directory());
     }
   }
 

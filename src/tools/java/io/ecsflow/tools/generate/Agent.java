@@ -23,12 +23,12 @@ final class Agent {
   }
 
   /** An event of this kind that arrives at this time, in milliseconds since the epoch. */
-  EventJson observe(EventKind kind, long arrival) {
+  EventJson observe(EventTemplate kind, long arrival) {
     return observeAt(kind, clock.at(arrival));
   }
 
   /** An event of this kind that happens at this time, in milliseconds since the epoch. */
-  EventJson observeAt(EventKind kind, long time) {
+  EventJson observeAt(EventTemplate kind, long time) {
     now = time;
     EventJson event = new EventJson().put("@timestamp", timestamp());
     identity.describe(event);

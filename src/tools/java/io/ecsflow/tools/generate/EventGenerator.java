@@ -17,7 +17,7 @@ public final class EventGenerator implements Iterator<GeneratedRecord> {
   private final Timeline timeline;
   private final Load load;
   private final Dice dice;
-  private final Weighted<EventKind> kinds;
+  private final Weighted<EventTemplate> kinds;
   private final Weighted<Fault> faults = Faults.weighted();
   private final Map<Set<Os>, List<Agent>> senders = new HashMap<>();
   private long next;
@@ -29,7 +29,7 @@ public final class EventGenerator implements Iterator<GeneratedRecord> {
     List<Os> systems = fleet.systems().assign(fleet.agents());
     this.kinds = load.mix().kindsOn(systems);
     List<Agent> agents = agents(fleet.seed(), systems, timeline.at(0));
-    for (EventKind kind : EventKinds.ALL) {
+    for (EventTemplate kind : EventTemplates.ALL) {
       senders.computeIfAbsent(
           kind.systems(),
           running -> agents.stream().filter(agent -> running.contains(agent.os())).toList());
@@ -45,7 +45,7 @@ public final class EventGenerator implements Iterator<GeneratedRecord> {
   @Override
   public GeneratedRecord next() {
     long arrival = timeline.at(next++);
-    EventKind kind = kinds.pick(dice);
+    EventTemplate kind = kinds.pick(dice);
     Agent agent = dice.pick(senders.getOrDefault(kind.systems(), List.of()));
     EventJson event = agent.observe(kind, arrival);
     if (dice.chance(load.faults())) {

@@ -133,7 +133,7 @@ public final class FleetScenario implements Iterator<GeneratedRecord> {
   }
 
   /** An event that has no time of its own would tell an agent with a wrong clock the right one. */
-  private Weighted<EventKind> kinds(Role role, Os os) {
+  private Weighted<EventTemplate> kinds(Role role, Os os) {
     Mix between =
         role == Role.ORDINARY ? load.mix().without("stats") : load.mix().without("stats", "dns");
     return between.kindsOn(List.of(os));

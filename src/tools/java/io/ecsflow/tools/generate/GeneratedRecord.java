@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the agent's id in UTF-8
  * @param value the event, possibly broken; null for a tombstone
  * @param timestamp when it arrived, milliseconds since the epoch
- * @param kind the name of its {@link EventKind}, or of its {@link Fault}
+ * @param kind the name of its {@link EventTemplate}, or of its {@link Fault}
  * @param truth what must become of it
  */
 public record GeneratedRecord(

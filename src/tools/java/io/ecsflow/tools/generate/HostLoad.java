@@ -7,7 +7,7 @@ final class HostLoad {
 
   private final Dice dice;
   private final long memoryTotal;
-  private double leastCpu = 0.2;
+  private double minCpu = 0.2;
   private double hostCpu;
   private double hostMemory;
   private double agentCpu;
@@ -24,7 +24,7 @@ final class HostLoad {
 
   /** One step of every walk, written as the agent reports it. */
   void report(EventJson event) {
-    hostCpu = step(hostCpu, 6.0, leastCpu, 100.0);
+    hostCpu = step(hostCpu, 6.0, minCpu, 100.0);
     hostMemory = step(hostMemory, 1.5, 10.0, 97.0);
     agentCpu = step(agentCpu, 0.2, 0.01, 3.0);
     agentMemory = step(agentMemory, 0.02, 0.05, 1.5);
@@ -39,7 +39,7 @@ final class HostLoad {
 
   /** From now on the processor has no less to do than this, in percent. */
   void press(double cpu) {
-    leastCpu = cpu;
+    minCpu = cpu;
   }
 
   /** As last reported, in percent. */

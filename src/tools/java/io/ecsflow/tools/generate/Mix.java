@@ -19,12 +19,13 @@ public record Mix(Map<String, Integer> weights) {
   public Mix {
     weights = new LinkedHashMap<>(weights);
     for (Map.Entry<String, Integer> weight : weights.entrySet()) {
-      if (EventKinds.named(weight.getKey()).isEmpty()) {
+      if (EventTemplates.named(weight.getKey()).isEmpty()) {
         throw new IllegalArgumentException(
             "no kind of event is named %s; there are %s"
                 .formatted(
                     weight.getKey(),
-                    String.join(", ", EventKinds.ALL.stream().map(EventKind::name).toList())));
+                    String.join(
+                        ", ", EventTemplates.ALL.stream().map(EventTemplate::name).toList())));
       }
       if (weight.getValue() < 1) {
         throw new IllegalArgumentException(
@@ -45,10 +46,10 @@ public record Mix(Map<String, Integer> weights) {
   }
 
   /** The kinds of the mix that some agent of the fleet can send. */
-  Weighted<EventKind> kindsOn(List<Os> systems) {
-    List<EventKind> kinds = new ArrayList<>();
+  Weighted<EventTemplate> kindsOn(List<Os> systems) {
+    List<EventTemplate> kinds = new ArrayList<>();
     List<Integer> kindWeights = new ArrayList<>();
-    for (EventKind kind : EventKinds.ALL) {
+    for (EventTemplate kind : EventTemplates.ALL) {
       Integer weight = weights.get(kind.name());
       if (weight != null && systems.stream().anyMatch(kind.systems()::contains)) {
         kinds.add(kind);
@@ -64,7 +65,7 @@ public record Mix(Map<String, Integer> weights) {
 
   private static Mix ofAllKinds() {
     Map<String, Integer> weights = new LinkedHashMap<>();
-    EventKinds.ALL.forEach(kind -> weights.put(kind.name(), kind.weight()));
+    EventTemplates.ALL.forEach(kind -> weights.put(kind.name(), kind.weight()));
     return new Mix(weights);
   }
 }

@@ -48,7 +48,7 @@ public enum Role {
   static final int STRAGGLER_WINDOWS = 3;
 
   /** Of a fleet that has roles. */
-  public static final int LEAST_AGENTS = 20;
+  public static final int MIN_AGENTS = 20;
 
   private static final List<Role> CAST =
       List.of(
@@ -67,7 +67,7 @@ public enum Role {
 
   /** Only a fleet that is large enough has roles: others must go on without those that stop. */
   static Role of(int number, int agents) {
-    return number < CAST.size() && agents >= LEAST_AGENTS ? CAST.get(number) : ORDINARY;
+    return number < CAST.size() && agents >= MIN_AGENTS ? CAST.get(number) : ORDINARY;
   }
 
   boolean lastsAt(double windows) {

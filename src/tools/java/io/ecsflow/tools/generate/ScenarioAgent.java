@@ -15,7 +15,7 @@ final class ScenarioAgent {
   private final Agent agent;
   private final Role role;
   private final ScenarioTiming timing;
-  private final Weighted<EventKind> kinds;
+  private final Weighted<EventTemplate> kinds;
   private final long first;
   private long number;
   private long lastArrival;
@@ -23,7 +23,7 @@ final class ScenarioAgent {
   private int starts;
   private boolean wasInRole;
 
-  ScenarioAgent(Agent agent, Role role, ScenarioTiming timing, Weighted<EventKind> kinds) {
+  ScenarioAgent(Agent agent, Role role, ScenarioTiming timing, Weighted<EventTemplate> kinds) {
     this.agent = agent;
     this.role = role;
     this.timing = timing;
@@ -43,7 +43,7 @@ final class ScenarioAgent {
    * @param event its content
    * @param sample what is known of it
    */
-  record Sending(EventKind kind, EventJson event, Sample sample) {}
+  record Sending(EventTemplate kind, EventJson event, Sample sample) {}
 
   Agent agent() {
     return agent;
@@ -78,8 +78,10 @@ final class ScenarioAgent {
       agent.setSkew(begins ? -back : 0);
       isStats &= !begins;
     }
-    EventKind kind =
-        isShutdown ? ShutdownEvents.KIND : isStats ? EventKinds.STATS : kinds.pick(agent.dice());
+    EventTemplate kind =
+        isShutdown
+            ? ShutdownEvents.KIND
+            : isStats ? EventTemplates.STATS : kinds.pick(agent.dice());
     return Optional.of(send(kind, time, arrival(time, isInRole)));
   }
 
@@ -119,7 +121,7 @@ final class ScenarioAgent {
     return lastArrival;
   }
 
-  private Sending send(EventKind kind, long time, long arrival) {
+  private Sending send(EventTemplate kind, long time, long arrival) {
     EventJson event = agent.observeAt(kind, time);
     boolean isAhead = role == Role.AHEAD && wasInRole;
     return new Sending(
@@ -133,7 +135,7 @@ final class ScenarioAgent {
             agent.identity().version().text(),
             isLate(time),
             kind.equals(ShutdownEvents.KIND),
-            kind.equals(EventKinds.STATS) ? Optional.of(reading()) : Optional.empty()));
+            kind.equals(EventTemplates.STATS) ? Optional.of(reading()) : Optional.empty()));
   }
 
   /** What is left of the window in which an agent goes offline comes too late for it. */

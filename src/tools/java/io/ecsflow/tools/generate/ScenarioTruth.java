@@ -27,12 +27,12 @@ public final class ScenarioTruth {
   private final long window;
   private final long start;
   private final Map<String, TreeMap<Long, WindowTruth>> rows = new LinkedHashMap<>();
-  private final Map<String, List<Heard>> heard = new LinkedHashMap<>();
+  private final Map<String, List<Arrival>> arrivals = new LinkedHashMap<>();
   private final List<LateSample> late = new ArrayList<>();
   private long progress = Long.MIN_VALUE;
 
   /** An event of an agent came, the first or the last before or after a pause. */
-  private record Heard(long arrival, boolean announcedShutdown) {}
+  private record Arrival(long arrival, boolean announcedShutdown) {}
 
   /** An event that comes when its window is closed. */
   public record LateSample(String agentId, long time) {}
@@ -65,7 +65,7 @@ public final class ScenarioTruth {
   }
 
   void add(Sample sample) {
-    hear(sample);
+    addArrival(sample);
     if (sample.isLate()) {
       late.add(new LateSample(sample.agentId(), sample.time()));
       return;
@@ -76,10 +76,10 @@ public final class ScenarioTruth {
         .add(sample);
   }
 
-  /** Keeps the edges of every pause of a second or more: only those matter. */
-  private void hear(Sample sample) {
-    List<Heard> edges = heard.computeIfAbsent(sample.agentId(), id -> new ArrayList<>());
-    Heard now = new Heard(sample.arrival(), sample.announcesShutdown());
+  /** Only the first and the last event around a pause of a second or more are stored. */
+  private void addArrival(Sample sample) {
+    List<Arrival> edges = arrivals.computeIfAbsent(sample.agentId(), id -> new ArrayList<>());
+    Arrival now = new Arrival(sample.arrival(), sample.announcesShutdown());
     int size = edges.size();
     if (size >= 2
         && now.arrival() - edges.get(size - 1).arrival() < 1000
@@ -100,9 +100,9 @@ public final class ScenarioTruth {
     return progress;
   }
 
-  /** Who was heard of. */
+  /** All that have sent something. */
   public Collection<String> agents() {
-    return Collections.unmodifiableCollection(heard.keySet());
+    return Collections.unmodifiableCollection(arrivals.keySet());
   }
 
   /** The windows of an agent, by their start. */
@@ -127,19 +127,19 @@ public final class ScenarioTruth {
     return Collections.unmodifiableList(late);
   }
 
-  /** When the agent was first heard. */
-  public long firstHeard(String agentId) {
-    return heard.getOrDefault(agentId, List.of()).get(0).arrival();
+  /** When the first event of the agent arrived, milliseconds since the epoch. */
+  public long firstArrival(String agentId) {
+    return arrivals.getOrDefault(agentId, List.of()).get(0).arrival();
   }
 
   /**
-   * Who fell silent until this time, and who was heard again, by time.
+   * Which agents fell silent until this time, and which recovered, by time.
    *
    * @param silentAfter without an event for this long, an agent is silent
    */
   public List<Health> health(Duration silentAfter, long until) {
     List<Health> all = new ArrayList<>();
-    heard.forEach((id, events) -> addHealth(id, events, silentAfter.toMillis(), all));
+    arrivals.forEach((id, events) -> addHealth(id, events, silentAfter.toMillis(), all));
     return all.stream()
         .filter(event -> event.time() <= until)
         .sorted(Comparator.comparingLong(Health::time).thenComparing(Health::agentId))
@@ -147,9 +147,9 @@ public final class ScenarioTruth {
   }
 
   private static void addHealth(
-      String agentId, List<Heard> events, long silentAfter, List<Health> all) {
+      String agentId, List<Arrival> events, long silentAfter, List<Health> all) {
     for (int i = 0; i < events.size(); i++) {
-      Heard last = events.get(i);
+      Arrival last = events.get(i);
       boolean isLast = i + 1 == events.size();
       if (isLast || events.get(i + 1).arrival() - last.arrival() >= silentAfter) {
         String action = last.announcedShutdown() ? SHUTDOWN : INACTIVITY;

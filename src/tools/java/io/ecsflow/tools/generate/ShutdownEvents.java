@@ -6,8 +6,8 @@ import java.util.Set;
 /** The last event before a host or its agent stops in order, in the words of each system. */
 final class ShutdownEvents {
 
-  static final EventKind KIND =
-      new EventKind("shutdown", Set.of(Os.values()), 1, ShutdownEvents::write);
+  static final EventTemplate KIND =
+      new EventTemplate("shutdown", Set.of(Os.values()), 1, ShutdownEvents::write);
 
   private static final WindowsLog KERNEL =
       WindowsLog.of("Microsoft-Windows-Kernel-General", "{A68CA8B7-004F-D7B6-A698-07E2DE0F1F5D}");

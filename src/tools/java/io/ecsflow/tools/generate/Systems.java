@@ -36,7 +36,7 @@ public record Systems(Map<Os, Integer> shares) {
     Map<Os, Integer> counts = new EnumMap<>(Os.class);
     List<Os> assigned = new ArrayList<>(agents);
     while (assigned.size() < agents) {
-      Os next = mostWanted(counts, assigned.size());
+      Os next = mostMissing(counts, assigned.size());
       counts.merge(next, 1, Integer::sum);
       assigned.add(next);
     }
@@ -44,7 +44,7 @@ public record Systems(Map<Os, Integer> shares) {
   }
 
   /** The first one without any agent, else the one furthest below its share. */
-  private Os mostWanted(Map<Os, Integer> counts, int assigned) {
+  private Os mostMissing(Map<Os, Integer> counts, int assigned) {
     int total = shares.values().stream().mapToInt(Integer::intValue).sum();
     ToDoubleFunction<Os> lack =
         os ->

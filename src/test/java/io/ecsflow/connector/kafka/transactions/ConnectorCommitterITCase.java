@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.ecsflow.tools.embedded.BrokerPlace;
+import io.ecsflow.tools.embedded.BrokerLocation;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.kafka.TopicAdmin;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class ConnectorCommitterITCase {
   void startBroker() {
     broker =
         EmbeddedBroker.start(
-            BrokerPlace.temporary(),
+            BrokerLocation.temporary(),
             Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200"));
     topics = TopicAdmin.open(broker.bootstrapServers());
     admin = Admin.create(client(LONG));

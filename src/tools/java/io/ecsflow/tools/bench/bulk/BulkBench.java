@@ -42,43 +42,43 @@ public final class BulkBench {
         SearchServer server =
             SearchServer.start(
                 Product.ELASTICSEARCH, directory.resolve("elasticsearch"), Map.of())) {
-      Corpus corpus = Corpus.generate(Instant.now().toEpochMilli());
+      Documents corpus = Documents.generate(Instant.now().toEpochMilli());
       String index = "ecs-events-" + DAY.format(Instant.ofEpochMilli(corpus.time()));
       List<Variant> variants = settings.variants();
       JobTemplates.install(SinkJob.settings(server.url(), variants.get(0)));
       introduce(corpus);
-      List<Contestant> contestants =
+      List<BulkWriter> writers =
           List.of(
               new PlainLoop(server.url(), corpus, index),
               new SinkJob(server.url(), corpus, settings.checkpointInterval()));
-      print(variants, measure(variants, contestants, new Target(server, index)));
+      print(variants, measure(variants, writers, new Target(server, index)));
     } catch (IOException e) {
       throw new BenchFailure("the benchmark cannot go on", e);
     }
   }
 
-  /** Seconds by variant and contestant, of the rounds that count. */
+  /** Seconds by variant and writer, of the rounds that count. */
   private Map<Variant, Map<String, List<Double>>> measure(
-      List<Variant> variants, List<Contestant> contestants, Target target)
+      List<Variant> variants, List<BulkWriter> writers, Target target)
       throws BenchFailure, IOException {
     Map<Variant, Map<String, List<Double>>> measured = new HashMap<>();
     for (int round = 0; round <= settings.rounds(); round++) {
       for (Variant variant : variants) {
-        for (int turn = 0; turn < contestants.size(); turn++) {
-          Contestant contestant = contestants.get((turn + round) % contestants.size());
-          double perSecond = settings.documents() / seconds(contestant, variant, target);
+        for (int turn = 0; turn < writers.size(); turn++) {
+          BulkWriter writer = writers.get((turn + round) % writers.size());
+          double perSecond = settings.documents() / seconds(writer, variant, target);
           out.printf(
               Locale.ROOT,
               "%-8s %,10.0f documents/s  %s, %s%n",
               round == 0 ? "warm-up" : "round " + round,
               perSecond,
-              contestant.name(),
+              writer.name(),
               variant);
           out.flush();
           if (round > 0) {
             measured
                 .computeIfAbsent(variant, key -> new HashMap<>())
-                .computeIfAbsent(contestant.name(), key -> new ArrayList<>())
+                .computeIfAbsent(writer.name(), key -> new ArrayList<>())
                 .add(perSecond);
           }
         }
@@ -87,19 +87,19 @@ public final class BulkBench {
     return measured;
   }
 
-  private double seconds(Contestant contestant, Variant variant, Target target)
+  private double seconds(BulkWriter writer, Variant variant, Target target)
       throws BenchFailure, IOException {
     target.empty();
     double seconds;
     try {
-      seconds = contestant.seconds(variant, settings.documents());
+      seconds = writer.seconds(variant, settings.documents());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchFailure("interrupted", e);
     } catch (Exception e) { // declared by Flink as such
-      throw new BenchFailure("the %s fails".formatted(contestant.name()), e);
+      throw new BenchFailure("the %s fails".formatted(writer.name()), e);
     }
-    target.requireDocuments(contestant, settings.documents());
+    target.requireDocuments(writer, settings.documents());
     return seconds;
   }
 
@@ -113,7 +113,7 @@ public final class BulkBench {
       api.put("/" + index);
     }
 
-    void requireDocuments(Contestant contestant, long documents) throws BenchFailure, IOException {
+    void requireDocuments(BulkWriter writer, long documents) throws BenchFailure, IOException {
       SearchApi api = new SearchApi(server.url());
       api.post("/" + index + "/_refresh", "");
       long there = api.get("/" + index + "/_count").path("count").asLong();
@@ -122,14 +122,14 @@ public final class BulkBench {
             String.format(
                 Locale.ROOT,
                 "the %s must write %,d documents, there are %,d",
-                contestant.name(),
+                writer.name(),
                 documents,
                 there));
       }
     }
   }
 
-  private void introduce(Corpus corpus) {
+  private void introduce(Documents corpus) {
     out.printf(
         Locale.ROOT,
         "%,d documents of %,d bytes (profile ecs), templates of ecsflow, one shard, a server of its"

@@ -27,17 +27,17 @@ import java.util.zip.GZIPOutputStream;
  * the body, sends it and waits for the answer. It shares nothing with the sink, retries nothing,
  * and does not look at single documents.
  */
-final class PlainLoop implements Contestant {
+final class PlainLoop implements BulkWriter {
 
   private static final String PATH = "/_bulk?filter_path=errors";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI address;
-  private final Corpus corpus;
+  private final Documents corpus;
   private final String index;
 
-  PlainLoop(URI server, Corpus corpus, String index) {
+  PlainLoop(URI server, Documents corpus, String index) {
     this.address = server.resolve(PATH);
     this.corpus = corpus;
     this.index = index;

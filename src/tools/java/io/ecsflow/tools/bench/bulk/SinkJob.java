@@ -29,18 +29,18 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The sink in a Flink job of its own, in this process: documents come from memory, and one task
  * does everything up to the sink's own threads, as in the real job.
  */
-final class SinkJob implements Contestant {
+final class SinkJob implements BulkWriter {
 
   private static final Index REFUSED = new Index("ecs-refused-documents");
 
   /** So many that the number of documents is what ends a batch. */
-  private static final int MOST_BYTES = 64 * 1024 * 1024;
+  private static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private final URI server;
-  private final Corpus corpus;
+  private final Documents corpus;
   private final Duration checkpointInterval;
 
-  SinkJob(URI server, Corpus corpus, Duration checkpointInterval) {
+  SinkJob(URI server, Documents corpus, Duration checkpointInterval) {
     this.server = server;
     this.corpus = corpus;
     this.checkpointInterval = checkpointInterval;
@@ -87,7 +87,7 @@ final class SinkJob implements Contestant {
         IndexNames.DAILY_INDICES,
         new Batches(
             variant.documents(),
-            MOST_BYTES,
+            MAX_BYTES,
             Batches.DEFAULT.maxTime(),
             variant.inFlight(),
             4 * variant.documents(),
@@ -100,10 +100,10 @@ final class SinkJob implements Contestant {
     private static final long serialVersionUID = 1L;
     private static final String START = "start";
 
-    private final Corpus corpus;
+    private final Documents corpus;
     private final LongMinimum start = new LongMinimum();
 
-    FromMemory(Corpus corpus) {
+    FromMemory(Documents corpus) {
       this.corpus = corpus;
     }
 

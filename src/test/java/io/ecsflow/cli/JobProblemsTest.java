@@ -10,21 +10,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class JobTroublesTest {
+class JobProblemsTest {
 
-  private static final long MINUTE = JobTroubles.QUIET.toNanos();
+  private static final long MINUTE = JobProblems.QUIET.toNanos();
 
   private final List<String> said = new ArrayList<>();
-  private final JobTroubles troubles = new JobTroubles(said::add);
+  private final JobProblems problems = new JobProblems(said::add);
 
   @Test
   void aFailedCheckpointIsSaidAtOnceAndThenOnceAMinute() {
-    troubles.checkpoints(failed(0, null), 0);
-    troubles.checkpoints(failed(1, "java.io.IOException: disk full"), 1);
-    troubles.checkpoints(failed(2, "disk full"), 2);
-    troubles.checkpoints(failed(9, "disk full"), MINUTE);
-    troubles.checkpoints(failed(9, "disk full"), MINUTE + 1);
-    troubles.checkpoints(failed(9, "disk full"), 3 * MINUTE);
+    problems.checkpoints(failed(0, null), 0);
+    problems.checkpoints(failed(1, "java.io.IOException: disk full"), 1);
+    problems.checkpoints(failed(2, "disk full"), 2);
+    problems.checkpoints(failed(9, "disk full"), MINUTE);
+    problems.checkpoints(failed(9, "disk full"), MINUTE + 1);
+    problems.checkpoints(failed(9, "disk full"), 3 * MINUTE);
 
     String sentence = "a checkpoint failed, nothing is committed before the next one";
     assertThat(said)
@@ -33,7 +33,7 @@ class JobTroublesTest {
 
   @Test
   void aCheckpointThatNeverBeganHasNotFailed() {
-    troubles.checkpoints(failed(1, null), 0);
+    problems.checkpoints(failed(1, null), 0);
 
     assertThat(said).isEmpty();
   }
@@ -53,9 +53,9 @@ class JobTroublesTest {
             Caused by: x.YException: why
             """);
 
-    troubles.failures(history, 0, 0);
-    troubles.failures(history, 1, 1);
-    troubles.failures(history, 2, 2);
+    problems.failures(history, 0, 0);
+    problems.failures(history, 1, 1);
+    problems.failures(history, 2, 2);
 
     assertThat(said).containsExactly("the job failed and starts again: why");
   }

@@ -11,10 +11,10 @@ import java.util.function.ToDoubleFunction;
  * @param runs those that count, at least one
  * @param delays at half of its throughput; empty where they were not measured
  */
-record Result(Candidate candidate, List<Measurement> runs, Optional<Percentiles> delays) {
+record CandidateResult(Candidate candidate, List<Measurement> runs, Optional<Percentiles> delays) {
 
-  static Result of(Candidate candidate, List<Measurement> runs) {
-    return new Result(candidate, runs, Optional.empty());
+  static CandidateResult of(Candidate candidate, List<Measurement> runs) {
+    return new CandidateResult(candidate, runs, Optional.empty());
   }
 
   double recordsPerSecond() {
@@ -37,8 +37,8 @@ record Result(Candidate candidate, List<Measurement> runs, Optional<Percentiles>
     return median(run -> run.footprint().heapBytes());
   }
 
-  Result with(Percentiles measured) {
-    return new Result(candidate, runs, Optional.of(measured));
+  CandidateResult with(Percentiles measured) {
+    return new CandidateResult(candidate, runs, Optional.of(measured));
   }
 
   private double median(ToDoubleFunction<Measurement> figure) {

@@ -1,7 +1,7 @@
 package io.ecsflow.tools.generate;
 
-import static io.ecsflow.tools.generate.EventKind.everywhere;
-import static io.ecsflow.tools.generate.EventKind.on;
+import static io.ecsflow.tools.generate.EventTemplate.everywhere;
+import static io.ecsflow.tools.generate.EventTemplate.on;
 import static io.ecsflow.tools.generate.Os.LINUX;
 import static io.ecsflow.tools.generate.Os.WINDOWS;
 
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** All kinds of event, with their weights in the default mix. */
-public final class EventKinds {
+public final class EventTemplates {
 
   /** What agents measure, now and then. */
-  static final EventKind STATS = everywhere("stats", 60, HealthEvents::stats);
+  static final EventTemplate STATS = everywhere("stats", 60, HealthEvents::stats);
 
-  public static final List<EventKind> ALL =
+  public static final List<EventTemplate> ALL =
       List.of(
           STATS,
           everywhere("agent-log", 20, HealthEvents::agentLog),
@@ -62,9 +62,9 @@ public final class EventKinds {
           on(LINUX, "audit-credentials", 10, LinuxAuditEvents::credentials),
           on(LINUX, "sudo", 8, LinuxAuditEvents::sudo));
 
-  private EventKinds() {}
+  private EventTemplates() {}
 
-  public static Optional<EventKind> named(String name) {
+  public static Optional<EventTemplate> named(String name) {
     return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
   }
 }

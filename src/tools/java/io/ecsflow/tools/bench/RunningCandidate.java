@@ -6,13 +6,13 @@ import java.util.List;
 import org.apache.flink.configuration.Configuration;
 
 /** A candidate with the JVM that its jobs run in, all of them: the JVM warms up once. */
-final class Contender implements AutoCloseable {
+final class RunningCandidate implements AutoCloseable {
 
   private final Candidate candidate;
   private final RunFiles files;
   private final ChildJvm jvm;
 
-  private Contender(Candidate candidate, RunFiles files, ChildJvm jvm) {
+  private RunningCandidate(Candidate candidate, RunFiles files, ChildJvm jvm) {
     this.candidate = candidate;
     this.files = files;
     this.jvm = jvm;
@@ -27,7 +27,7 @@ final class Contender implements AutoCloseable {
    */
   record Place(Path home, Configuration flink, RunFiles files) {}
 
-  static Contender start(Candidate candidate, int number, Place place) throws BenchFailure {
+  static RunningCandidate start(Candidate candidate, int number, Place place) throws BenchFailure {
     try {
       Path flink = place.files().flink(candidate, number, place.flink());
       List<String> arguments = List.of(candidate.flow(), flink.toString());
@@ -35,7 +35,7 @@ final class Contender implements AutoCloseable {
       ChildJvm jvm =
           ChildJvm.start(new ChildJvm.Program(place.home(), heap, JobMain.class, arguments));
       jvm.nextLine();
-      return new Contender(candidate, place.files(), jvm);
+      return new RunningCandidate(candidate, place.files(), jvm);
     } catch (IOException e) {
       throw new BenchFailure("no files for " + candidate.name(), e);
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A line every two seconds that says how far things are. */
-final class Progress {
+final class ProgressLine {
 
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -13,7 +13,7 @@ final class Progress {
   private long lastNanos;
   private long lastInputs;
 
-  Progress(Terminal terminal, long nowNanos) {
+  ProgressLine(Terminal terminal, long nowNanos) {
     this.terminal = terminal;
     this.start = nowNanos;
     this.lastNanos = nowNanos;

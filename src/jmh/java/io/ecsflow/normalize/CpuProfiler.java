@@ -15,7 +15,7 @@ import org.openjdk.jmh.results.ScalarResult;
  * The processor time of the whole JVM per operation, in microseconds: garbage collection is in it,
  * and waiting for a processor that somebody else uses is not.
  */
-public final class CpuTime implements InternalProfiler {
+public final class CpuProfiler implements InternalProfiler {
 
   static final String LABEL = "cpu.norm";
 
@@ -36,13 +36,11 @@ public final class CpuTime implements InternalProfiler {
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     double micros = (nanos() - before) / 1e3;
     long operations = Math.max(1, result.getMetadata().getAllOps());
-    return List.of(
-        new ScalarResult(LABEL, micros / operations, "us/op", AggregationPolicy.AVG));
+    return List.of(new ScalarResult(LABEL, micros / operations, "us/op", AggregationPolicy.AVG));
   }
 
   private static long nanos() {
-    return ManagementFactory.getPlatformMXBean(
-            com.sun.management.OperatingSystemMXBean.class)
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
         .getProcessCpuTime();
   }
 }

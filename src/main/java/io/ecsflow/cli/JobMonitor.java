@@ -13,40 +13,40 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 
-/** Looks at a local job by the REST interface of its web UI, every second, until it is closed. */
-final class JobWatch implements AutoCloseable {
+/** Polls the REST interface of a local job every second, until it is closed. */
+final class JobMonitor implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final String job;
-  private final JobTroubles troubles;
+  private final JobProblems problems;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
-            Thread thread = new Thread(task, "job-watch");
+            Thread thread = new Thread(task, "job-monitor");
             thread.setDaemon(true);
             return thread;
           });
 
-  private JobWatch(int port, JobID job, JobTroubles troubles) {
+  private JobMonitor(int port, JobID job, JobProblems problems) {
     this.job = "http://localhost:" + port + "/jobs/" + job;
-    this.troubles = troubles;
+    this.problems = problems;
   }
 
-  static JobWatch start(int port, JobID job, JobTroubles troubles) {
-    JobWatch watch = new JobWatch(port, job, troubles);
-    var unused = watch.timer.scheduleWithFixedDelay(watch::look, 1, 1, TimeUnit.SECONDS);
-    return watch;
+  static JobMonitor start(int port, JobID job, JobProblems problems) {
+    JobMonitor monitor = new JobMonitor(port, job, problems);
+    var unused = monitor.timer.scheduleWithFixedDelay(monitor::poll, 1, 1, TimeUnit.SECONDS);
+    return monitor;
   }
 
-  /** The cluster ends before this does: what does not answer then is looked at no more. */
-  private void look() {
+  /** The cluster ends before this does: what does not answer then is not polled again. */
+  private void poll() {
     try {
-      troubles.checkpoints(get("/checkpoints"), System.nanoTime());
+      problems.checkpoints(get("/checkpoints"), System.nanoTime());
       long restarts = get("/metrics?get=numRestarts").at("/0/value").asLong();
-      troubles.failures(get("/exceptions?maxExceptions=1"), restarts, System.nanoTime());
+      problems.failures(get("/exceptions?maxExceptions=1"), restarts, System.nanoTime());
     } catch (IOException e) {
       return;
     } catch (InterruptedException e) {

@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers of the command line. */
-final class Numbers {
+/** NumberOptions of the command line. */
+final class NumberOptions {
 
-  private Numbers() {}
+  private NumberOptions() {}
 
   /** Says in words what is no number, for commands of every depth. */
   static CommandLine readBy(CommandLine commandLine) {
@@ -44,11 +44,11 @@ final class Numbers {
    *
    * @throws ParameterException that says what it must be
    */
-  static int between(int least, int most, String option, int value, CommandSpec command) {
-    if (value < least || value > most) {
+  static int between(int min, int max, String option, int value, CommandSpec command) {
+    if (value < min || value > max) {
       throw new ParameterException(
           command.commandLine(),
-          String.format(Locale.ROOT, "%s must be %d to %d, was %d", option, least, most, value));
+          String.format(Locale.ROOT, "%s must be %d to %d, was %d", option, min, max, value));
     }
     return value;
   }

@@ -12,7 +12,7 @@ import io.ecsflow.event.Rejected.Stage;
  * @param id of the record; of a dead letter the one that its source record would have got
  * @param json the ECS record or the row; of a dead letter {@code stage reason detail value}
  */
-record Result(Output output, String id, JsonNode json) {
+record OutputRecord(Output output, String id, JsonNode json) {
 
   /** Why a dead letter is one. */
   Reason reason() {

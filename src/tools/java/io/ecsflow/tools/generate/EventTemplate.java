@@ -10,7 +10,7 @@ import java.util.Set;
  * @param weight its share in the default mix, relative to the others
  * @param body writes what is particular to it
  */
-public record EventKind(String name, Set<Os> systems, int weight, Body body) {
+public record EventTemplate(String name, Set<Os> systems, int weight, Body body) {
 
   /** The content of an event. */
   @FunctionalInterface
@@ -24,15 +24,15 @@ public record EventKind(String name, Set<Os> systems, int weight, Body body) {
     void write(EventJson event, Agent agent);
   }
 
-  public EventKind {
+  public EventTemplate {
     systems = Set.copyOf(systems);
   }
 
-  static EventKind everywhere(String name, int weight, Body body) {
-    return new EventKind(name, Os.ALL, weight, body);
+  static EventTemplate everywhere(String name, int weight, Body body) {
+    return new EventTemplate(name, Os.ALL, weight, body);
   }
 
-  static EventKind on(Os os, String name, int weight, Body body) {
-    return new EventKind(name, Set.of(os), weight, body);
+  static EventTemplate on(Os os, String name, int weight, Body body) {
+    return new EventTemplate(name, Set.of(os), weight, body);
   }
 }

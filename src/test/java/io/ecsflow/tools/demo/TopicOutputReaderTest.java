@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TopicResultsTest {
+class TopicOutputReaderTest {
 
   private static final long NOON = 1_767_268_800_000L;
   private static final Map<String, String> HEADERS =
@@ -29,7 +29,7 @@ class TopicResultsTest {
 
   @Test
   void aDeadLetterHasTheIdOfItsSourceRecord() {
-    Result letter = TopicResults.deadLetter(record(HEADERS), recordIds);
+    OutputRecord letter = TopicOutputReader.deadLetter(record(HEADERS), recordIds);
 
     assertThat(letter.id()).isEqualTo(new RecordId().of(new Origin("agent-events", 0, 7, NOON)));
     assertThat(letter.reason()).isEqualTo(Reason.NOT_JSON);
@@ -41,14 +41,14 @@ class TopicResultsTest {
   void theCopyOfALateEventIsNoResultOfItsRecord() {
     Map<String, String> late = new HashMap<>(HEADERS);
     late.put("ecsflow-stage", "HOST_STATS");
-    assertThat(TopicResults.deadLetter(record(late), recordIds).isLateSample()).isTrue();
+    assertThat(TopicOutputReader.deadLetter(record(late), recordIds).isLateSample()).isTrue();
   }
 
   @Test
   void aDeadLetterWithoutAHeaderIsABug() {
     Map<String, String> fewer = new HashMap<>(HEADERS);
     fewer.remove("ecsflow-offset");
-    assertThatThrownBy(() -> TopicResults.deadLetter(record(fewer), recordIds))
+    assertThatThrownBy(() -> TopicOutputReader.deadLetter(record(fewer), recordIds))
         .hasMessage("a record of ecs-rejected has no header ecsflow-offset");
   }
 

@@ -7,12 +7,12 @@ import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.SourceRecord;
 
 /** What the job does with a record that is an event: decodes and normalizes it. */
-final class Ours {
+final class JobNormalizer {
 
   private final EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
   private final Normalizer normalizer;
 
-  Ours(NormalizationSettings settings) {
+  JobNormalizer(NormalizationSettings settings) {
     normalizer = new Normalizer(settings, Tally.NONE);
   }
 

@@ -16,25 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Results from topics, as soon as they are committed. */
-final class TopicResults implements Results {
+/** OutputReader from topics, as soon as they are committed. */
+final class TopicOutputReader implements OutputReader {
 
   private final CommittedReader reader;
   private final Map<String, Output> outputs;
   private final RecordId recordIds = new RecordId();
 
-  private TopicResults(CommittedReader reader, Map<String, Output> outputs) {
+  private TopicOutputReader(CommittedReader reader, Map<String, Output> outputs) {
     this.reader = reader;
     this.outputs = outputs;
   }
 
-  static TopicResults open(String brokers, Topics topics) {
+  static TopicOutputReader open(String brokers, Topics topics) {
     CommittedReader reader = CommittedReader.open(brokers, topics.written(true));
-    return new TopicResults(reader, outputs(topics));
+    return new TopicOutputReader(reader, outputs(topics));
   }
 
   @Override
-  public List<Result> read(Duration atMost) {
+  public List<OutputRecord> read(Duration atMost) {
     return reader.read(atMost).stream().map(record -> result(record)).toList();
   }
 
@@ -48,15 +48,15 @@ final class TopicResults implements Results {
     reader.close();
   }
 
-  private Result result(CommittedRecord record) {
+  private OutputRecord result(CommittedRecord record) {
     Output output = Objects.requireNonNull(outputs.get(record.topic()), record.topic());
     return output == Output.REJECTED
         ? deadLetter(record, recordIds)
-        : new Result(output, header(record, "ecsflow-id"), json(record));
+        : new OutputRecord(output, header(record, "ecsflow-id"), json(record));
   }
 
   /** What a dead letter says is in its headers; its value is the source record's. */
-  static Result deadLetter(CommittedRecord record, RecordId recordIds) {
+  static OutputRecord deadLetter(CommittedRecord record, RecordId recordIds) {
     Origin origin =
         new Origin(
             header(record, "ecsflow-topic"),
@@ -71,7 +71,7 @@ final class TopicResults implements Results {
     if (value != null) {
       json.put("value", new String(value, UTF_8));
     }
-    return new Result(Output.REJECTED, recordIds.of(origin), json);
+    return new OutputRecord(Output.REJECTED, recordIds.of(origin), json);
   }
 
   private static JsonNode json(CommittedRecord record) {

@@ -8,26 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a broker lives. A broker started at the place of an earlier one finds that one's data.
+ * Data directory and port of a broker. A broker started at those of an earlier one has its data.
  *
  * @param directory holds the data
  * @param port of the clients' listener, on the loopback address
- * @param kept whether the directory outlives the broker
+ * @param isPersistent whether the directory outlives the broker
  */
-public record BrokerPlace(Path directory, int port, boolean kept) {
+public record BrokerLocation(Path directory, int port, boolean isPersistent) {
 
   /** A new directory that goes with the broker, and a free port. */
-  public static BrokerPlace temporary() {
+  public static BrokerLocation temporary() {
     try {
-      return new BrokerPlace(Files.createTempDirectory("ecsflow-broker-"), freePort(), false);
+      return new BrokerLocation(Files.createTempDirectory("ecsflow-broker-"), freePort(), false);
     } catch (IOException e) {
       throw new UncheckedIOException("no temporary directory for the broker", e);
     }
   }
 
   /** A directory that stays, and a free port. */
-  public static BrokerPlace keptIn(Path directory) {
-    return new BrokerPlace(directory, freePort(), true);
+  public static BrokerLocation persistentIn(Path directory) {
+    return new BrokerLocation(directory, freePort(), true);
   }
 
   static int freePort() {

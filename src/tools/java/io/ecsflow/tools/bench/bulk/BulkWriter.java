@@ -1,7 +1,7 @@
 package io.ecsflow.tools.bench.bulk;
 
 /** Writes documents. */
-interface Contestant {
+interface BulkWriter {
 
   String name();
 

@@ -9,22 +9,22 @@ import java.util.function.Consumer;
  * Says what a person must know of a job that runs: that it failed and starts again, and that a
  * checkpoint failed. One line for each kind in a minute, however many there are. Not thread-safe.
  */
-final class JobTroubles {
+final class JobProblems {
 
   static final Duration QUIET = Duration.ofMinutes(1);
 
   private final Consumer<String> out;
-  private final Kind failures = new Kind("the job failed and starts again");
-  private final Kind checkpoints =
-      new Kind("a checkpoint failed, nothing is committed before the next one");
+  private final Problem failures = new Problem("the job failed and starts again");
+  private final Problem checkpoints =
+      new Problem("a checkpoint failed, nothing is committed before the next one");
 
-  /** What was said of one kind, and when. */
-  private static final class Kind {
+  /** What was said of one problem, and when. */
+  private static final class Problem {
     private final String sentence;
     private long said;
     private long nextNanos = Long.MIN_VALUE;
 
-    Kind(String sentence) {
+    Problem(String sentence) {
       this.sentence = sentence;
     }
   }
@@ -32,12 +32,12 @@ final class JobTroubles {
   /**
    * @param out takes each line
    */
-  JobTroubles(Consumer<String> out) {
+  JobProblems(Consumer<String> out) {
     this.out = out;
   }
 
   /**
-   * Looks at the job's checkpoints.
+   * Reports a checkpoint that failed.
    *
    * @param statistics as Flink's REST interface has them ({@code /jobs/ID/checkpoints})
    * @param nanos now, by a clock of the caller that never goes back
@@ -52,7 +52,7 @@ final class JobTroubles {
   }
 
   /**
-   * Looks at the job's failures.
+   * Reports that the job failed.
    *
    * @param history as Flink's REST interface has it ({@code /jobs/ID/exceptions})
    * @param restarts how often the job started again
@@ -63,14 +63,14 @@ final class JobTroubles {
     say(failures, restarts, RootCause.ofText(reason), nanos);
   }
 
-  private void say(Kind kind, long count, String reason, long nanos) {
-    if (count <= kind.said || nanos < kind.nextNanos) {
+  private void say(Problem problem, long count, String reason, long nanos) {
+    if (count <= problem.said || nanos < problem.nextNanos) {
       return;
     }
-    long more = count - kind.said - 1;
+    long more = count - problem.said - 1;
     String others = more == 0 ? "" : " (and " + more + " more)";
-    out.accept(kind.sentence + others + ": " + reason);
-    kind.said = count;
-    kind.nextNanos = nanos + QUIET.toNanos();
+    out.accept(problem.sentence + others + ": " + reason);
+    problem.said = count;
+    problem.nextNanos = nanos + QUIET.toNanos();
   }
 }

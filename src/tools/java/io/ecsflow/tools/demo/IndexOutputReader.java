@@ -13,10 +13,11 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Results from indices. Documents can be found when their index was refreshed; that is done here,
- * once a second, as a person wants to see them sooner than after the ten seconds of the templates.
+ * OutputReader from indices. Documents can be found when their index was refreshed; that is done
+ * here, once a second, as a person wants to see them sooner than after the ten seconds of the
+ * templates.
  */
-final class IndexResults implements Results {
+final class IndexOutputReader implements OutputReader {
 
   static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
 
@@ -30,7 +31,7 @@ final class IndexResults implements Results {
   /**
    * @param patterns which indices are of which output
    */
-  IndexResults(SearchApi api, Map<Output, String> patterns) {
+  IndexOutputReader(SearchApi api, Map<Output, String> patterns) {
     this.api = api;
     this.patterns = patterns;
     patterns.keySet().forEach(output -> cursors.put(output, new TreeMap<>()));
@@ -38,7 +39,7 @@ final class IndexResults implements Results {
 
   /** Rows of hosts come before those of the fleet that is made of them. */
   @Override
-  public List<Result> read(Duration atMost) throws IOException {
+  public List<OutputRecord> read(Duration atMost) throws IOException {
     if (isExhausted) {
       long rest = lastRefresh + REFRESH_INTERVAL.toNanos() - System.nanoTime();
       LockSupport.parkNanos(Math.min(rest, atMost.toNanos()));
@@ -47,7 +48,7 @@ final class IndexResults implements Results {
       }
       refresh();
     }
-    List<Result> results = new ArrayList<>();
+    List<OutputRecord> results = new ArrayList<>();
     for (IndexCursor cursor : cursors()) {
       results.addAll(cursor.next());
     }

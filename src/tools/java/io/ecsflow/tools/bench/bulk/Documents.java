@@ -29,14 +29,14 @@ import java.util.Locale;
  * @param documents ECS records of the profile {@code ecs}, in UTF-8
  * @param time of all of them, milliseconds since the epoch
  */
-record Corpus(List<byte[]> documents, long time) implements Serializable {
+record Documents(List<byte[]> documents, long time) implements Serializable {
 
   private static final int DIFFERENT = 4_000;
   private static final int AGENTS = 200;
   private static final double RATE = 1_000;
 
   /** Those of a generated fleet. */
-  static Corpus generate(long time) {
+  static Documents generate(long time) {
     EventGenerator generator =
         new EventGenerator(
             new FleetSettings(1, AGENTS, Systems.DEFAULT),
@@ -52,7 +52,7 @@ record Corpus(List<byte[]> documents, long time) implements Serializable {
           (AgentEvent) decoder.decode(new SourceRecord(origin, record.key(), record.value()));
       documents.add(((EcsEvent) normalizer.normalize(event)).json());
     }
-    return new Corpus(documents, time);
+    return new Documents(documents, time);
   }
 
   EcsEvent event(long number) {

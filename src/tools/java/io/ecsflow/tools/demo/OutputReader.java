@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** What the job has written, from the beginning. Not thread-safe. */
-interface Results extends AutoCloseable {
+interface OutputReader extends AutoCloseable {
 
   /** The next ones; none if none came in time. */
-  List<Result> read(Duration atMost) throws IOException;
+  List<OutputRecord> read(Duration atMost) throws IOException;
 
   /** Whether everything was read that is there now. */
   boolean isAtEnd() throws IOException;
