@@ -8,75 +8,51 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
-/** What is kept of an agent, as it writes itself, in layout 2: windows say how long they are. */
-final class AgentStateSerializer extends StateSerializer<AgentState> {
+/**
+ * The state of an agent writes itself, in layout 2: its windows have their lengths. State of layout
+ * 1 is read as it was written.
+ */
+final class AgentStateSerializer {
 
-  static final AgentStateSerializer INSTANCE = new AgentStateSerializer();
+  static final LayoutSerializer<AgentState> INSTANCE =
+      LayoutSerializer.ofMutable(AgentState::writeTo, AgentState::readFrom, Snapshot::new);
 
-  private static final long serialVersionUID = 1L;
+  private static final LayoutSerializer<AgentState> FIRST_LAYOUT =
+      LayoutSerializer.ofMutable(
+          AgentStateSerializer::refuse,
+          AgentState::readFirstLayout,
+          () -> new Snapshot(Snapshot.FIRST_VERSION));
 
-  @Override
-  public AgentState createInstance() {
-    return new AgentState();
+  private AgentStateSerializer() {}
+
+  private static void refuse(AgentState state, DataOutputView target) {
+    throw new UnsupportedOperationException("state is written in layout 2 only");
   }
 
-  @Override
-  public void serialize(AgentState state, DataOutputView target) throws IOException {
-    state.writeTo(target);
-  }
-
-  @Override
-  public AgentState deserialize(DataInputView source) throws IOException {
-    return AgentState.readFrom(source);
-  }
-
-  @Override
-  public TypeSerializerSnapshot<AgentState> snapshotConfiguration() {
-    return new Snapshot();
-  }
-
-  /** State of layout 1 is read as it was written then. */
-  static final class FirstLayout extends StateSerializer<AgentState> {
-
-    private static final FirstLayout INSTANCE = new FirstLayout();
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public AgentState createInstance() {
-      return new AgentState();
-    }
-
-    @Override
-    public void serialize(AgentState state, DataOutputView target) {
-      throw new UnsupportedOperationException("state is written in layout 2 only");
-    }
-
-    @Override
-    public AgentState deserialize(DataInputView source) throws IOException {
-      return AgentState.readFirstLayout(source);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<AgentState> snapshotConfiguration() {
-      return new Snapshot();
-    }
-  }
-
-  /** Which layout a savepoint has. Public, because a restore makes it by name. */
+  /** Which layout a savepoint has. Public, because a restore creates it by its name. */
   public static final class Snapshot implements TypeSerializerSnapshot<AgentState> {
 
-    /** What Flink's SimpleTypeSerializerSnapshot wrote, which stood here with layout 1. */
-    private static final int FIRST_LAYOUT = 3;
+    /** Of layout 1, as Flink's SimpleTypeSerializerSnapshot wrote it, which was used then. */
+    private static final int FIRST_VERSION = 3;
 
-    private static final int SECOND_LAYOUT = 4;
+    /** Of layout 2. */
+    private static final int CURRENT_VERSION = 4;
 
-    private int version = SECOND_LAYOUT;
+    private int version;
+
+    public Snapshot() {
+      this(CURRENT_VERSION);
+    }
+
+    private Snapshot(int version) {
+      this.version = version;
+    }
 
     @Override
     public int getCurrentVersion() {
-      return SECOND_LAYOUT;
+      return CURRENT_VERSION;
     }
 
     @Override
@@ -85,7 +61,7 @@ final class AgentStateSerializer extends StateSerializer<AgentState> {
     @Override
     public void readSnapshot(int readVersion, DataInputView in, ClassLoader classes)
         throws IOException {
-      if (readVersion != FIRST_LAYOUT && readVersion != SECOND_LAYOUT) {
+      if (readVersion != FIRST_VERSION && readVersion != CURRENT_VERSION) {
         throw new IOException(
             String.format(
                 Locale.ROOT,
@@ -97,18 +73,28 @@ final class AgentStateSerializer extends StateSerializer<AgentState> {
 
     @Override
     public TypeSerializer<AgentState> restoreSerializer() {
-      return version == FIRST_LAYOUT ? FirstLayout.INSTANCE : AgentStateSerializer.INSTANCE;
+      return version == FIRST_VERSION ? FIRST_LAYOUT : INSTANCE;
     }
 
     @Override
     public TypeSerializerSchemaCompatibility<AgentState> resolveSchemaCompatibility(
         TypeSerializerSnapshot<AgentState> before) {
-      if (!(before instanceof Snapshot written)) {
+      if (!(before instanceof Snapshot)) {
         return TypeSerializerSchemaCompatibility.incompatible();
       }
-      return written.version == version
+      return equals(before)
           ? TypeSerializerSchemaCompatibility.compatibleAsIs()
           : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Snapshot that && version == that.version;
+    }
+
+    @Override
+    public int hashCode() {
+      return version;
     }
   }
 }

@@ -1,47 +1,41 @@
 package io.ecsflow.flink;
 
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.flink.LayoutSerializer.Bytes;
 import java.io.IOException;
 import java.util.Objects;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /** In the order of the record's components. */
-final class EcsEventSerializer extends RecordSerializer<EcsEvent> {
+final class EcsEventSerializer {
 
-  static final EcsEventSerializer INSTANCE = new EcsEventSerializer();
+  static final LayoutSerializer<EcsEvent> INSTANCE =
+      LayoutSerializer.ofImmutable(
+          EcsEventSerializer::write, EcsEventSerializer::read, Snapshot::new);
 
-  private static final long serialVersionUID = 1L;
+  private EcsEventSerializer() {}
 
-  @Override
-  public void serialize(EcsEvent record, DataOutputView target) throws IOException {
+  private static void write(EcsEvent record, DataOutputView target) throws IOException {
     StringValue.writeString(record.id(), target);
     StringValue.writeString(record.agentId(), target);
     target.writeLong(record.timestamp());
     target.writeLong(record.eventTime());
-    writeBytes(record.json(), target);
+    Bytes.write(record.json(), target);
   }
 
-  @Override
-  public EcsEvent deserialize(DataInputView source) throws IOException {
+  private static EcsEvent read(DataInputView source) throws IOException {
     return new EcsEvent(
         StringValue.readString(source),
         StringValue.readString(source),
         source.readLong(),
         source.readLong(),
-        Objects.requireNonNull(readBytes(source), "json"));
+        Objects.requireNonNull(Bytes.read(source), "json"));
   }
 
-  @Override
-  public TypeSerializerSnapshot<EcsEvent> snapshotConfiguration() {
-    return new Snapshot();
-  }
-
-  /** Layout 1. Public, because a restore makes it by name. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<EcsEvent> {
+  /** Layout 1. Public, because a restore creates it by its name. */
+  public static final class Snapshot extends LayoutSerializer.Snapshot<EcsEvent> {
     public Snapshot() {
       super(() -> INSTANCE);
     }

@@ -1,36 +1,17 @@
 package io.ecsflow.flink;
 
 import io.ecsflow.stats.FleetChange;
-import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
-/** A change of the fleet, as it writes itself. */
-final class FleetChangeSerializer extends RecordSerializer<FleetChange> {
+/** Changes of the fleet write themselves. */
+final class FleetChangeSerializer {
 
-  static final FleetChangeSerializer INSTANCE = new FleetChangeSerializer();
+  static final LayoutSerializer<FleetChange> INSTANCE =
+      LayoutSerializer.ofImmutable(FleetChange::writeTo, FleetChange::readFrom, Snapshot::new);
 
-  private static final long serialVersionUID = 1L;
+  private FleetChangeSerializer() {}
 
-  @Override
-  public void serialize(FleetChange record, DataOutputView target) throws IOException {
-    record.writeTo(target);
-  }
-
-  @Override
-  public FleetChange deserialize(DataInputView source) throws IOException {
-    return FleetChange.readFrom(source);
-  }
-
-  @Override
-  public TypeSerializerSnapshot<FleetChange> snapshotConfiguration() {
-    return new Snapshot();
-  }
-
-  /** Layout 1. Public, because a restore makes it by name. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<FleetChange> {
+  /** Layout 1. Public, because a restore creates it by its name. */
+  public static final class Snapshot extends LayoutSerializer.Snapshot<FleetChange> {
     public Snapshot() {
       super(() -> INSTANCE);
     }

@@ -6,17 +6,17 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of an immutable record that brings its own serializer. Flink neither looks into it nor
- * copies it.
+ * The type of an immutable record that brings its own serializer. Flink neither analyzes nor copies
+ * it.
  */
 final class RecordTypeInformation<T> extends TypeInformation<T> {
 
   private static final long serialVersionUID = 1L;
 
   private final Class<T> type;
-  private final RecordSerializer<T> serializer;
+  private final LayoutSerializer<T> serializer;
 
-  RecordTypeInformation(Class<T> type, RecordSerializer<T> serializer) {
+  RecordTypeInformation(Class<T> type, LayoutSerializer<T> serializer) {
     this.type = type;
     this.serializer = serializer;
   }

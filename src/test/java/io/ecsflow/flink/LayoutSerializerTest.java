@@ -1,0 +1,173 @@
+package io.ecsflow.flink;
+
+import static io.ecsflow.stats.Samples.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.event.SourceRecord;
+import io.ecsflow.event.SourceRecord.Header;
+import io.ecsflow.stats.EventCategory;
+import io.ecsflow.stats.FleetChange;
+import io.ecsflow.stats.FleetTotals;
+import io.ecsflow.stats.FleetWindow;
+import io.ecsflow.stats.HostSample;
+import io.ecsflow.stats.Samples;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The layouts of what travels and of what is state. Their bytes are in savepoints: a new layout
+ * gets new bytes and a new version of its snapshot, these stay. A record's headers came later: they
+ * are written only where there are any, so that bytes of before are read too.
+ */
+class LayoutSerializerTest {
+
+  private static final Origin ORIGIN = new Origin("logs", 3, 258, 1_000);
+  private static final String ORIGIN_BYTES =
+      "056c6f6773" + "00000003" + "0000000000000102" + "00000000000003e8";
+
+  static Stream<Layout<?>> layouts() {
+    return Stream.concat(records(), statistics());
+  }
+
+  private static Stream<Layout<?>> records() {
+    return Stream.of(
+        new Layout<>("origin", OriginSerializer.INSTANCE, ORIGIN, ORIGIN_BYTES),
+        new Layout<>(
+            "source record",
+            SourceRecordSerializer.INSTANCE,
+            new SourceRecord(ORIGIN, new byte[] {1, 2}, null),
+            ORIGIN_BYTES + "000000020102" + "ffffffff"),
+        new Layout<>(
+            "source record with headers",
+            SourceRecordSerializer.INSTANCE,
+            new SourceRecord(
+                ORIGIN,
+                null,
+                new byte[] {1},
+                List.of(new Header("a", new byte[] {7}), new Header("a", null))),
+            ORIGIN_BYTES
+                + "fffffffe"
+                + "00000002"
+                + (text("a") + "0000000107")
+                + (text("a") + "ffffffff")
+                + "ffffffff"
+                + "0000000101"),
+        new Layout<>(
+            "rejected",
+            RejectedSerializer.INSTANCE,
+            new Rejected(
+                new SourceRecord(ORIGIN, null, new byte[0]),
+                Stage.DECODE,
+                Reason.EMPTY_VALUE,
+                "why"),
+            ORIGIN_BYTES
+                + "ffffffff"
+                + "00000000"
+                + text("DECODE")
+                + text("EMPTY_VALUE")
+                + text("why")),
+        new Layout<>(
+            "ECS event",
+            EcsEventSerializer.INSTANCE,
+            new EcsEvent("id", "a", 7, 8, "{}".getBytes(UTF_8)),
+            text("id")
+                + text("a")
+                + "0000000000000007"
+                + "0000000000000008"
+                + "00000002"
+                + "7b7d"));
+  }
+
+  private static Stream<Layout<?>> statistics() {
+    HostSample stats = Samples.of("a").stats(Duration.ofSeconds(60), 7.5, 5060, 4060);
+    FleetWindow window = new FleetWindow();
+    window.add(host());
+    window.add(new FleetChange.Shift(NOON, 1, 0, 1, -1));
+    return Stream.of(
+        Layout.golden("fleet-window-1", FleetWindowSerializer.INSTANCE, window),
+        Layout.golden(
+            "fleet-totals-1", FleetTotalsSerializer.INSTANCE, new FleetTotals(NOON, 5, 4, 3, 2, 1)),
+        Layout.golden("fleet-host-1", FleetChangeSerializer.INSTANCE, host()),
+        Layout.golden(
+            "fleet-shift-1",
+            FleetChangeSerializer.INSTANCE,
+            new FleetChange.Shift(NOON, 1, -1, 0, 1)),
+        Layout.golden("host-sample-1", HostSampleSerializer.INSTANCE, stats),
+        Layout.golden(
+            "host-sample-without-figures-1",
+            HostSampleSerializer.INSTANCE,
+            Samples.of("a").event(Duration.ZERO)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void theBytesOfTheLayoutAreWrittenReadAndCopied(Layout<?> layout) throws IOException {
+    assertThat(layout.written()).isEqualTo(layout.bytes());
+    assertThat(layout.readAndWritten()).isEqualTo(layout.bytes());
+    assertThat(layout.copiedAsBytes()).isEqualTo(layout.bytes());
+    assertThat(layout.copiedAsValue()).isEqualTo(layout.bytes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void aSnapshotIsRestoredByTheNameOfItsClass(Layout<?> layout) throws IOException {
+    String type = layout.value().getClass().getName();
+    assertThat(layout.snapshot().getClass().getName())
+        .isEqualTo(
+            "io.ecsflow.flink."
+                + type.substring(type.lastIndexOf('.') + 1).replaceFirst("\\$.*", "")
+                + "Serializer$Snapshot");
+    assertThat(layout.restoredSnapshot().restoreSerializer()).isSameAs(layout.serializer());
+  }
+
+  /** As the serializers of records travel in the job graph. */
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void aSerializerIsTheSameAfterJavasSerialization(Layout<?> layout) throws Exception {
+    LayoutSerializer<?> other = InstantiationUtil.clone(layout.serializer());
+
+    assertThat(other).isEqualTo(layout.serializer()).hasSameHashCodeAs(layout.serializer());
+    assertThat(layout.withSerializer(other).readAndWritten()).isEqualTo(layout.bytes());
+  }
+
+  @Test
+  void onlyTheSameTypeIsCompatible() {
+    TypeSerializerSnapshot<Origin> origin = new OriginSerializer.Snapshot();
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    TypeSerializerSnapshot<Origin> event =
+        (TypeSerializerSnapshot) new EcsEventSerializer.Snapshot();
+
+    assertThat(
+            origin.resolveSchemaCompatibility(new OriginSerializer.Snapshot()).isCompatibleAsIs())
+        .isTrue();
+    assertThat(origin.resolveSchemaCompatibility(event).isIncompatible()).isTrue();
+    assertThat(OriginSerializer.INSTANCE).isNotEqualTo(EcsEventSerializer.INSTANCE);
+  }
+
+  /** Flink's own format of texts: length + 1, then one byte for each ASCII character. */
+  private static String text(String ascii) {
+    return HexFormat.of().toHexDigits((byte) (ascii.length() + 1))
+        + HexFormat.of().formatHex(ascii.getBytes(UTF_8));
+  }
+
+  private static FleetChange.Host host() {
+    long[] categories = new long[EventCategory.NAMES.size()];
+    categories[3] = 300;
+    return new FleetChange.Host(
+        NOON, NOON + 1, "linux", "v1", 300, categories, 12_500_000, -1, true, false);
+  }
+}
