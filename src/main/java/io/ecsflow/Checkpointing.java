@@ -1,10 +1,10 @@
 package io.ecsflow;
 
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.Durations;
 import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -49,7 +49,7 @@ final class Checkpointing {
       config.setTolerableCheckpointFailureNumber(DEFAULT_TOLERATED_FAILURES);
     }
     if (job.sinks() instanceof KafkaSinkSettings kafka
-        && kafka.delivery() == Delivery.EXACTLY_ONCE) {
+        && kafka.delivery() == DeliveryGuarantee.EXACTLY_ONCE) {
       requireExactlyOnce(config);
       endBeforeTransactions(env, kafka.transactionTimeout());
     }

@@ -1,11 +1,11 @@
 package io.ecsflow;
 
 import io.ecsflow.config.ElasticsearchSinkSettings;
-import io.ecsflow.config.FileSinkSettings;
-import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSourceSettings;
+import io.ecsflow.config.SinkSettings;
+import io.ecsflow.config.SourceSettings;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.connector.DeadLetters;
 import io.ecsflow.connector.elasticsearch.ElasticsearchSinks;
@@ -32,7 +32,7 @@ public final class Connectors {
     if (job.source() instanceof KafkaSourceSettings kafka) {
       return KafkaEventSource.of(kafka);
     }
-    return FileEventSource.of((FileSourceSettings) job.source(), job.decoding().maxRecordBytes());
+    return FileEventSource.of((SourceSettings.Files) job.source(), job.decoding().maxRecordBytes());
   }
 
   /** Where the job writes. */
@@ -43,7 +43,7 @@ public final class Connectors {
     if (job.sinks() instanceof ElasticsearchSinkSettings elasticsearch) {
       return ElasticsearchSinks.of(elasticsearch, job.flow(), deadLetters(elasticsearch, job));
     }
-    return FileSinks.of((FileSinkSettings) job.sinks());
+    return FileSinks.of((SinkSettings.Files) job.sinks());
   }
 
   private static DeadLetters.Opener deadLetters(

@@ -1,9 +1,9 @@
 package io.ecsflow;
 
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.Durations;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.connector.CheckResult;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -68,7 +68,7 @@ record RestorePoint(String path, Instant madeAt, CheckpointMetadata metadata) {
       otherBackend(stateBackend.get()).ifPresent(results::add);
     }
     if (job.sinks() instanceof KafkaSinkSettings kafka
-        && kafka.delivery() == Delivery.EXACTLY_ONCE) {
+        && kafka.delivery() == DeliveryGuarantee.EXACTLY_ONCE) {
       uncommitted(kafka.transactionTimeout(), now).ifPresent(results::add);
     }
     return results;

@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.Compression;
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.ElasticsearchConnection;
+import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import io.ecsflow.config.ElasticsearchConnection.Timeouts;
 import io.ecsflow.config.ElasticsearchConnection.TlsFiles;
 import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
 import io.ecsflow.config.ElasticsearchSinkSettings.DeadLetters;
-import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.IndexNames;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
-import io.ecsflow.config.Login;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.SinkSettings;
+import io.ecsflow.config.SourceSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.normalize.NormalizationSettings;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class CheckpointingTest {
 
   @Test
   void checkpointsAreOnWhereNobodySaysHowOften() {
-    Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE));
+    Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE));
 
     CheckpointConfig config = env.getCheckpointConfig();
     assertThat(config.getCheckpointInterval()).isEqualTo(10_000);
@@ -56,7 +56,7 @@ class CheckpointingTest {
   void theClustersIntervalStays() {
     env.enableCheckpointing(3_000, CheckpointingMode.EXACTLY_ONCE);
 
-    Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE));
+    Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE));
 
     assertThat(env.getCheckpointConfig().getCheckpointInterval()).isEqualTo(3_000);
   }
@@ -65,11 +65,11 @@ class CheckpointingTest {
   void exactlyOnceNeedsExactlyOnceCheckpoints() {
     env.enableCheckpointing(3_000, CheckpointingMode.AT_LEAST_ONCE);
 
-    assertThatThrownBy(() -> Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE)))
+    assertThatThrownBy(() -> Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE)))
         .hasMessage(
             "execution.checkpointing.mode must be EXACTLY_ONCE for sinks.kafka.delivery"
                 + " exactly-once, was AT_LEAST_ONCE");
-    Checkpointing.ensure(env, job(Delivery.AT_LEAST_ONCE));
+    Checkpointing.ensure(env, job(DeliveryGuarantee.AT_LEAST_ONCE));
   }
 
   @Test
@@ -77,7 +77,7 @@ class CheckpointingTest {
     env.enableCheckpointing(10_000, CheckpointingMode.EXACTLY_ONCE);
     env.getCheckpointConfig().setMinPauseBetweenCheckpoints(5_000);
 
-    Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE, Duration.ofMinutes(15)));
+    Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE, Duration.ofMinutes(15)));
 
     CheckpointConfig config = env.getCheckpointConfig();
     assertThat(config.getTolerableCheckpointFailureNumber()).isEqualTo(3);
@@ -87,7 +87,7 @@ class CheckpointingTest {
 
   @Test
   void aCheckpointTakesNoLongerThanFlinkLetsItHoweverLongATransaction() {
-    Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE, Duration.ofDays(7)));
+    Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE, Duration.ofDays(7)));
 
     assertThat(env.getCheckpointConfig().getCheckpointTimeout()).isEqualTo(600_000);
   }
@@ -101,20 +101,22 @@ class CheckpointingTest {
                 .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(10)));
 
     assertThatThrownBy(
-            () -> Checkpointing.ensure(slow, job(Delivery.EXACTLY_ONCE, Duration.ofMinutes(15))))
+            () ->
+                Checkpointing.ensure(
+                    slow, job(DeliveryGuarantee.EXACTLY_ONCE, Duration.ofMinutes(15))))
         .hasMessage(
             "sinks.kafka.transactionTimeout must be at least 51m for"
                 + " execution.checkpointing.interval 1m, timeout 10m and"
                 + " tolerable-failed-checkpoints 3, was 15m: what waits longer for its checkpoint"
                 + " is lost. Raise it, or lower those");
-    Checkpointing.ensure(slow, job(Delivery.AT_LEAST_ONCE, Duration.ofMinutes(15)));
+    Checkpointing.ensure(slow, job(DeliveryGuarantee.AT_LEAST_ONCE, Duration.ofMinutes(15)));
   }
 
   @Test
   void anIntervalAsLongAsATransactionIsRefused() {
     env.enableCheckpointing(60_000, CheckpointingMode.EXACTLY_ONCE);
 
-    assertThatThrownBy(() -> Checkpointing.ensure(env, job(Delivery.EXACTLY_ONCE)))
+    assertThatThrownBy(() -> Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE)))
         .hasMessageStartingWith(
             "sinks.kafka.transactionTimeout must be at least 65s for"
                 + " execution.checkpointing.interval 1m, timeout 1s");
@@ -164,17 +166,17 @@ class CheckpointingTest {
   private static ElasticsearchSinkSettings elasticsearch() {
     return new ElasticsearchSinkSettings(
         new ElasticsearchConnection(
-            List.of("http://unused"), Login.NONE, TlsFiles.NONE, Timeouts.DEFAULT, true),
+            List.of("http://unused"), Credentials.NONE, TlsFiles.NONE, Timeouts.DEFAULT, true),
         IndexNames.DAILY_INDICES,
         Batches.DEFAULT,
         DeadLetters.DEFAULT);
   }
 
-  private static JobSettings job(Delivery delivery) {
+  private static JobSettings job(DeliveryGuarantee delivery) {
     return job(delivery, Duration.ofMinutes(1));
   }
 
-  private static JobSettings job(Delivery delivery, Duration transactionTimeout) {
+  private static JobSettings job(DeliveryGuarantee delivery, Duration transactionTimeout) {
     return job(
         new KafkaSinkSettings(
             new KafkaConnection("unused:9092", ClientProperties.NONE),
@@ -187,7 +189,7 @@ class CheckpointingTest {
   private static JobSettings job(SinkSettings sinks) {
     return new JobSettings(
         "checkpointing",
-        new FileSourceSettings(List.of("unused")),
+        new SourceSettings.Files(List.of("unused")),
         DecodeSettings.DEFAULT,
         NormalizationSettings.DEFAULT,
         FlowSettings.DEFAULT,

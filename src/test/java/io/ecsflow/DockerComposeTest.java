@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.TopicSelection;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ecsflow.config.FileSinkSettings;
-import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.config.SinkSettings;
+import io.ecsflow.config.SourceSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Profile;
@@ -245,12 +245,12 @@ class HostStatsITCase {
   private static JobSettings job(FlowSettings flow, Optional<StatsSettings> stats) {
     return new JobSettings(
         "host-stats",
-        new FileSourceSettings(List.of("unused")),
+        new SourceSettings.Files(List.of("unused")),
         DecodeSettings.DEFAULT,
         NormalizationSettings.of(Profile.SEKOIA),
         flow,
         stats,
-        new FileSinkSettings("unused"));
+        new SinkSettings.Files("unused"));
   }
 
   private static FleetScenario scenario(int delaySeconds) {

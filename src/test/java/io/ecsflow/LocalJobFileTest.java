@@ -3,8 +3,8 @@ package io.ecsflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ecsflow.config.FileSinkSettings;
 import io.ecsflow.config.JobFileException;
+import io.ecsflow.config.SinkSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class LocalJobFileTest {
     Path secret = Files.writeString(directory.resolve("secret"), "/data/out\n");
     Path file = write("sinks: {files: {path: '${file:" + secret + "}'}}");
 
-    assertThat(LocalJobFile.read(file).sinks()).isEqualTo(new FileSinkSettings("/data/out"));
+    assertThat(LocalJobFile.read(file).sinks()).isEqualTo(new SinkSettings.Files("/data/out"));
   }
 
   @Test

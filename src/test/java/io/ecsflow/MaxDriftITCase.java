@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.FileSinkSettings;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.StartFrom;
-import io.ecsflow.config.TopicSelection;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
+import io.ecsflow.config.SinkSettings;
 import io.ecsflow.connector.kafka.KafkaEventSource;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.EcsEvent;
@@ -146,7 +146,7 @@ class MaxDriftITCase {
             NormalizationSettings.DEFAULT,
             flow,
             Optional.of(stats),
-            new FileSinkSettings("unused"));
+            new SinkSettings.Files("unused"));
     Topology.build(env, KafkaEventSource.of(source()), sinks, settings);
     return env.executeAsync("max-drift");
   }

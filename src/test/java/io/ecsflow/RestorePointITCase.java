@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.Compression;
-import io.ecsflow.config.Delivery;
-import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
+import io.ecsflow.config.SourceSettings;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.normalize.NormalizationSettings;
@@ -57,14 +57,14 @@ class RestorePointITCase {
   private static final JobSettings JOB =
       new JobSettings(
           "restored",
-          new FileSourceSettings(List.of("unused")),
+          new SourceSettings.Files(List.of("unused")),
           DecodeSettings.DEFAULT,
           NormalizationSettings.DEFAULT,
           FlowSettings.DEFAULT,
           Optional.empty(),
           new KafkaSinkSettings(
               new KafkaConnection("unused:9092", ClientProperties.NONE),
-              Delivery.EXACTLY_ONCE,
+              DeliveryGuarantee.EXACTLY_ONCE,
               Duration.ofMinutes(15),
               Compression.LZ4,
               KafkaSinkSettings.Topics.DEFAULT));

@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.config.ElasticsearchConnection;
+import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import io.ecsflow.config.ElasticsearchConnection.Timeouts;
 import io.ecsflow.config.ElasticsearchConnection.TlsFiles;
 import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
 import io.ecsflow.config.ElasticsearchSinkSettings.DeadLetters;
-import io.ecsflow.config.FileSinkSettings;
-import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.IndexNames;
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.config.Login;
 import io.ecsflow.config.SinkSettings;
+import io.ecsflow.config.SourceSettings;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.normalize.NormalizationSettings;
@@ -36,11 +35,15 @@ class StartChecksTest {
       job(
           new ElasticsearchSinkSettings(
               new ElasticsearchConnection(
-                  List.of("http://localhost:1"), Login.NONE, TlsFiles.NONE, Timeouts.DEFAULT, true),
+                  List.of("http://localhost:1"),
+                  Credentials.NONE,
+                  TlsFiles.NONE,
+                  Timeouts.DEFAULT,
+                  true),
               IndexNames.DAILY_INDICES,
               Batches.DEFAULT,
               DeadLetters.DEFAULT));
-  private static final JobSettings FILES = job(new FileSinkSettings("unused"));
+  private static final JobSettings FILES = job(new SinkSettings.Files("unused"));
 
   @Test
   void aFirstStartIsRefusedWhereSomethingDoesNotAnswer() {
@@ -106,7 +109,7 @@ class StartChecksTest {
   private static JobSettings job(SinkSettings sinks) {
     return new JobSettings(
         "checked",
-        new FileSourceSettings(List.of("unused")),
+        new SourceSettings.Files(List.of("unused")),
         DecodeSettings.DEFAULT,
         NormalizationSettings.DEFAULT,
         FlowSettings.DEFAULT,

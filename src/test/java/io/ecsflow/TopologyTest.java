@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ecsflow.config.FileSinkSettings;
-import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.config.SinkSettings;
+import io.ecsflow.config.SourceSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
@@ -124,12 +124,12 @@ class TopologyTest {
     JobSettings job =
         new JobSettings(
             "topology-test",
-            new FileSourceSettings(List.of("unused")),
+            new SourceSettings.Files(List.of("unused")),
             DecodeSettings.DEFAULT,
             NormalizationSettings.of(Profile.SEKOIA),
             FlowSettings.DEFAULT,
             Optional.of(StatsSettings.DEFAULT),
-            new FileSinkSettings("unused"));
+            new SinkSettings.Files("unused"));
     Topology.build(env, source(), new Sinks(events, rejected, hostStats, health, fleet), job);
     return env;
   }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ecsflow.config.FileSinkSettings;
-import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.config.SinkSettings;
+import io.ecsflow.config.SourceSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.SourceRecord;
@@ -90,12 +90,12 @@ class TumblingWindowsITCase {
     JobSettings job =
         new JobSettings(
             "tumbling-windows",
-            new FileSourceSettings(List.of("unused")),
+            new SourceSettings.Files(List.of("unused")),
             DecodeSettings.DEFAULT,
             NormalizationSettings.DEFAULT,
             FlowSettings.DEFAULT,
             Optional.of(StatsSettings.DEFAULT),
-            new FileSinkSettings("unused"));
+            new SinkSettings.Files("unused"));
     Sinks sinks =
         new Sinks(
             new Collected<>(), new Collected<>(), hostStats, new Collected<>(), new Collected<>());

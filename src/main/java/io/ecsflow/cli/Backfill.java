@@ -1,8 +1,8 @@
 package io.ecsflow.cli;
 
-import io.ecsflow.config.FileSinkSettings;
-import io.ecsflow.config.FileSourceSettings;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.config.SinkSettings;
+import io.ecsflow.config.SourceSettings;
 import io.ecsflow.connector.RootCause;
 import io.ecsflow.connector.file.LocalInput;
 import io.ecsflow.connector.file.LocalOutput;
@@ -29,11 +29,11 @@ final class Backfill {
 
   private Backfill(JobSettings job, boolean isResumed) {
     input =
-        job.source() instanceof FileSourceSettings source
+        job.source() instanceof SourceSettings.Files source
             ? LocalInput.of(source)
             : Optional.empty();
     output =
-        job.sinks() instanceof FileSinkSettings sinks ? LocalOutput.of(sinks) : Optional.empty();
+        job.sinks() instanceof SinkSettings.Files sinks ? LocalOutput.of(sinks) : Optional.empty();
     maxRecordBytes = job.decoding().maxRecordBytes();
     this.isResumed = isResumed;
   }

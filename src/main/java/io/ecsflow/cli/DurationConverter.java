@@ -14,8 +14,6 @@ public final class DurationConverter implements ITypeConverter<Duration> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'"
-                        + text
-                        + "' is no duration: expected a number and ms, s, m, h or d, as in 30s"));
+                    "'%s' is no duration: expected %s".formatted(text, Durations.SYNTAX)));
   }
 }

@@ -1,5 +1,6 @@
 package io.ecsflow.config;
 
+import io.ecsflow.config.Placeholders.Scalar;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,7 @@ final class Block {
   private final Set<String> known = new LinkedHashSet<>();
 
   /**
-   * A key and what is behind it.
+   * The value of a key.
    *
    * @param line of the key: a value may be written elsewhere, at an anchor
    */
@@ -74,22 +75,22 @@ final class Block {
     return settings.containsKey(key);
   }
 
-  /** A setting that has a default. */
-  <T> Optional<T> get(String key, Kind<T> kind) {
+  /** An optional setting. */
+  <T> Optional<T> get(String key, SettingType<T> type) {
     known.add(key);
-    return node(key).flatMap(node -> parse(key, node, kind));
+    return node(key).flatMap(node -> parse(key, node, type));
   }
 
-  /** A setting without which nothing works. */
-  <T> Optional<T> require(String key, Kind<T> kind) {
+  /** A mandatory setting: a problem where it is missing. */
+  <T> Optional<T> require(String key, SettingType<T> type) {
     if (!has(key)) {
-      problem("%s is missing, must be %s".formatted(pathOf(key), kind.expected()));
+      problem("%s is missing, must be %s".formatted(pathOf(key), type.expected()));
     }
-    return get(key, kind);
+    return get(key, type);
   }
 
   /** The list's values that are as expected; at least one is. */
-  <T> List<T> list(String key, Kind<T> each) {
+  <T> List<T> list(String key, SettingType<T> each) {
     known.add(key);
     Optional<Node> node = node(key);
     if (node.orElse(null) instanceof SequenceNode list && !list.getValue().isEmpty()) {
@@ -110,7 +111,7 @@ final class Block {
     return block;
   }
 
-  /** Which of these alternatives there is. */
+  /** The one of these alternatives that is set; none and several are a problem. */
   Optional<String> exactlyOne(String... keys) {
     List<String> present = Arrays.stream(keys).filter(this::has).toList();
     if (present.size() == 1) {
@@ -131,7 +132,7 @@ final class Block {
     return scalars;
   }
 
-  /** To be called when everything was asked for that may be there. */
+  /** Each key that was not asked for is a problem; to be called after the last one was. */
   void refuseUnknown() {
     settings.keySet().stream()
         .filter(key -> !known.contains(key))
@@ -149,11 +150,11 @@ final class Block {
         .orElse("known are " + String.join(", ", known));
   }
 
-  private <T> Optional<T> parse(String key, Node node, Kind<T> kind) {
-    Optional<Scalar> scalar = scalar(key, node, kind.expected());
-    Optional<T> value = scalar.flatMap(s -> kind.parse(s.text()));
+  private <T> Optional<T> parse(String key, Node node, SettingType<T> type) {
+    Optional<Scalar> scalar = scalar(key, node, type.expected());
+    Optional<T> value = scalar.flatMap(s -> type.parse(s.text()));
     if (scalar.isPresent() && value.isEmpty()) {
-      problems.add(YamlNodes.lineOf(node), wrong(key, kind.expected(), scalar.get().toString()));
+      problems.add(YamlNodes.lineOf(node), wrong(key, type.expected(), scalar.get().toString()));
     }
     return value;
   }

@@ -22,11 +22,11 @@ public record ClientProperties(Map<String, String> values, Set<String> substitut
 
   static final String MASK = "***";
 
-  /** Between the words of a login configuration. */
+  /** Between the words of a JAAS configuration. */
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\"'=;,]+");
 
-  /** What is shorter is everywhere by chance, and masks whole messages. */
-  private static final int SHORTEST_MASKED = 3;
+  /** Shorter words are in messages by chance: masking them would make those unreadable. */
+  private static final int MIN_MASKED_LENGTH = 3;
 
   private static final Pattern SENSITIVE =
       Pattern.compile(
@@ -55,7 +55,7 @@ public record ClientProperties(Map<String, String> values, Set<String> substitut
         .filter(this::isSecret)
         .map(key -> values.getOrDefault(key, ""))
         .flatMap(secret -> Stream.concat(Stream.of(secret), SEPARATORS.splitAsStream(secret)))
-        .filter(word -> word.length() >= SHORTEST_MASKED)
+        .filter(word -> word.length() >= MIN_MASKED_LENGTH)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .reduce(message, (masked, word) -> masked.replace(word, MASK));
   }

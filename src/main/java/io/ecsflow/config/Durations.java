@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** Durations as a job file writes them: a whole number and its unit, {@code 200ms 30s 5m 2h 7d}. */
 public final class Durations {
 
+  /** What {@link #parse} takes, for a message: behind "expected". */
+  public static final String SYNTAX = "a number and ms, s, m, h or d, as in 30s";
+
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -50,21 +53,5 @@ public final class Durations {
     }
     Duration unit = UNITS.getOrDefault(matcher.group(2), Duration.ZERO);
     return Optional.of(unit.multipliedBy(Long.parseLong(matcher.group(1))));
-  }
-
-  static Kind<Duration> between(Duration least, Duration most) {
-    String expected =
-        "a duration of at least %s like 30s or 5m, at most %s"
-            .formatted(format(least), format(most));
-    return new Kind<>(
-        expected,
-        text ->
-            parse(text).filter(d -> d.compareTo(least) >= 0).filter(d -> d.compareTo(most) <= 0));
-  }
-
-  static Kind<Duration> atLeast(Duration least) {
-    Kind<Duration> bounded = between(least, Duration.ofDays(365));
-    return new Kind<>(
-        "a duration of at least " + format(least) + " like 30s or 5m", bounded.parser());
   }
 }

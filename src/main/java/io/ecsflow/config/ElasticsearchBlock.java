@@ -1,5 +1,6 @@
 package io.ecsflow.config;
 
+import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import io.ecsflow.config.ElasticsearchConnection.Timeouts;
 import io.ecsflow.config.ElasticsearchConnection.TlsFiles;
 import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
@@ -8,6 +9,7 @@ import io.ecsflow.config.ElasticsearchSinkSettings.Index;
 import io.ecsflow.config.ElasticsearchSinkSettings.Retries;
 import io.ecsflow.config.ElasticsearchSinkSettings.Target;
 import io.ecsflow.config.ElasticsearchSinkSettings.Topic;
+import io.ecsflow.config.KafkaBlock.ReservedProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,26 +19,27 @@ import java.util.regex.Pattern;
 /** Reads the block {@code sinks.elasticsearch}. */
 final class ElasticsearchBlock {
 
-  private static final Kind<String> HOST =
-      new Kind<>("a URL like https://elastic.example:9200", ElasticsearchBlock::host);
+  private static final SettingType<String> HOST =
+      new SettingType<>("a URL like https://elastic.example:9200", ElasticsearchBlock::host);
 
   /** No user information: credentials have their own settings, which are masked. */
   private static final Pattern URL =
       Pattern.compile(
           "https?://([A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?");
 
-  private static final Kind<String> API_KEY =
-      Kind.matching(
+  private static final SettingType<String> API_KEY =
+      SettingType.matching(
           "an API key as the cluster gave it out, in Base64", Pattern.compile("[A-Za-z0-9+/=_-]+"));
-  private static final Kind<String> USERNAME =
-      Kind.matching("a user name without a colon", Pattern.compile("[^:\\s][^:]*"));
-  private static final Kind<String> PASSWORD = Kind.text("a password");
-  private static final Kind<String> FILE = Kind.text("the path of a PEM file");
+  private static final SettingType<String> USERNAME =
+      SettingType.matching("a user name without a colon", Pattern.compile("[^:\\s][^:]*"));
+  private static final SettingType<String> PASSWORD = SettingType.text("a password");
+  private static final SettingType<String> FILE = SettingType.text("the path of a PEM file");
   private static final Duration ONE_MILLISECOND = Duration.ofMillis(1);
   private static final Duration ONE_SECOND = Duration.ofSeconds(1);
-  private static final Kind<Duration> TIMEOUT = Durations.between(ONE_SECOND, Duration.ofHours(1));
-  private static final Kind<Duration> WAIT =
-      Durations.between(ONE_MILLISECOND, Duration.ofHours(1));
+  private static final SettingType<Duration> TIMEOUT =
+      SettingType.duration(ONE_SECOND, Duration.ofHours(1));
+  private static final SettingType<Duration> WAIT =
+      SettingType.duration(ONE_MILLISECOND, Duration.ofHours(1));
 
   private ElasticsearchBlock() {}
 
@@ -56,13 +59,13 @@ final class ElasticsearchBlock {
     Timeouts defaults = Timeouts.DEFAULT;
     return new ElasticsearchConnection(
         hosts,
-        login(block),
+        credentials(block),
         tls(block.block("tls")),
         new Timeouts(
             block.get("connectTimeout", TIMEOUT).orElse(defaults.connect()),
             block.get("requestTimeout", TIMEOUT).orElse(defaults.request())),
         block
-            .get("compression", Kind.oneOf(RequestCompression.class))
+            .get("compression", SettingType.oneOf(RequestCompression.class))
             .orElse(RequestCompression.GZIP)
             .equals(RequestCompression.GZIP));
   }
@@ -73,19 +76,19 @@ final class ElasticsearchBlock {
     GZIP
   }
 
-  private static Login login(Block block) {
+  private static Credentials credentials(Block block) {
     boolean hasUsername = block.has("username");
     boolean byPassword = block.has("password") || hasUsername;
     if (block.has("apiKey")) {
       if (byPassword) {
         block.fail("apiKey", "cannot be there together with username and password");
       }
-      return block.get("apiKey", API_KEY).map(Login::apiKey).orElse(Login.NONE);
+      return block.get("apiKey", API_KEY).map(Credentials::apiKey).orElse(Credentials.NONE);
     }
     if (!byPassword) {
-      return Login.NONE;
+      return Credentials.NONE;
     }
-    return Login.password(
+    return Credentials.password(
         block.require("username", USERNAME).orElse(""),
         block.require("password", PASSWORD).orElse(""));
   }
@@ -107,14 +110,14 @@ final class ElasticsearchBlock {
   private static Batches batches(Block block) {
     Batches defaults = Batches.DEFAULT;
     int maxDocuments =
-        block.get("maxDocuments", Kind.number(1, 100_000)).orElse(defaults.maxDocuments());
+        block.get("maxDocuments", SettingType.number(1, 100_000)).orElse(defaults.maxDocuments());
     Batches batches =
         new Batches(
             maxDocuments,
-            block.get("maxSize", Sizes.between("64KiB", "100MiB")).orElse(defaults.maxBytes()),
+            block.get("maxSize", SettingType.size("64KiB", "100MiB")).orElse(defaults.maxBytes()),
             block.get("maxTime", WAIT).orElse(defaults.maxTime()),
-            block.get("maxInFlight", Kind.number(1, 100)).orElse(defaults.maxInFlight()),
-            block.get("maxBuffered", Kind.number(2, 1_000_000)).orElse(4 * maxDocuments),
+            block.get("maxInFlight", SettingType.number(1, 100)).orElse(defaults.maxInFlight()),
+            block.get("maxBuffered", SettingType.number(2, 1_000_000)).orElse(4 * maxDocuments),
             retries(block));
     if (batches.maxBuffered() <= maxDocuments) {
       block.fail(
@@ -132,13 +135,13 @@ final class ElasticsearchBlock {
   private static Retries retries(Block block) {
     Retries retries =
         new Retries(
-            block.get("minRetryWait", WAIT).orElse(Retries.DEFAULT.least()),
-            block.get("maxRetryWait", WAIT).orElse(Retries.DEFAULT.most()));
-    if (retries.least().compareTo(retries.most()) > 0) {
+            block.get("minRetryWait", WAIT).orElse(Retries.DEFAULT.min()),
+            block.get("maxRetryWait", WAIT).orElse(Retries.DEFAULT.max()));
+    if (retries.min().compareTo(retries.max()) > 0) {
       block.fail(
           "minRetryWait",
           "must be at most maxRetryWait, %s, was %s"
-              .formatted(Durations.format(retries.most()), Durations.format(retries.least())));
+              .formatted(Durations.format(retries.max()), Durations.format(retries.min())));
     }
     return retries;
   }
@@ -151,7 +154,7 @@ final class ElasticsearchBlock {
     Target target =
         kind.map(key -> key.equals("kafka") ? topic(block.block(key)) : index(block))
             .orElse(defaults.target());
-    int percent = block.get("maxPercent", Kind.number(0, 100)).orElse(defaults.maxPercent());
+    int percent = block.get("maxPercent", SettingType.number(0, 100)).orElse(defaults.maxPercent());
     block.refuseUnknown();
     return new DeadLetters(target, percent);
   }

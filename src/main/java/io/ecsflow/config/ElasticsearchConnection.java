@@ -1,22 +1,28 @@
 package io.ecsflow.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 
 /**
  * How to reach a cluster of Elasticsearch or OpenSearch. As a text it shows no addresses and no
  * secrets.
  *
- * @param hosts URLs of nodes, or of what stands before them, without a slash at the end; at least
- *     one
- * @param login who we are
+ * @param hosts URLs of nodes, or of a load balancer, without a slash at the end; at least one
+ * @param credentials who the job is for the cluster
  * @param tls for hosts with {@code https}
  * @param timeouts how long to wait
  * @param isCompressed whether requests are compressed by gzip
  */
 public record ElasticsearchConnection(
-    List<String> hosts, Login login, TlsFiles tls, Timeouts timeouts, boolean isCompressed)
+    List<String> hosts,
+    Credentials credentials,
+    TlsFiles tls,
+    Timeouts timeouts,
+    boolean isCompressed)
     implements Serializable {
 
   public ElasticsearchConnection {
@@ -39,7 +45,7 @@ public record ElasticsearchConnection(
    * PEM files, which every machine that runs the job must have; empty where there is none.
    *
    * @param ca certificates that are trusted instead of the platform's
-   * @param certificate of the client, with those that vouch for it
+   * @param certificate of the client, with its chain
    * @param key the client's private key, PKCS #8, not encrypted
    */
   public record TlsFiles(String ca, String certificate, String key) implements Serializable {
@@ -50,6 +56,35 @@ public record ElasticsearchConnection(
   @Override
   public String toString() {
     return "ElasticsearchConnection[%s, timeouts=%s, isCompressed=%s]"
-        .formatted(login, timeouts, isCompressed);
+        .formatted(credentials, timeouts, isCompressed);
+  }
+
+  /**
+   * What a request is authenticated by. As a text it shows no secret.
+   *
+   * @param authorization the header of that name, empty for a cluster without security
+   */
+  public record Credentials(String authorization) implements Serializable {
+
+    public static final Credentials NONE = new Credentials("");
+
+    /**
+     * By an API key.
+     *
+     * @param encoded as the cluster gave it out: {@code id:key} in Base64
+     */
+    public static Credentials apiKey(String encoded) {
+      return new Credentials("ApiKey " + encoded);
+    }
+
+    public static Credentials password(String username, String password) {
+      byte[] both = (username + ":" + password).getBytes(UTF_8);
+      return new Credentials("Basic " + Base64.getEncoder().encodeToString(both));
+    }
+
+    @Override
+    public String toString() {
+      return "Credentials[" + (authorization.isEmpty() ? "none" : ClientProperties.MASK) + "]";
+    }
   }
 }

@@ -39,13 +39,12 @@ public record ElasticsearchSinkSettings(
   }
 
   /**
-   * The waits between attempts, each twice as long as the one before. Nothing ends them but
-   * success.
+   * The waits between attempts, each twice as long as the one before. There is no last attempt.
    *
-   * @param least the first
-   * @param most the longest
+   * @param min the first
+   * @param max the longest
    */
-  public record Retries(Duration least, Duration most) implements Serializable {
+  public record Retries(Duration min, Duration max) implements Serializable {
 
     public static final Retries DEFAULT =
         new Retries(Duration.ofMillis(200), Duration.ofSeconds(30));

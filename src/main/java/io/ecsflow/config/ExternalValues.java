@@ -3,8 +3,8 @@ package io.ecsflow.config;
 import java.util.Optional;
 
 /**
- * What {@code ${NAME}} and {@code ${file:/path}} in a job file stand for. Whoever reads a job file
- * brings it, so that reading one stays pure.
+ * What {@code ${NAME}} and {@code ${file:/path}} in a job file stand for. The caller implements it,
+ * so that reading a job file needs no I/O.
  */
 public interface ExternalValues {
 

@@ -6,8 +6,9 @@ import java.time.Duration;
 /** Reads the block {@code hostStats}. */
 final class HostStatsBlock {
 
-  private static final Kind<Duration> FROM_ONE_SECOND = Durations.atLeast(Duration.ofSeconds(1));
-  private static final Kind<Duration> FROM_ZERO = Durations.atLeast(Duration.ZERO);
+  private static final SettingType<Duration> FROM_ONE_SECOND =
+      SettingType.duration(Duration.ofSeconds(1));
+  private static final SettingType<Duration> FROM_ZERO = SettingType.duration(Duration.ZERO);
 
   private HostStatsBlock() {}
 

@@ -11,13 +11,13 @@ final class IndexBlock {
   /** Room for a date behind it. */
   private static final String NAME_PATTERN = "[a-z0-9][a-z0-9._-]{0,99}";
 
-  static final Kind<String> NAME =
-      Kind.matching(
+  static final SettingType<String> NAME =
+      SettingType.matching(
           "an index name of at most 100 lower-case letters, digits, dot, _ and -",
           Pattern.compile(NAME_PATTERN));
 
-  private static final Kind<String> BEGINNING =
-      Kind.matching(
+  private static final SettingType<String> PREFIX =
+      SettingType.matching(
           "the beginning of index names, lower-case letters, digits, dot, _ and -, the last a -",
           Pattern.compile(NAME_PATTERN + "-"));
 
@@ -34,8 +34,10 @@ final class IndexBlock {
     }
     Block block = cluster.block("indices");
     int maxDaysBack =
-        block.get("maxDaysBack", Kind.number(1, 3_650)).orElse(IndexNames.DEFAULT_MAX_DAYS_BACK);
-    IndexNames names = names(block, BEGINNING, IndexNames.DAILY_INDICES);
+        block
+            .get("maxDaysBack", SettingType.number(1, 3_650))
+            .orElse(IndexNames.DEFAULT_MAX_DAYS_BACK);
+    IndexNames names = names(block, PREFIX, IndexNames.DAILY_INDICES);
     return new IndexNames(
         names.events(),
         names.rejected(),
@@ -45,8 +47,8 @@ final class IndexBlock {
         new Dates(true, maxDaysBack));
   }
 
-  private static IndexNames names(Block block, Kind<String> kind, IndexNames defaults) {
-    Names names = new Names(block, kind, defaults.dates().areDaily(), new TreeMap<>());
+  private static IndexNames names(Block block, SettingType<String> type, IndexNames defaults) {
+    Names names = new Names(block, type, defaults.dates().areDaily(), new TreeMap<>());
     IndexNames all =
         new IndexNames(
             names.get("events", defaults.events()),
@@ -61,20 +63,21 @@ final class IndexBlock {
 
   /** Each output has its own template, and no index may match two. */
   private record Names(
-      Block block, Kind<String> kind, boolean areBeginnings, Map<String, String> named) {
+      Block block, SettingType<String> type, boolean arePrefixes, Map<String, String> taken) {
 
     String get(String key, String preset) {
-      String name = block.get(key, kind).orElse(preset);
-      named.forEach(
-          (other, taken) -> {
-            if (name.equals(taken)) {
+      String name = block.get(key, type).orElse(preset);
+      taken.forEach(
+          (other, otherName) -> {
+            if (name.equals(otherName)) {
               block.fail(key, "must be another name than that of " + other);
-            } else if (areBeginnings && (name.startsWith(taken) || taken.startsWith(name))) {
+            } else if (arePrefixes && (name.startsWith(otherName) || otherName.startsWith(name))) {
               block.fail(
-                  key, "must not begin like that of %s, %s, was %s".formatted(other, taken, name));
+                  key,
+                  "must not begin like that of %s, %s, was %s".formatted(other, otherName, name));
             }
           });
-      named.put(key, name);
+      taken.put(key, name);
       return name;
     }
   }

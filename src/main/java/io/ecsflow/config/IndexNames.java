@@ -3,12 +3,12 @@ package io.ecsflow.config;
 import java.io.Serializable;
 
 /**
- * Where documents go.
+ * The names of the indices or data streams that documents are written to.
  *
  * @param events ECS records
  * @param rejected dead letters of the flow
  * @param hostStats a row for each agent and window
- * @param health agents that fell silent or were heard again
+ * @param health agents that fell silent or recovered
  * @param fleet a row for each window
  * @param dates how names are made of these; in data streams they are names already
  */

@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 /** Reads job files. */
 public final class JobFile {
 
-  private static final Kind<String> NAME =
-      Kind.matching(
+  private static final SettingType<String> NAME =
+      SettingType.matching(
           "lower-case words of at most 100 letters and digits like endpoint-to-kafka",
           Pattern.compile("(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*"));
-  private static final Kind<Duration> FROM_ZERO = Durations.atLeast(Duration.ZERO);
-  private static final Kind<Duration> FROM_ONE_SECOND = Durations.atLeast(Duration.ofSeconds(1));
+  private static final SettingType<Duration> FROM_ZERO = SettingType.duration(Duration.ZERO);
+  private static final SettingType<Duration> FROM_ONE_SECOND =
+      SettingType.duration(Duration.ofSeconds(1));
 
-  /** The most that Flink takes. */
-  private static final Kind<Integer> MAX_PARALLELISM = Kind.number(1, 32_768);
+  /** Flink's own maximum. */
+  private static final SettingType<Integer> MAX_PARALLELISM = SettingType.number(1, 32_768);
 
   private JobFile() {}
 
@@ -69,12 +70,12 @@ public final class JobFile {
 
   /** Flink cannot let a file wait for another. */
   private static void refuseDriftOfFiles(Block flow, Optional<SourceSettings> source) {
-    if (flow.has("maxDrift") && source.orElse(null) instanceof FileSourceSettings) {
+    if (flow.has("maxDrift") && source.orElse(null) instanceof SourceSettings.Files) {
       flow.fail("maxDrift", "must not be set with source.files: only partitions wait for another");
     }
   }
 
-  /** A job that reads what it writes never comes to rest. */
+  /** A job that reads its own output never ends. */
   private static void refuseLoop(
       Block block,
       Optional<SourceSettings> source,

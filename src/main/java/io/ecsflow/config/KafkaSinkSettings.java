@@ -7,7 +7,7 @@ import java.util.List;
  * Results are written to Kafka. As a text it shows no names: they may have come from a secret.
  *
  * @param connection how to reach it
- * @param delivery what a crash may do
+ * @param delivery what a failure may do to records
  * @param transactionTimeout how long the broker keeps a transaction open; longer than the longest
  *     outage the job must survive, at most the broker's {@code transaction.max.timeout.ms}
  * @param compression how batches are compressed
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record KafkaSinkSettings(
     KafkaConnection connection,
-    Delivery delivery,
+    DeliveryGuarantee delivery,
     Duration transactionTimeout,
     Compression compression,
     Topics topics)
@@ -27,7 +27,7 @@ public record KafkaSinkSettings(
    * @param events ECS records
    * @param rejected dead letters
    * @param hostStats a row for each agent and window
-   * @param health agents that fell silent or were heard again
+   * @param health agents that fell silent or recovered
    * @param fleet a row for each window
    */
   public record Topics(
@@ -52,5 +52,22 @@ public record KafkaSinkSettings(
   public String toString() {
     return "KafkaSinkSettings[%s, delivery=%s, transactionTimeout=%s, compression=%s]"
         .formatted(connection, delivery, transactionTimeout, compression);
+  }
+
+  /** What a failure may do to the records that are being written; named as in Flink. */
+  public enum DeliveryGuarantee {
+    /** Nothing: transactions, visible to read_committed readers with each checkpoint. */
+    EXACTLY_ONCE,
+    /** Some may be written twice; all are visible at once. */
+    AT_LEAST_ONCE
+  }
+
+  /** How the producer compresses its batches. */
+  public enum Compression {
+    NONE,
+    GZIP,
+    SNAPPY,
+    LZ4,
+    ZSTD
   }
 }

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What someone may have meant who mistyped. */
+/** What a mistyped word was probably meant to be. */
 public final class NearestWord {
 
   private NearestWord() {}
 
-  /** The word that at most a third of its letters tell from the typed one. */
+  /** The nearest of the words, within a distance of a third of its length. */
   public static Optional<String> of(String typed, Collection<String> words) {
     return words.stream()
         .filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))

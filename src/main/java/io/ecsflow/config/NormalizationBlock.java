@@ -17,14 +17,14 @@ final class NormalizationBlock {
   static NormalizationSettings normalization(Block block) {
     Profile profile =
         block
-            .get("profile", Kind.oneOf(Profile.class))
+            .get("profile", SettingType.oneOf(Profile.class))
             .orElse(NormalizationSettings.DEFAULT.profile());
     NormalizationSettings settings =
         new NormalizationSettings(
             profile,
             overrides(block.block("switches")),
             block
-                .get("maxFailedPercent", Kind.number(0, 100))
+                .get("maxFailedPercent", SettingType.number(0, 100))
                 .orElse(NormalizationSettings.DEFAULT.maxFailedPercent()));
     block.refuseUnknown();
     return settings;
@@ -39,9 +39,9 @@ final class NormalizationBlock {
     return overrides;
   }
 
-  private static Kind<Boolean> wordsOf(Switch key) {
+  private static SettingType<Boolean> wordsOf(Switch key) {
     List<String> words = Arrays.asList(key.words());
-    return new Kind<>(
+    return new SettingType<>(
         String.join(" or ", words),
         text -> Optional.of(words.indexOf(text)).filter(at -> at >= 0).map(at -> at == 1));
   }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Replaces {@code ${NAME}} by an environment variable and {@code ${file:/path}} by a file's text
- * without the line end behind it. A second dollar sign in front makes it an ordinary text. What was
- * put in is not looked at again.
+ * without the line end behind it. A second dollar sign in front makes it an ordinary text.
+ * Substituted text is not searched for placeholders.
  */
 record Placeholders(ExternalValues values) {
 
@@ -55,5 +55,23 @@ record Placeholders(ExternalValues values) {
 
   private static String found(Optional<String> value, String needed) throws Unresolved {
     return value.orElseThrow(() -> new Unresolved("needs the " + needed));
+  }
+
+  /**
+   * One text of the job file after substitution.
+   *
+   * @param text with everything substituted
+   * @param substituted whether any of it came from outside the file
+   */
+  record Scalar(String text, boolean substituted) {
+
+    /** As a message may show it. */
+    @Override
+    public String toString() {
+      if (substituted && !text.isEmpty()) {
+        return ClientProperties.MASK;
+      }
+      return text.isEmpty() ? "empty" : text;
+    }
   }
 }

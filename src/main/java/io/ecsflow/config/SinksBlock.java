@@ -1,5 +1,8 @@
 package io.ecsflow.config;
 
+import io.ecsflow.config.KafkaBlock.ReservedProperties;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,11 +11,11 @@ import java.util.Optional;
 /** Reads the block {@code sinks}. */
 final class SinksBlock {
 
-  private static final Kind<String> DIRECTORY = Kind.text("a directory or its URI");
+  private static final SettingType<String> DIRECTORY = SettingType.text("a directory or its URI");
 
   /** Shorter ones expire while a job restarts, and then what they held is lost. */
-  private static final Kind<Duration> TRANSACTION_TIMEOUT =
-      Durations.between(Duration.ofMinutes(1), Duration.ofDays(7));
+  private static final SettingType<Duration> TRANSACTION_TIMEOUT =
+      SettingType.duration(Duration.ofMinutes(1), Duration.ofDays(7));
 
   private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
 
@@ -35,7 +38,8 @@ final class SinksBlock {
   }
 
   private static SinkSettings files(Block files) {
-    FileSinkSettings settings = new FileSinkSettings(files.require("path", DIRECTORY).orElse(""));
+    SinkSettings.Files settings =
+        new SinkSettings.Files(files.require("path", DIRECTORY).orElse(""));
     files.refuseUnknown();
     return settings;
   }
@@ -44,11 +48,13 @@ final class SinksBlock {
     KafkaSinkSettings settings =
         new KafkaSinkSettings(
             KafkaBlock.connection(kafka, ReservedProperties.PRODUCER),
-            kafka.get("delivery", Kind.oneOf(Delivery.class)).orElse(Delivery.EXACTLY_ONCE),
+            kafka
+                .get("delivery", SettingType.oneOf(DeliveryGuarantee.class))
+                .orElse(DeliveryGuarantee.EXACTLY_ONCE),
             kafka
                 .get("transactionTimeout", TRANSACTION_TIMEOUT)
                 .orElse(DEFAULT_TRANSACTION_TIMEOUT),
-            kafka.get("compression", Kind.oneOf(Compression.class)).orElse(Compression.LZ4),
+            kafka.get("compression", SettingType.oneOf(Compression.class)).orElse(Compression.LZ4),
             topics(kafka.block("topics")));
     kafka.refuseUnknown();
     return settings;

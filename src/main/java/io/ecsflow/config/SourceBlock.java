@@ -1,5 +1,8 @@
 package io.ecsflow.config;
 
+import io.ecsflow.config.KafkaBlock.ReservedProperties;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.Format;
 import java.time.DateTimeException;
@@ -15,15 +18,16 @@ import java.util.regex.PatternSyntaxException;
 /** Reads the block {@code source}. */
 final class SourceBlock {
 
-  private static final Kind<String> GROUP_ID = Kind.text("a consumer group");
-  private static final Kind<String> PATH = Kind.text("a path or URI");
-  private static final Kind<Pattern> TOPIC_PATTERN =
-      new Kind<>("a regular expression", SourceBlock::pattern);
-  private static final Kind<StartFrom> START_FROM =
-      new Kind<>(
+  private static final SettingType<String> GROUP_ID = SettingType.text("a consumer group");
+  private static final SettingType<String> PATH = SettingType.text("a path or URI");
+  private static final SettingType<Pattern> TOPIC_PATTERN =
+      new SettingType<>("a regular expression", SourceBlock::pattern);
+  private static final SettingType<StartFrom> START_FROM =
+      new SettingType<>(
           "earliest, latest, committed or a time like 2026-01-31T12:00:00Z",
           SourceBlock::startFrom);
-  private static final Kind<Duration> DISCOVERY = Durations.atLeast(Duration.ofSeconds(1));
+  private static final SettingType<Duration> DISCOVERY =
+      SettingType.duration(Duration.ofSeconds(1));
   private static final Duration DEFAULT_DISCOVERY = Duration.ofMinutes(1);
 
   private SourceBlock() {}
@@ -44,19 +48,21 @@ final class SourceBlock {
     Block limits = source.block("limits");
     DecodeSettings settings =
         new DecodeSettings(
-            source.get("format", Kind.oneOf(Format.class)).orElse(defaults.format()),
+            source.get("format", SettingType.oneOf(Format.class)).orElse(defaults.format()),
             limits
-                .get("maxRecordSize", Sizes.between("1KiB", "64MiB"))
+                .get("maxRecordSize", SettingType.size("1KiB", "64MiB"))
                 .orElse(defaults.maxRecordBytes()),
-            limits.get("maxDepth", Kind.number(1, 1000)).orElse(defaults.maxDepth()),
-            limits.get("maxValues", Kind.number(1, 10_000_000)).orElse(defaults.maxValues()));
+            limits.get("maxDepth", SettingType.number(1, 1000)).orElse(defaults.maxDepth()),
+            limits
+                .get("maxValues", SettingType.number(1, 10_000_000))
+                .orElse(defaults.maxValues()));
     limits.refuseUnknown();
     source.refuseUnknown();
     return settings;
   }
 
   private static SourceSettings files(Block files) {
-    FileSourceSettings settings = new FileSourceSettings(files.list("paths", PATH));
+    SourceSettings.Files settings = new SourceSettings.Files(files.list("paths", PATH));
     files.refuseUnknown();
     return settings;
   }

@@ -2,6 +2,7 @@ package io.ecsflow.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import io.ecsflow.config.ElasticsearchConnection.Timeouts;
 import io.ecsflow.config.ElasticsearchConnection.TlsFiles;
 import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
@@ -28,7 +29,7 @@ class ElasticsearchBlockTest {
             new ElasticsearchSinkSettings(
                 new ElasticsearchConnection(
                     List.of("http://one:9200"),
-                    Login.NONE,
+                    Credentials.NONE,
                     TlsFiles.NONE,
                     new Timeouts(Duration.ofSeconds(5), Duration.ofMinutes(1)),
                     true),
@@ -63,7 +64,7 @@ class ElasticsearchBlockTest {
             new ElasticsearchSinkSettings(
                 new ElasticsearchConnection(
                     List.of("https://one:9200/es", "https://[::1]"),
-                    Login.password("me", "hunter2"),
+                    Credentials.password("me", "hunter2"),
                     new TlsFiles("a.pem", "b.pem", "c.pem"),
                     new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(3)),
                     false),
@@ -101,9 +102,10 @@ class ElasticsearchBlockTest {
     ElasticsearchSinkSettings byKey = read(HOSTS + ", apiKey: c2VjcmV0");
     ElasticsearchSinkSettings byPassword = read(HOSTS + ", username: me, password: hunter2");
 
-    assertThat(byKey.connection().login().authorization()).isEqualTo("ApiKey c2VjcmV0");
-    assertThat(byKey.toString()).contains("Login[***]").doesNotContain("c2VjcmV0", "one");
-    assertThat(byPassword.connection().login().authorization()).isEqualTo("Basic bWU6aHVudGVyMg==");
+    assertThat(byKey.connection().credentials().authorization()).isEqualTo("ApiKey c2VjcmV0");
+    assertThat(byKey.toString()).contains("Credentials[***]").doesNotContain("c2VjcmV0", "one");
+    assertThat(byPassword.connection().credentials().authorization())
+        .isEqualTo("Basic bWU6aHVudGVyMg==");
     assertThat(byPassword.toString()).doesNotContain("hunter2", "bWU6aHVudGVyMg");
   }
 
@@ -112,22 +114,37 @@ class ElasticsearchBlockTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "hosts: []|hosts must be a list of at least one, each a URL like https://elastic.example:9200, was a list",
+        "hosts: []|hosts must be a list of at least one, each a URL like"
+            + " https://elastic.example:9200, was a list",
         "hosts: ['one:9200']|hosts must be a URL like https://elastic.example:9200, was one:9200",
         "hosts: ['${SECRET_URL}']|hosts must be a URL like https://elastic.example:9200, was ***",
-        "hosts: ['http://a'], user: me|user is unknown, known are hosts, username, password, apiKey, tls, connectTimeout, requestTimeout, compression, indices, dataStreams, batches, deadLetters",
-        "hosts: ['http://a'], apiKey: x, password: y|apiKey cannot be there together with username and password",
-        "hosts: ['http://a'], apiKey: '${NEWLINE}'|apiKey must be an API key as the cluster gave it out, in Base64, was ***",
+        "hosts: ['http://a'], user: me|user is unknown, known are hosts, username, password,"
+            + " apiKey, tls, connectTimeout, requestTimeout, compression, indices, dataStreams,"
+            + " batches, deadLetters",
+        "hosts: ['http://a'], apiKey: x, password: y|apiKey cannot be there together with username"
+            + " and password",
+        "hosts: ['http://a'], apiKey: '${NEWLINE}'|apiKey must be an API key as the cluster gave it"
+            + " out, in Base64, was ***",
         "hosts: ['http://a'], username: me|password is missing, must be a password",
-        "hosts: ['http://a'], tls: {key: a}|tls.key must be there together with certificate and key, the other is missing",
-        "hosts: ['http://a'], indices: {events: soc}|indices.events must be the beginning of index names, lower-case letters, digits, dot, _ and -, the last a -, was soc",
-        "hosts: ['http://a'], indices: {events: ecs-fleet-}|indices.fleet must be another name than that of events",
-        "hosts: ['http://a'], indices: {events: soc-, fleet: soc-all-}|indices.fleet must not begin like that of events, soc-, was soc-all-",
-        "hosts: ['http://a'], indices: {}, dataStreams: {}|dataStreams cannot be there together with indices",
-        "hosts: ['http://a'], batches: {maxDocuments: 10, maxBuffered: 10}|batches.maxBuffered must be more than batches.maxDocuments, 10, was 10",
-        "hosts: ['http://a'], batches: {minRetryWait: 1m}|batches.minRetryWait must be at most maxRetryWait, 30s, was 1m",
-        "hosts: ['http://a'], deadLetters: {index: a, kafka: {}}|deadLetters must have exactly one of index, kafka, has index and kafka",
-        "hosts: ['http://a'], deadLetters: {kafka: {brokers: 'a:1', topic: b, properties: {acks: 1}}}|deadLetters.kafka.properties.acks cannot be set here: it is all: nothing is lost with a broker",
+        "hosts: ['http://a'], tls: {key: a}|tls.key must be there together with certificate and"
+            + " key, the other is missing",
+        "hosts: ['http://a'], indices: {events: soc}|indices.events must be the beginning of index"
+            + " names, lower-case letters, digits, dot, _ and -, the last a -, was soc",
+        "hosts: ['http://a'], indices: {events: ecs-fleet-}|indices.fleet must be another name than"
+            + " that of events",
+        "hosts: ['http://a'], indices: {events: soc-, fleet: soc-all-}|indices.fleet must not begin"
+            + " like that of events, soc-, was soc-all-",
+        "hosts: ['http://a'], indices: {}, dataStreams: {}|dataStreams cannot be there together"
+            + " with indices",
+        "hosts: ['http://a'], batches: {maxDocuments: 10, maxBuffered: 10}|batches.maxBuffered must"
+            + " be more than batches.maxDocuments, 10, was 10",
+        "hosts: ['http://a'], batches: {minRetryWait: 1m}|batches.minRetryWait must be at most"
+            + " maxRetryWait, 30s, was 1m",
+        "hosts: ['http://a'], deadLetters: {index: a, kafka: {}}|deadLetters must have exactly one"
+            + " of index, kafka, has index and kafka",
+        "hosts: ['http://a'], deadLetters: {kafka: {brokers: 'a:1', topic: b, properties: {acks:"
+            + " 1}}}|deadLetters.kafka.properties.acks cannot be set here: it is all: nothing is"
+            + " lost with a broker",
       })
   void aWrongSettingIsNamedWithItsValueAndWhatWasExpected(String yaml, String problem) {
     assertThat(problems(yaml)).containsExactly("sinks.elasticsearch." + problem + " (line 4)");
@@ -137,7 +154,8 @@ class ElasticsearchBlockTest {
   void deadLettersDoNotComeBack() {
     assertThat(problems(HOSTS + ", deadLetters: {kafka: {brokers: 'k:9092', topic: agent-events}}"))
         .containsExactly(
-            "sinks.elasticsearch must write dead letters to another topic than source.kafka reads (line 4)");
+            "sinks.elasticsearch must write dead letters to another topic than source.kafka reads"
+                + " (line 4)");
   }
 
   private static ElasticsearchSinkSettings read(String elasticsearch) throws JobFileException {

@@ -3,7 +3,11 @@ package io.ecsflow.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ecsflow.config.StartFrom.Position;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom.Position;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.Format;
 import io.ecsflow.normalize.NormalizationSettings;
@@ -50,7 +54,7 @@ class JobFileTest {
         .isEqualTo(
             new KafkaSinkSettings(
                 new KafkaConnection("one:9092", ClientProperties.NONE),
-                Delivery.EXACTLY_ONCE,
+                DeliveryGuarantee.EXACTLY_ONCE,
                 Duration.ofMinutes(15),
                 Compression.LZ4,
                 KafkaSinkSettings.Topics.DEFAULT));
@@ -121,7 +125,7 @@ class JobFileTest {
                 new KafkaSinkSettings(
                     new KafkaConnection(
                         "three:9092", ClientProperties.of(Map.of("linger.ms", "5"))),
-                    Delivery.AT_LEAST_ONCE,
+                    DeliveryGuarantee.AT_LEAST_ONCE,
                     Duration.ofHours(1),
                     Compression.ZSTD,
                     new KafkaSinkSettings.Topics("out", "dead", "hosts", "up", "all"))));
@@ -139,8 +143,8 @@ class JobFileTest {
             """);
 
     assertThat(job.source())
-        .isEqualTo(new FileSourceSettings(List.of("/data/in", "s3://bucket/in")));
-    assertThat(job.sinks()).isEqualTo(new FileSinkSettings("/data/out"));
+        .isEqualTo(new SourceSettings.Files(List.of("/data/in", "s3://bucket/in")));
+    assertThat(job.sinks()).isEqualTo(new SinkSettings.Files("/data/out"));
   }
 
   @Test

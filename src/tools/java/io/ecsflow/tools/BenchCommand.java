@@ -2,7 +2,7 @@ package io.ecsflow.tools;
 
 import io.ecsflow.cli.DurationConverter;
 import io.ecsflow.cli.Installation;
-import io.ecsflow.config.Delivery;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.tools.bench.Bench;
 import io.ecsflow.tools.bench.BenchFailure;
 import io.ecsflow.tools.bench.BenchSettings;
@@ -180,10 +180,10 @@ final class BenchCommand implements Callable<Integer> {
         Optional.ofNullable(delay));
   }
 
-  private Delivery delivery() {
+  private DeliveryGuarantee delivery() {
     return switch (delivery) {
-      case "exactly-once" -> Delivery.EXACTLY_ONCE;
-      case "at-least-once" -> Delivery.AT_LEAST_ONCE;
+      case "exactly-once" -> DeliveryGuarantee.EXACTLY_ONCE;
+      case "at-least-once" -> DeliveryGuarantee.AT_LEAST_ONCE;
       default ->
           throw new IllegalArgumentException(
               "--delivery must be exactly-once or at-least-once, was " + delivery);

@@ -36,7 +36,7 @@ final class Deliveries implements AutoCloseable {
 
   static Pauses pauses(Retries retries) {
     return new Pauses(
-        new Backoff(retries.least(), retries.most()),
+        new Backoff(retries.min(), retries.max()),
         time -> Thread.sleep(time.toMillis()),
         () -> ThreadLocalRandom.current().nextDouble());
   }

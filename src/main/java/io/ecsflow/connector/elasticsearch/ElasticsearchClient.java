@@ -36,7 +36,7 @@ public final class ElasticsearchClient implements BulkClient {
   private ElasticsearchClient(ElasticsearchConnection connection) {
     this.connection = connection;
     this.hosts = new Hosts(connection.hosts().stream().map(ElasticsearchClient::address).toList());
-    this.secrets = Secrets.of(connection.login());
+    this.secrets = Secrets.of(connection.credentials());
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // the servers have no other
@@ -133,7 +133,7 @@ public final class ElasticsearchClient implements BulkClient {
 
   private HttpRequest.Builder to(URI host, String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host + path));
-    String authorization = connection.login().authorization();
+    String authorization = connection.credentials().authorization();
     return authorization.isEmpty() ? request : request.header("Authorization", authorization);
   }
 

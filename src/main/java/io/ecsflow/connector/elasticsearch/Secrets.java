@@ -3,7 +3,7 @@ package io.ecsflow.connector.elasticsearch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.ecsflow.config.Login;
+import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.Base64;
@@ -32,8 +32,8 @@ public final class Secrets {
   }
 
   /** The header's value, what it encodes, and the secret half of that. */
-  static Secrets of(Login login) {
-    String header = login.authorization();
+  static Secrets of(Credentials credentials) {
+    String header = credentials.authorization();
     String encoded = header.substring(header.indexOf(' ') + 1);
     String pair = decoded(encoded).orElse("");
     return new Secrets(

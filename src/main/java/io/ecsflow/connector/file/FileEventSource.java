@@ -1,6 +1,6 @@
 package io.ecsflow.connector.file;
 
-import io.ecsflow.config.FileSourceSettings;
+import io.ecsflow.config.SourceSettings;
 import io.ecsflow.event.SourceRecord;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.file.src.FileSource;
@@ -14,7 +14,7 @@ public final class FileEventSource {
 
   private FileEventSource() {}
 
-  public static Source<SourceRecord, ?, ?> of(FileSourceSettings files, int maxLineBytes) {
+  public static Source<SourceRecord, ?, ?> of(SourceSettings.Files files, int maxLineBytes) {
     Path[] paths = files.paths().stream().map(Path::new).toArray(Path[]::new);
     return FileSource.forBulkFileFormat(new NdjsonFormat(maxLineBytes), paths).build();
   }

@@ -1,6 +1,6 @@
 package io.ecsflow.connector.file;
 
-import io.ecsflow.config.FileSinkSettings;
+import io.ecsflow.config.SinkSettings;
 import io.ecsflow.connector.NdjsonLine;
 import io.ecsflow.connector.RejectedJson;
 import io.ecsflow.event.EcsEvent;
@@ -30,7 +30,7 @@ public final class FileSinks {
 
   private FileSinks() {}
 
-  public static Sinks of(FileSinkSettings files) {
+  public static Sinks of(SinkSettings.Files files) {
     return new Sinks(
         records(files, EVENTS),
         sink(files, REJECTED, (record, out) -> writeLine(RejectedJson.encode(record), out)),
@@ -39,11 +39,11 @@ public final class FileSinks {
         records(files, "fleet"));
   }
 
-  private static FileSink<EcsEvent> records(FileSinkSettings files, String name) {
+  private static FileSink<EcsEvent> records(SinkSettings.Files files, String name) {
     return sink(files, name, (event, out) -> writeLine(NdjsonLine.of(event.json()), out));
   }
 
-  private static <T> FileSink<T> sink(FileSinkSettings files, String name, Encoder<T> encoder) {
+  private static <T> FileSink<T> sink(SinkSettings.Files files, String name, Encoder<T> encoder) {
     return FileSink.forRowFormat(new Path(files.path(), name), encoder)
         .withBucketAssigner(new BasePathBucketAssigner<>())
         .withRollingPolicy(OnCheckpointRollingPolicy.build())

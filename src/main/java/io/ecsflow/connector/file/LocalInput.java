@@ -1,6 +1,6 @@
 package io.ecsflow.connector.file;
 
-import io.ecsflow.config.FileSourceSettings;
+import io.ecsflow.config.SourceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,7 +23,7 @@ public record LocalInput(List<Path> paths) {
   }
 
   /** Empty where some lie elsewhere. */
-  public static Optional<LocalInput> of(FileSourceSettings settings) {
+  public static Optional<LocalInput> of(SourceSettings.Files settings) {
     List<Path> paths =
         settings.paths().stream().flatMap(path -> LocalPaths.of(path).stream()).toList();
     return paths.size() == settings.paths().size()

@@ -2,7 +2,7 @@ package io.ecsflow.connector.file;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.ecsflow.config.FileSinkSettings;
+import io.ecsflow.config.SinkSettings;
 import io.ecsflow.event.Rejected.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ public record LocalOutput(Path directory) {
   }
 
   /** Empty where they lie elsewhere. */
-  public static Optional<LocalOutput> of(FileSinkSettings settings) {
+  public static Optional<LocalOutput> of(SinkSettings.Files settings) {
     return LocalPaths.of(settings.path()).map(LocalOutput::new);
   }
 

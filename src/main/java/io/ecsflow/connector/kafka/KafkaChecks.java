@@ -1,10 +1,10 @@
 package io.ecsflow.connector.kafka;
 
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.TopicSelection;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import java.time.Instant;
@@ -79,7 +79,7 @@ public final class KafkaChecks implements AutoCloseable {
                 found.addAll(check.check(topics.health()));
                 found.addAll(check.check(topics.fleet()));
               }
-              if (kafka.delivery() == Delivery.EXACTLY_ONCE) {
+              if (kafka.delivery() == DeliveryGuarantee.EXACTLY_ONCE) {
                 found.add(
                     TransactionLimit.check(
                         kafka.transactionTimeout(),
@@ -109,7 +109,7 @@ public final class KafkaChecks implements AutoCloseable {
 
   /** A failure where another job of this name writes now; takes some seconds where one did. */
   public Optional<CheckResult> anotherJob(KafkaSinkSettings kafka, String jobName) {
-    if (kafka.delivery() != Delivery.EXACTLY_ONCE) {
+    if (kafka.delivery() != DeliveryGuarantee.EXACTLY_ONCE) {
       return Optional.empty();
     }
     return ask(
@@ -123,8 +123,8 @@ public final class KafkaChecks implements AutoCloseable {
   }
 
   /** A writer that starts asks who writes there, to abort what it left open: that takes READ. */
-  private static Set<AclOperation> operations(Delivery delivery) {
-    return delivery == Delivery.EXACTLY_ONCE
+  private static Set<AclOperation> operations(DeliveryGuarantee delivery) {
+    return delivery == DeliveryGuarantee.EXACTLY_ONCE
         ? Set.of(AclOperation.READ, AclOperation.WRITE)
         : Set.of(AclOperation.WRITE);
   }

@@ -1,7 +1,7 @@
 package io.ecsflow.connector.kafka;
 
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.TopicSelection;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.event.SourceRecord;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.Source;

@@ -1,6 +1,6 @@
 package io.ecsflow.connector.kafka;
 
-import io.ecsflow.config.StartFrom;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;

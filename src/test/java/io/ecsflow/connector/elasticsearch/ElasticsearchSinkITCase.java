@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ecsflow.config.Login;
+import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.tools.embedded.Requests;
 import io.ecsflow.tools.embedded.ServedBy;
@@ -177,12 +177,12 @@ class ElasticsearchSinkITCase {
     try (Front front = Front.of(ELASTICSEARCH.url()).requiring("ApiKey right")) {
       SinkRun run = SinkRun.of("login", front.url());
 
-      assertThatThrownBy(() -> run.with(Login.apiKey("wrong")).send(numbered(1)))
+      assertThatThrownBy(() -> run.with(Credentials.apiKey("wrong")).send(numbered(1)))
           .rootCause()
           .hasMessageContaining("status 401")
           .hasMessageContaining("see apiKey")
           .hasMessageNotContaining("wrong");
-      run.with(Login.apiKey("right")).send(numbered(1));
+      run.with(Credentials.apiKey("right")).send(numbered(1));
     }
 
     assertThat(documents.byId("login-*")).hasSize(1);

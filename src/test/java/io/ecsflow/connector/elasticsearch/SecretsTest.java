@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.ecsflow.config.ElasticsearchConnection;
+import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import io.ecsflow.config.ElasticsearchConnection.Timeouts;
 import io.ecsflow.config.ElasticsearchConnection.TlsFiles;
-import io.ecsflow.config.Login;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +22,7 @@ class SecretsTest {
 
   private static final String KEY =
       Base64.getEncoder().encodeToString("the-id:the/+secret?>".getBytes(UTF_8));
-  private static final Secrets OF_PASSWORD = Secrets.of(Login.password("me", "pass\"wo/rd"));
+  private static final Secrets OF_PASSWORD = Secrets.of(Credentials.password("me", "pass\"wo/rd"));
 
   @Test
   void aPasswordIsMaskedHoweverItIsSpelled() {
@@ -35,7 +35,7 @@ class SecretsTest {
 
   @Test
   void anApiKeyIsMaskedAsItIsAndDecoded() {
-    Secrets secrets = Secrets.of(Login.apiKey(KEY));
+    Secrets secrets = Secrets.of(Credentials.apiKey(KEY));
 
     assertThat(secrets.mask("ApiKey " + KEY + " and the/+secret?> only"))
         .doesNotContain(KEY.replace("=", ""))
@@ -46,8 +46,9 @@ class SecretsTest {
 
   @Test
   void withoutCredentialsEverythingIsShown() {
-    assertThat(Secrets.of(Login.NONE).mask("as it is")).isEqualTo("as it is");
-    assertThat(Secrets.of(Login.apiKey("in_no-Base64")).mask("in_no-Base64")).isEqualTo("***");
+    assertThat(Secrets.of(Credentials.NONE).mask("as it is")).isEqualTo("as it is");
+    assertThat(Secrets.of(Credentials.apiKey("in_no-Base64")).mask("in_no-Base64"))
+        .isEqualTo("***");
   }
 
   @Test
@@ -97,7 +98,7 @@ class SecretsTest {
     return ElasticsearchClient.of(
         new ElasticsearchConnection(
             List.of("http://127.0.0.1:" + server.getAddress().getPort()),
-            Login.apiKey(KEY),
+            Credentials.apiKey(KEY),
             TlsFiles.NONE,
             Timeouts.DEFAULT,
             true));

@@ -1,6 +1,7 @@
 package io.ecsflow.connector.elasticsearch;
 
 import io.ecsflow.config.ElasticsearchConnection;
+import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import io.ecsflow.config.ElasticsearchConnection.Timeouts;
 import io.ecsflow.config.ElasticsearchConnection.TlsFiles;
 import io.ecsflow.config.ElasticsearchSinkSettings;
@@ -11,7 +12,6 @@ import io.ecsflow.config.ElasticsearchSinkSettings.Retries;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.IndexNames;
 import io.ecsflow.config.IndexNames.Dates;
-import io.ecsflow.config.Login;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.flink.RecordTypes;
 import java.time.Duration;
@@ -23,7 +23,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * the test, dead letters are in the index NAME-dead.
  */
 record SinkRun(
-    String name, List<String> hosts, Login login, TlsFiles tls, Batches batches, boolean isDaily) {
+    String name,
+    List<String> hosts,
+    Credentials credentials,
+    TlsFiles tls,
+    Batches batches,
+    boolean isDaily) {
 
   static final Batches SMALL_BATCHES =
       new Batches(
@@ -35,26 +40,30 @@ record SinkRun(
           new Retries(Duration.ofMillis(50), Duration.ofMillis(500)));
 
   static SinkRun of(String name, String... hosts) {
-    return new SinkRun(name, List.of(hosts), Login.NONE, TlsFiles.NONE, SMALL_BATCHES, true);
+    return new SinkRun(name, List.of(hosts), Credentials.NONE, TlsFiles.NONE, SMALL_BATCHES, true);
   }
 
-  SinkRun with(Login other) {
+  SinkRun with(Credentials other) {
     return new SinkRun(name, hosts, other, tls, batches, isDaily);
   }
 
   SinkRun with(TlsFiles other) {
-    return new SinkRun(name, hosts, login, other, batches, isDaily);
+    return new SinkRun(name, hosts, credentials, other, batches, isDaily);
   }
 
   /** Into the data stream NAME-events. */
   SinkRun intoDataStream() {
-    return new SinkRun(name, hosts, login, tls, batches, false);
+    return new SinkRun(name, hosts, credentials, tls, batches, false);
   }
 
   ElasticsearchSinkSettings settings() {
     ElasticsearchConnection connection =
         new ElasticsearchConnection(
-            hosts, login, tls, new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5)), false);
+            hosts,
+            credentials,
+            tls,
+            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5)),
+            false);
     return new ElasticsearchSinkSettings(
         connection,
         new IndexNames(

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.Compression;
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.StartFrom;
-import io.ecsflow.config.TopicSelection;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
 import io.ecsflow.connector.kafka.FailingSource.Moment;
 import io.ecsflow.decode.DecodeSettings;
@@ -123,7 +123,7 @@ class ClosedClientsITCase {
             "127.0.0.1:1",
             ClientProperties.of(
                 Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "500"))),
-        Delivery.EXACTLY_ONCE,
+        DeliveryGuarantee.EXACTLY_ONCE,
         Duration.ofMinutes(5),
         Compression.LZ4,
         KafkaSinkSettings.Topics.DEFAULT);

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.Compression;
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.StartFrom;
-import io.ecsflow.config.TopicSelection;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.Format;
@@ -130,7 +130,7 @@ class KafkaChecksITCase {
     KafkaSinkSettings nowhere =
         new KafkaSinkSettings(
             new KafkaConnection("localhost:1", ClientProperties.NONE),
-            Delivery.EXACTLY_ONCE,
+            DeliveryGuarantee.EXACTLY_ONCE,
             ONE_HOUR,
             Compression.LZ4,
             KafkaSinkSettings.Topics.DEFAULT);
@@ -258,7 +258,7 @@ class KafkaChecksITCase {
   private static KafkaSinkSettings sinks(String events, Duration transactionTimeout) {
     return new KafkaSinkSettings(
         connection(),
-        Delivery.EXACTLY_ONCE,
+        DeliveryGuarantee.EXACTLY_ONCE,
         transactionTimeout,
         Compression.LZ4,
         new KafkaSinkSettings.Topics(

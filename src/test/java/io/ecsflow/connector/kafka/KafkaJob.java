@@ -2,15 +2,15 @@ package io.ecsflow.connector.kafka;
 
 import io.ecsflow.Topology;
 import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.Compression;
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.StartFrom;
-import io.ecsflow.config.TopicSelection;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.SourceRecord;
@@ -100,7 +100,7 @@ final class KafkaJob {
         FlowSettings.DEFAULT,
         stats,
         new KafkaSinkSettings(
-            kafka, Delivery.EXACTLY_ONCE, Duration.ofMinutes(5), Compression.LZ4, topics));
+            kafka, DeliveryGuarantee.EXACTLY_ONCE, Duration.ofMinutes(5), Compression.LZ4, topics));
   }
 
   private static Configuration configuration(String backend, Path directory) {

@@ -3,11 +3,11 @@ package io.ecsflow.connector.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.Compression;
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
-import io.ecsflow.config.StartFrom;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.Format;
@@ -94,7 +94,7 @@ class KafkaSettingsTest {
   private static KafkaSinkSettings sink(Map<String, String> properties) {
     return new KafkaSinkSettings(
         new KafkaConnection("one:9092", ClientProperties.of(properties)),
-        Delivery.EXACTLY_ONCE,
+        DeliveryGuarantee.EXACTLY_ONCE,
         Duration.ofMinutes(1),
         Compression.ZSTD,
         KafkaSinkSettings.Topics.DEFAULT);

@@ -3,13 +3,13 @@ package io.ecsflow.connector.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.Compression;
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.StartFrom;
-import io.ecsflow.config.TopicSelection;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import java.time.Duration;
@@ -111,7 +111,7 @@ class PropertyCheckTest {
     return PropertyCheck.producer(
         new KafkaSinkSettings(
             new KafkaConnection("localhost:9092", ClientProperties.of(properties)),
-            Delivery.EXACTLY_ONCE,
+            DeliveryGuarantee.EXACTLY_ONCE,
             Duration.ofMinutes(15),
             Compression.LZ4,
             KafkaSinkSettings.Topics.DEFAULT),

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ecsflow.config.ClientProperties;
-import io.ecsflow.config.Compression;
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.StartFrom;
-import io.ecsflow.config.TopicSelection;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.tools.embedded.BrokerLocation;
@@ -75,9 +75,9 @@ class TopicPermissionsITCase {
     await()
         .untilAsserted(
             () ->
-                assertThat(sinks("free", Delivery.EXACTLY_ONCE))
+                assertThat(sinks("free", DeliveryGuarantee.EXACTLY_ONCE))
                     .contains(lacksRead("ecs-events"), lacksRead("ecs-rejected")));
-    assertThat(sinks("free", Delivery.AT_LEAST_ONCE)).allMatch(CheckResult::isOk);
+    assertThat(sinks("free", DeliveryGuarantee.AT_LEAST_ONCE)).allMatch(CheckResult::isOk);
     var partition = new TopicPartition("ecs-events", 0);
     assertThatThrownBy(() -> admin.describeProducers(List.of(partition)).all().get())
         .as("what the writer asks when it starts")
@@ -104,7 +104,7 @@ class TopicPermissionsITCase {
                         CheckResult.failed("topic secret", "this user may not DESCRIBE it"),
                         CheckResult.failed(
                             "consumer group secret", "this user may not DESCRIBE it, nor READ")));
-    assertThat(sinks("secret", Delivery.EXACTLY_ONCE))
+    assertThat(sinks("secret", DeliveryGuarantee.EXACTLY_ONCE))
         .contains(
             CheckResult.failed(
                 "transactional ids secret.*",
@@ -131,7 +131,7 @@ class TopicPermissionsITCase {
     }
   }
 
-  private static List<CheckResult> sinks(String jobName, Delivery delivery) {
+  private static List<CheckResult> sinks(String jobName, DeliveryGuarantee delivery) {
     try (KafkaChecks checks = new KafkaChecks()) {
       return checks.sinks(
           new KafkaSinkSettings(

@@ -1,6 +1,6 @@
 package io.ecsflow.tools.bench;
 
-import io.ecsflow.config.Delivery;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +60,7 @@ public record BenchSettings(
   public record Cluster(
       int parallelism,
       int partitions,
-      Delivery delivery,
+      DeliveryGuarantee delivery,
       Duration checkpointInterval,
       String heap) {}
 

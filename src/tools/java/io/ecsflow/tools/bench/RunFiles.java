@@ -1,6 +1,6 @@
 package io.ecsflow.tools.bench;
 
-import io.ecsflow.config.Delivery;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ record RunFiles(Path directory, String brokers, BenchSettings.Cluster cluster) {
         "properties", candidate.optionsOf(Candidate.PRODUCER));
   }
 
-  static String word(Delivery delivery) {
+  static String word(DeliveryGuarantee delivery) {
     return delivery.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

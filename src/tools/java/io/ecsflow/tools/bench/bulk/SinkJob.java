@@ -1,6 +1,7 @@
 package io.ecsflow.tools.bench.bulk;
 
 import io.ecsflow.config.ElasticsearchConnection;
+import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import io.ecsflow.config.ElasticsearchConnection.Timeouts;
 import io.ecsflow.config.ElasticsearchConnection.TlsFiles;
 import io.ecsflow.config.ElasticsearchSinkSettings;
@@ -10,7 +11,6 @@ import io.ecsflow.config.ElasticsearchSinkSettings.Index;
 import io.ecsflow.config.ElasticsearchSinkSettings.Retries;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.IndexNames;
-import io.ecsflow.config.Login;
 import io.ecsflow.connector.elasticsearch.ElasticsearchSinks;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.flink.RecordTypes;
@@ -80,7 +80,7 @@ final class SinkJob implements BulkWriter {
     return new ElasticsearchSinkSettings(
         new ElasticsearchConnection(
             List.of(server.toString()),
-            Login.NONE,
+            Credentials.NONE,
             TlsFiles.NONE,
             Timeouts.DEFAULT,
             variant.isCompressed()),
