@@ -10,10 +10,10 @@ import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.normalize.Profile;
-import io.ecsflow.normalize.Tally;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +48,11 @@ public final class Events {
   }
 
   public static byte[] normalize(String value, Profile profile) {
-    return normalize(value, NormalizationSettings.of(profile), Tally.NONE);
+    return normalize(value, NormalizationSettings.of(profile), NormalizationListener.NONE);
   }
 
-  public static byte[] normalize(String value, NormalizationSettings settings, Tally tally) {
-    return record(new Normalizer(settings, tally).normalize(event(value))).json();
+  public static byte[] normalize(
+      String value, NormalizationSettings settings, NormalizationListener listener) {
+    return record(new Normalizer(settings, listener).normalize(event(value))).json();
   }
 }

@@ -13,7 +13,7 @@ final class JobNormalizer {
   private final Normalizer normalizer;
 
   JobNormalizer(NormalizationSettings settings) {
-    normalizer = new Normalizer(settings, Tally.NONE);
+    normalizer = new Normalizer(settings, NormalizationListener.NONE);
   }
 
   EcsEvent normalize(SourceRecord source) {

@@ -110,7 +110,7 @@ public class NormalizeBenchmark {
     input.parse(corpus.nextText());
     EventDocument document = new EventDocument("id", 0, input);
     for (Enricher rule : rules) {
-      rule.enrich(document, Tally.NONE);
+      rule.enrich(document, NormalizationListener.NONE);
     }
     return document;
   }

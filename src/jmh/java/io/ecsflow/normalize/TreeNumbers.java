@@ -7,11 +7,11 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@link Numbers} on nodes, which have forgotten how a number was spelled. */
+/** {@link NumberTyping} on nodes, which have forgotten how a number was spelled. */
 final class TreeNumbers {
 
-  private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
-  private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -47,6 +47,6 @@ final class TreeNumbers {
   }
 
   private static long clamp(BigInteger number) {
-    return number.max(MIN).min(MAX).longValue();
+    return number.max(MIN_LONG).min(MAX_LONG).longValue();
   }
 }

@@ -8,8 +8,8 @@ import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.normalize.EcsRecordLimit;
 import io.ecsflow.normalize.Explainer;
+import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.Normalizer;
-import io.ecsflow.normalize.Tally;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,7 +95,7 @@ final class NormalizeCommand implements Callable<Integer> {
   }
 
   private EventInput.Action accepting(OutputStream err, Accepted action) {
-    Normalizer normalizer = new Normalizer(input.normalization(), Tally.NONE);
+    Normalizer normalizer = new Normalizer(input.normalization(), NormalizationListener.NONE);
     return decoded -> {
       if (!(decoded instanceof AgentEvent event)) {
         reject((Rejected) decoded, err);

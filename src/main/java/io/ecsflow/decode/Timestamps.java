@@ -21,7 +21,7 @@ public final class Timestamps {
 
   private static final long SECONDS_PER_DAY = 24 * 60 * 60;
   private static final String SHAPE = "0000-00-00T00:00:00";
-  private static final int MOST_FRACTION_DIGITS = 9;
+  private static final int MAX_FRACTION_DIGITS = 9;
 
   private Timestamps() {}
 
@@ -63,7 +63,7 @@ public final class Timestamps {
       return true;
     }
     boolean isPlain =
-        text.charAt(SHAPE.length()) == '.' && digits > 0 && digits <= MOST_FRACTION_DIGITS;
+        text.charAt(SHAPE.length()) == '.' && digits > 0 && digits <= MAX_FRACTION_DIGITS;
     for (int i = end - digits; isPlain && i < end; i++) {
       isPlain = isDigit(text.charAt(i));
     }

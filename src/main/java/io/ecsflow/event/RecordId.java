@@ -18,7 +18,7 @@ import java.util.HexFormat;
  */
 public final class RecordId {
 
-  private static final long LARGEST_TIMESTAMP = (1L << 48) - 1;
+  private static final long MAX_TIMESTAMP = (1L << 48) - 1;
   private static final int HASH_BYTES = 16;
   private static final int TIME_DIGITS = 12;
   private static final int HASH_CHARACTERS = 22;
@@ -66,7 +66,7 @@ public final class RecordId {
 
   private String id(long time) {
     BASE64.encode(Arrays.copyOf(sha256.digest(), HASH_BYTES), encodedHash);
-    long timestamp = Math.min(Math.max(time, 0), LARGEST_TIMESTAMP);
+    long timestamp = Math.min(Math.max(time, 0), MAX_TIMESTAMP);
     for (int i = TIME_DIGITS - 1; i >= 0; i--) {
       id[i] = (byte) HEX.toLowHexDigit((int) timestamp);
       timestamp >>>= 4;

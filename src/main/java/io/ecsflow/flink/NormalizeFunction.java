@@ -16,9 +16,9 @@ import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.RuleFailure;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.EcsRecordLimit;
+import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
-import io.ecsflow.normalize.Tally;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.SampleReader;
 import java.util.function.Consumer;
@@ -76,8 +76,8 @@ public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
     return new EventDecoder(settings, failed);
   }
 
-  Normalizer normalizer(NormalizationSettings settings, Tally tally) {
-    return new Normalizer(settings, tally);
+  Normalizer normalizer(NormalizationSettings settings, NormalizationListener listener) {
+    return new Normalizer(settings, listener);
   }
 
   SampleReader sampleReader() {

@@ -1,8 +1,8 @@
 package io.ecsflow.flink;
 
 import io.ecsflow.event.RuleFailure;
-import io.ecsflow.normalize.EventKind;
-import io.ecsflow.normalize.Tally;
+import io.ecsflow.normalize.EventCode;
+import io.ecsflow.normalize.NormalizationListener;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,19 +11,19 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what normalization meets: {@code ecsflow.notes} (by note), {@code ecsflow.unmapped} (by
+ * Counts what normalization tells: {@code ecsflow.notes} (by note), {@code ecsflow.unmapped} (by
  * top level key), {@code ecsflow.dropped} (by reason and field), {@code ecsflow.fired} (by rule),
  * {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}. Rules that
  * throw it passes on.
  */
-final class NormalizeMetrics implements Tally {
+final class NormalizeMetrics implements NormalizationListener {
 
   private final Map<Note, Counter> notes = new EnumMap<>(Note.class);
-  private final Map<Drop, BoundedCounters> dropped = new EnumMap<>(Drop.class);
+  private final Map<DropReason, BoundedCounters> dropped = new EnumMap<>(DropReason.class);
   private final BoundedCounters unmapped;
   private final BoundedCounters fired;
-  private final BoundedCounters made;
-  private final Map<EventKind, Counter> madeByKind = new HashMap<>();
+  private final BoundedCounters normalized;
+  private final Map<EventCode, Counter> normalizedByCode = new HashMap<>();
   private final Counter categorized;
   private final RuleFailures failures;
 
@@ -33,13 +33,13 @@ final class NormalizeMetrics implements Tally {
     for (Note note : Note.values()) {
       notes.put(note, group.addGroup("note", note.name()).counter("notes"));
     }
-    for (Drop reason : Drop.values()) {
+    for (DropReason reason : DropReason.values()) {
       MetricGroup byReason = group.addGroup("reason", reason.name());
       dropped.put(reason, new BoundedCounters(byReason, "field", "dropped"));
     }
     unmapped = new BoundedCounters(group, "key", "unmapped");
     fired = new BoundedCounters(group, "rule", "fired");
-    made = new BoundedCounters(group, "kind", "records");
+    normalized = new BoundedCounters(group, "kind", "records");
     categorized = group.counter("categorized");
   }
 
@@ -64,22 +64,22 @@ final class NormalizeMetrics implements Tally {
   }
 
   @Override
-  public void made(EventKind kind) {
-    Counter known = madeByKind.get(kind);
+  public void normalized(EventCode code, boolean isCategorized) {
+    Counter known = normalizedByCode.get(code);
     if (known == null) {
-      known = made.of(kind.provider() + ":" + kind.code());
-      if (!made.isOther(known)) {
-        madeByKind.put(kind, known);
+      known = normalized.of(code.provider() + ":" + code.code());
+      if (!normalized.isOther(known)) {
+        normalizedByCode.put(code, known);
       }
     }
     known.inc();
-    if (kind.isCategorized()) {
+    if (isCategorized) {
       categorized.inc();
     }
   }
 
   @Override
-  public void dropped(String field, Drop reason) {
+  public void dropped(String field, DropReason reason) {
     Objects.requireNonNull(dropped.get(reason)).inc(field);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 final class DuplicateKeys {
 
   /** Up to this many members, duplicates are found by comparing pairs. */
-  static final int FEW_MEMBERS = 64;
+  static final int MAX_PAIRWISE_MEMBERS = 64;
 
   private DuplicateKeys() {}
 

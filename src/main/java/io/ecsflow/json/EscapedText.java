@@ -8,7 +8,7 @@ package io.ecsflow.json;
 final class EscapedText {
 
   /** So many bytes, with four for the escaped quotes around them, fit into a word. */
-  private static final int FEW = Words.BYTES - 4;
+  private static final int FEW = Swar.BYTES - 4;
 
   /** A backslash and a quote, as the first bytes of a word. */
   private static final long ESCAPED_QUOTE = '\\' | '"' << Byte.SIZE;
@@ -28,9 +28,9 @@ final class EscapedText {
     size = 0;
     copied = 0;
     afterString = false;
-    int most = 2 * text.length + Words.BYTES;
-    if (bytes.length < most) {
-      bytes = new byte[Math.max(most, 2 * bytes.length)];
+    int capacity = 2 * text.length + Swar.BYTES;
+    if (bytes.length < capacity) {
+      bytes = new byte[Math.max(capacity, 2 * bytes.length)];
     }
   }
 
@@ -39,11 +39,11 @@ final class EscapedText {
     int from = copied + 1;
     int length = quote - from;
     if (afterString && length <= FEW) {
-      long between = Words.first(text, from, quote);
-      if (!Words.hasControls(between, length)) {
+      long between = Swar.first(text, from, quote);
+      if (!Swar.hasControls(between, length)) {
         // All in one word: the quotes of both strings and what is between them.
         long opening = ESCAPED_QUOTE << ((2 + length) * Byte.SIZE);
-        Words.write(bytes, size, ESCAPED_QUOTE | between << (2 * Byte.SIZE) | opening);
+        Swar.write(bytes, size, ESCAPED_QUOTE | between << (2 * Byte.SIZE) | opening);
         size += 2 + length + 2;
         return;
       }
@@ -56,19 +56,19 @@ final class EscapedText {
     byte[] to = bytes;
     int next = size;
     int from = at;
-    while (from <= end - Words.BYTES) {
-      long word = Words.read(text, from);
-      Words.write(to, next, word);
-      long found = Words.special(word);
+    while (from <= end - Swar.BYTES) {
+      long word = Swar.read(text, from);
+      Swar.write(to, next, word);
+      long found = Swar.special(word);
       if (found != 0) {
-        int before = Words.before(found);
+        int before = Swar.before(found);
         size = next + before;
         return from + before;
       }
-      from += Words.BYTES;
-      next += Words.BYTES;
+      from += Swar.BYTES;
+      next += Swar.BYTES;
     }
-    while (from < end && Words.isPlain(text[from])) {
+    while (from < end && Swar.isPlain(text[from])) {
       to[next++] = text[from++];
     }
     size = next;

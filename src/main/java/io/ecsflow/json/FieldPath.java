@@ -49,9 +49,9 @@ public final class FieldPath {
       return new Segment(
           name,
           utf8,
-          Words.first(utf8, 0, utf8.length),
+          Swar.first(utf8, 0, utf8.length),
           JsonOutput.keyOf(name),
-          Words.hash(utf8, 0, utf8.length));
+          Swar.hash(utf8, 0, utf8.length));
     }
 
     boolean is(Segment other) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 final class InputValue extends JsonValue {
 
   /** So many digits are always within 64 bits. */
-  private static final int SHORT_INTEGER = 18;
+  private static final int MAX_SHORT_DIGITS = 18;
 
   private final JsonIndex index;
   private final int node;
@@ -172,7 +172,7 @@ final class InputValue extends JsonValue {
       return text;
     }
     Optional<String> read = index.pool().text(from, to);
-    if (to - from <= TextCache.LONGEST) {
+    if (to - from <= TextCache.MAX_LENGTH) {
       text = read;
       readFrom = index.number();
     }
@@ -181,7 +181,7 @@ final class InputValue extends JsonValue {
 
   private static boolean isShortInteger(byte[] text, int from, int to) {
     int digits = text[from] == '-' ? from + 1 : from;
-    if (to - digits > SHORT_INTEGER || (digits > from && text[digits] == '0')) {
+    if (to - digits > MAX_SHORT_DIGITS || (digits > from && text[digits] == '0')) {
       return false;
     }
     for (int at = digits; at < to; at++) {

@@ -119,11 +119,11 @@ final class JsonIndex {
     int key = add(KEY | flags, start, end);
     int hash =
         (flags & ESCAPED) == 0
-            ? Words.hash(text, start + 1, end - 1)
+            ? Swar.hash(text, start + 1, end - 1)
             : FieldPath.Segment.of(textOf(key)).hash();
     nodes[key + 3] = hash;
     int members = ++nodes[object + 2]; // its end is known when it closes
-    if (members <= DuplicateKeys.FEW_MEMBERS) {
+    if (members <= DuplicateKeys.MAX_PAIRWISE_MEMBERS) {
       long bit = 1L << hash;
       if ((nameBits[bitsOf(object, hash)] & bit) != 0) {
         DuplicateKeys.shadowEarlier(this, object, key);
@@ -135,7 +135,7 @@ final class JsonIndex {
 
   void close(int container, int end) {
     boolean hasManyKeys =
-        kind(container) == OBJECT && nodes[container + 2] > DuplicateKeys.FEW_MEMBERS;
+        kind(container) == OBJECT && nodes[container + 2] > DuplicateKeys.MAX_PAIRWISE_MEMBERS;
     nodes[container + 2] = end;
     nodes[container + 3] = size;
     if (hasManyKeys) {
@@ -223,8 +223,8 @@ final class JsonIndex {
     int to = end(key) - 1;
     byte[] utf8 = name.utf8();
     return to - from == utf8.length
-        && Words.first(text, from, to) == name.firstWord()
-        && (utf8.length <= Words.BYTES || Words.isSame(text, from, utf8));
+        && Swar.first(text, from, to) == name.firstWord()
+        && (utf8.length <= Swar.BYTES || Swar.isSame(text, from, utf8));
   }
 
   /** Which of the words of an object has the bits of a hash. */

@@ -9,18 +9,18 @@ public final class JsonOutput {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   /** Six bytes, of a control character. */
-  private static final int LONGEST_ESCAPE = 6;
+  private static final int MAX_ESCAPE_LENGTH = 6;
 
-  private static final int FIRST_SIZE = 4096;
+  private static final int INITIAL_SIZE = 4096;
 
   /** Up to this many bytes, copying words is faster than {@code arraycopy}. */
-  private static final int SHORT = 4 * Words.BYTES;
+  private static final int SHORT = 4 * Swar.BYTES;
 
   private byte[] bytes;
   private int size;
 
   public JsonOutput() {
-    this(FIRST_SIZE);
+    this(INITIAL_SIZE);
   }
 
   private JsonOutput(int bytes) {
@@ -36,7 +36,7 @@ public final class JsonOutput {
 
   /** How a member of this name begins: the name as a string, and a colon. */
   static byte[] keyOf(String name) {
-    JsonOutput output = new JsonOutput(LONGEST_ESCAPE * name.length() + 3);
+    JsonOutput output = new JsonOutput(MAX_ESCAPE_LENGTH * name.length() + 3);
     output.text(name);
     output.raw(':');
     return output.toBytes();
@@ -44,7 +44,7 @@ public final class JsonOutput {
 
   /** The text as a string. */
   static byte[] stringOf(String text) {
-    JsonOutput output = new JsonOutput(LONGEST_ESCAPE * text.length() + 2);
+    JsonOutput output = new JsonOutput(MAX_ESCAPE_LENGTH * text.length() + 2);
     output.text(text);
     return output.toBytes();
   }
@@ -78,14 +78,14 @@ public final class JsonOutput {
 
   /** A part of a JSON text, as it is. */
   void raw(byte[] from, int start, int end) {
-    ensure(end - start + Words.BYTES);
+    ensure(end - start + Swar.BYTES);
     copy(from, start, end);
   }
 
   /** A string; a lone surrogate is written as an escape, since UTF-8 has no form for it. */
   void text(String value) {
     raw('"');
-    ensure(LONGEST_ESCAPE * value.length());
+    ensure(MAX_ESCAPE_LENGTH * value.length());
     for (int i = plain(value); i < value.length(); i++) {
       char c = value.charAt(i);
       if (c < 0x80) {
@@ -122,7 +122,7 @@ public final class JsonOutput {
   }
 
   private static boolean isPlain(char c) {
-    return c < 0x80 && Words.isPlain((byte) c);
+    return c < 0x80 && Swar.isPlain((byte) c);
   }
 
   /** Needs room for another word behind it. */
@@ -131,8 +131,8 @@ public final class JsonOutput {
     if (length > SHORT || from + SHORT > text.length) {
       System.arraycopy(text, from, bytes, size, length);
     } else {
-      for (int at = 0; at < length; at += Words.BYTES) {
-        Words.write(bytes, size + at, Words.read(text, from + at));
+      for (int at = 0; at < length; at += Swar.BYTES) {
+        Swar.write(bytes, size + at, Swar.read(text, from + at));
       }
     }
     size += length;

@@ -80,7 +80,7 @@ final class StringScanner {
   }
 
   private int endOfPlain(int at) {
-    return copy == null ? Words.endOfPlain(text, at, end) : copy.plain(at, end);
+    return copy == null ? Swar.endOfPlain(text, at, end) : copy.plain(at, end);
   }
 
   private int escape(int backslash) {
@@ -130,9 +130,9 @@ final class StringScanner {
         return fail(Kind.TRUNCATED, at);
       }
       int c = text[at + i] & 0xFF;
-      int least = i > 1 ? 0x80 : first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-      int most = i > 1 ? 0xBF : first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-      if (c < least || c > most) {
+      int min = i > 1 ? 0x80 : first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+      int max = i > 1 ? 0xBF : first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+      if (c < min || c > max) {
         return fail(Kind.INVALID_UTF8, at);
       }
     }

@@ -14,7 +14,7 @@ final class TextCache {
   private static final int PLACES = 1024;
 
   /** In bytes. Longer texts seldom come again. */
-  static final int LONGEST = 40;
+  static final int MAX_LENGTH = 40;
 
   private final @Nullable Entry[] entries = new Entry[PLACES];
 
@@ -24,22 +24,22 @@ final class TextCache {
   private record Entry(byte[] spelling, long firstWord, Optional<String> text) {
 
     static Entry of(byte[] text, int from, int to, Optional<String> decoded) {
-      return new Entry(Arrays.copyOfRange(text, from, to), Words.first(text, from, to), decoded);
+      return new Entry(Arrays.copyOfRange(text, from, to), Swar.first(text, from, to), decoded);
     }
 
     boolean isSpelled(byte[] text, int from, int to) {
       return to - from == spelling.length
-          && Words.first(text, from, to) == firstWord
-          && (spelling.length <= Words.BYTES || Words.isSame(text, from, spelling));
+          && Swar.first(text, from, to) == firstWord
+          && (spelling.length <= Swar.BYTES || Swar.isSame(text, from, spelling));
     }
   }
 
   /** The content of a string, between its quotes, or any other ASCII text, such as a number. */
   Optional<String> get(byte[] text, int from, int to) {
-    if (to - from > LONGEST) {
+    if (to - from > MAX_LENGTH) {
       return Optional.of(JsonEscapes.decode(text, from, to));
     }
-    int hash = Words.hash(text, from, to);
+    int hash = Swar.hash(text, from, to);
     int place = hash & (PLACES - 1);
     Entry entry = entries[place];
     if (entry != null && entry.isSpelled(text, from, to)) {

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValuePool {
 
-  /** Of the first so many nodes, values are kept; of those behind, one is made for each lookup. */
-  private static final int KEPT_VALUES = 2048;
+  /**
+   * Of the first so many nodes, values are pooled; of those behind, one is made for each lookup.
+   */
+  private static final int MAX_POOLED_VALUES = 2048;
 
-  private static final int KEPT_EDITS = 256;
+  private static final int MAX_POOLED_EDITS = 256;
 
   private final JsonIndex index;
-  private final @Nullable InputValue[] values = new InputValue[KEPT_VALUES];
-  private final Member.@Nullable OfInput[] members = new Member.OfInput[KEPT_VALUES];
-  private final @Nullable ObjectEdit[] edits = new ObjectEdit[KEPT_EDITS];
+  private final @Nullable InputValue[] values = new InputValue[MAX_POOLED_VALUES];
+  private final Member.@Nullable OfInput[] members = new Member.OfInput[MAX_POOLED_VALUES];
+  private final @Nullable ObjectEdit[] edits = new ObjectEdit[MAX_POOLED_EDITS];
   private final TextCache texts = new TextCache();
   private int editCount;
 
@@ -33,45 +35,45 @@ final class ValuePool {
   /** The node as a value. */
   InputValue value(int node) {
     int number = index.numberOf(node);
-    if (number >= KEPT_VALUES) {
+    if (number >= MAX_POOLED_VALUES) {
       return new InputValue(index, node);
     }
-    InputValue kept = values[number];
-    if (kept == null) {
-      kept = new InputValue(index, node);
-      values[number] = kept;
+    InputValue pooled = values[number];
+    if (pooled == null) {
+      pooled = new InputValue(index, node);
+      values[number] = pooled;
     }
-    return kept;
+    return pooled;
   }
 
   /** The member of this key. */
   Member member(int key) {
     int number = index.numberOf(key);
-    if (number >= KEPT_VALUES) {
+    if (number >= MAX_POOLED_VALUES) {
       return new Member.OfInput(index, key);
     }
-    Member.OfInput kept = members[number];
-    if (kept == null) {
-      kept = new Member.OfInput(index, key);
-      members[number] = kept;
+    Member.OfInput pooled = members[number];
+    if (pooled == null) {
+      pooled = new Member.OfInput(index, key);
+      members[number] = pooled;
     }
-    return kept;
+    return pooled;
   }
 
   /** A new object of the record: without members, or over this object of the input. */
   ObjectEdit edit(@Nullable InputValue base) {
-    if (editCount == KEPT_EDITS) {
+    if (editCount == MAX_POOLED_EDITS) {
       return new ObjectEdit(this, base);
     }
-    ObjectEdit kept = edits[editCount];
-    if (kept == null) {
-      kept = new ObjectEdit(this, base);
-      edits[editCount] = kept;
+    ObjectEdit pooled = edits[editCount];
+    if (pooled == null) {
+      pooled = new ObjectEdit(this, base);
+      edits[editCount] = pooled;
     } else {
-      kept.reset(base);
+      pooled.reset(base);
     }
     editCount++;
-    return kept;
+    return pooled;
   }
 
   /** The text from here to there, escapes decoded. */

@@ -25,7 +25,7 @@ final class Addresses extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, NormalizationListener listener) {
     if (!document.get(address).isBlank()) {
       return;
     }

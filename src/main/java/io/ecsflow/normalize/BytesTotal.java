@@ -13,17 +13,17 @@ final class BytesTotal extends Enricher {
   private static final FieldPath BYTES_TOTAL = FieldPath.of("action.properties.BytesTotal");
 
   @Override
-  void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, NormalizationListener listener) {
     JsonValue value = document.get(BYTES_TOTAL);
     if (value.isMissing()) {
       return;
     }
-    Optional<JsonValue> number = Numbers.asLong(value);
+    Optional<JsonValue> number = NumberTyping.asLong(value);
     if (number.isPresent()) {
       document.put(BYTES_TOTAL, number.get());
     } else {
       document.remove(BYTES_TOTAL);
-      tally.count(Tally.Note.BYTES_TOTAL_DROPPED, 1);
+      listener.count(NormalizationListener.Note.BYTES_TOTAL_DROPPED, 1);
     }
   }
 }

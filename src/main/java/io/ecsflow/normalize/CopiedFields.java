@@ -50,14 +50,14 @@ final class CopiedFields extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, NormalizationListener listener) {
     document
         .event()
         .forEachMember(
             member -> {
               Copy copy = member.in(copies);
               if (copy == null) {
-                tally.unmapped(member.name());
+                listener.unmapped(member.name());
               } else if (copy.isHere()) {
                 document.put(copy.path(), document.event(copy.path()));
               }

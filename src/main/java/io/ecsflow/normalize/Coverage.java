@@ -20,9 +20,9 @@ public final class Coverage {
 
   private final Normalizer normalizer;
   private final Normalizer typed;
-  private final Map<List<String>, Row> rows = new LinkedHashMap<>();
+  private final Map<EventCode, Row> rows = new LinkedHashMap<>();
   private final Map<String, Long> rejected = new TreeMap<>();
-  private Row current = new Row("", "");
+  private Row current = new Row(new EventCode("", ""));
 
   /**
    * @param settings profile and switches
@@ -113,26 +113,25 @@ public final class Coverage {
   }
 
   private static final class Row {
-    private final String provider;
-    private final String code;
+    private final EventCode code;
     private final Map<String, Long> rules = new TreeMap<>();
     private final Map<String, Long> unmapped = new TreeMap<>();
     private final Map<String, Long> nonconforming = new TreeMap<>();
     private long events;
     private long categorized;
 
-    Row(String provider, String code) {
-      this.provider = provider;
+    Row(EventCode code) {
       this.code = code;
     }
 
     Kind kind() {
-      return new Kind(provider, code, events, categorized, rules, unmapped, nonconforming);
+      return new Kind(
+          code.provider(), code.code(), events, categorized, rules, unmapped, nonconforming);
     }
   }
 
-  /** What an event is, is known when its record was made: until then, what is heard is kept. */
-  private final class Rules implements Tally {
+  /** The code of an event is known when its record is complete: until then, these wait. */
+  private final class Rules implements NormalizationListener {
 
     private final List<String> fired = new ArrayList<>();
     private final List<String> unmapped = new ArrayList<>();
@@ -148,12 +147,10 @@ public final class Coverage {
     }
 
     @Override
-    public void made(EventKind kind) {
-      current =
-          rows.computeIfAbsent(
-              List.of(kind.provider(), kind.code()), of -> new Row(kind.provider(), kind.code()));
+    public void normalized(EventCode code, boolean isCategorized) {
+      current = rows.computeIfAbsent(code, Row::new);
       current.events++;
-      current.categorized += kind.isCategorized() ? 1 : 0;
+      current.categorized += isCategorized ? 1 : 0;
       fired.forEach(rule -> current.rules.merge(rule, 1L, Long::sum));
       unmapped.forEach(key -> current.unmapped.merge(key, 1L, Long::sum));
       clear();
@@ -170,9 +167,9 @@ public final class Coverage {
     }
   }
 
-  private final class Drops implements Tally {
+  private final class Drops implements NormalizationListener {
     @Override
-    public void dropped(String field, Drop reason) {
+    public void dropped(String field, DropReason reason) {
       current.nonconforming.merge(field + " " + reason, 1L, Long::sum);
     }
   }

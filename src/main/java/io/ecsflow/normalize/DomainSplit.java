@@ -20,9 +20,9 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
   private static final DomainSplit NOTHING = new DomainSplit("", "", "");
 
   /** No rule of the list has as many labels. */
-  private static final int MOST_LABELS = 8;
+  private static final int MAX_LABELS = 8;
 
-  private static final int LONGEST_LABEL = 63;
+  private static final int MAX_LABEL_LENGTH = 63;
 
   /** Splits a host name, or the host of a URL. */
   static DomainSplit of(String text) {
@@ -106,7 +106,7 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
   private static int startOfSuffix(String host) {
     StringBuilder candidate = new StringBuilder();
     int end = host.length();
-    for (int labels = 0; labels < MOST_LABELS && end >= 0; labels++) {
+    for (int labels = 0; labels < MAX_LABELS && end >= 0; labels++) {
       int start = host.lastIndexOf('.', end - 1) + 1;
       String label = host.substring(start, end);
       if (!isPlain(label)) {
@@ -133,7 +133,7 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
   /** Labels that are no part of any suffix ({@code _ldap}, {@code *}) end the search. */
   private static boolean isPlain(String label) {
     return !label.isEmpty()
-        && label.length() <= LONGEST_LABEL
+        && label.length() <= MAX_LABEL_LENGTH
         && label.codePoints().allMatch(c -> c == '-' || Character.isLetterOrDigit(c))
         && !label.startsWith("-")
         && !label.endsWith("-");

@@ -12,7 +12,7 @@ abstract class Enricher {
 
   private static final Pattern WORD_START = Pattern.compile("(?<!^)(?=[A-Z])");
 
-  abstract void enrich(EventDocument document, Tally tally);
+  abstract void enrich(EventDocument document, NormalizationListener listener);
 
   /** What the rule is called in metrics and explanations: its class in kebab case. */
   String name() {

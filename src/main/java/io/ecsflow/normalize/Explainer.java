@@ -84,7 +84,7 @@ public final class Explainer {
     }
   }
 
-  private static final class Kept implements Tally {
+  private static final class Kept implements NormalizationListener {
 
     private final Map<Note, Integer> notes = new TreeMap<>();
     private final List<String> unmapped = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class Explainer {
     }
 
     @Override
-    public void dropped(String field, Drop reason) {
+    public void dropped(String field, DropReason reason) {
       dropped.add(new Explanation.Dropped(field, reason));
     }
   }

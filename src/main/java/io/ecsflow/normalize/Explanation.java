@@ -1,8 +1,8 @@
 package io.ecsflow.normalize;
 
 import io.ecsflow.event.EcsEvent;
-import io.ecsflow.normalize.Tally.Drop;
-import io.ecsflow.normalize.Tally.Note;
+import io.ecsflow.normalize.NormalizationListener.DropReason;
+import io.ecsflow.normalize.NormalizationListener.Note;
 import java.util.List;
 import java.util.Map;
 
@@ -62,5 +62,5 @@ public record Explanation(
    * @param field dotted name
    * @param reason why not
    */
-  public record Dropped(String field, Drop reason) {}
+  public record Dropped(String field, DropReason reason) {}
 }

@@ -10,7 +10,7 @@ final class IpAddresses {
 
   private static final String MAPPED = "::ffff:";
   private static final int OCTETS = 4;
-  private static final int HIGHEST_OCTET = 255;
+  private static final int MAX_OCTET = 255;
 
   private IpAddresses() {}
 
@@ -45,7 +45,7 @@ final class IpAddresses {
       }
       number = number * 10 + digit;
     }
-    return number <= HIGHEST_OCTET;
+    return number <= MAX_OCTET;
   }
 
   /**

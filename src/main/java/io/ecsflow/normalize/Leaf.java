@@ -21,7 +21,7 @@ import java.util.function.Function;
 record Leaf(List<String> names, String json) {
 
   /** More inputs than this are not told for one field. */
-  private static final int MOST_SOURCES = 12;
+  private static final int MAX_SOURCES = 12;
 
   /** All of them, by dotted name. */
   static Map<String, Leaf> of(TracedDocument document) {
@@ -95,6 +95,6 @@ record Leaf(List<String> names, String json) {
     document.readFromRecord().stream()
         .filter(path -> !document.get(path).isObject())
         .forEach(path -> sources.add("record:" + path));
-    return sources.subList(0, Math.min(sources.size(), MOST_SOURCES));
+    return sources.subList(0, Math.min(sources.size(), MAX_SOURCES));
   }
 }

@@ -11,9 +11,9 @@ final class LogonTyping extends Enricher {
   private final Typing typing = Typing.of(WindowsAuthentication.PARTS);
 
   @Override
-  void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, NormalizationListener listener) {
     if (WindowsAuthentication.isLogon(document)) {
-      typing.enrich(document, tally);
+      typing.enrich(document, listener);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.RuleFailure;
 import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonDocument;
 import io.ecsflow.json.JsonOutput;
 import java.util.List;
@@ -19,12 +20,14 @@ import java.util.stream.Stream;
  */
 public final class Normalizer {
 
+  private static final FieldPath CATEGORY = FieldPath.of("event.category");
+
   /** What is done before and after the rules. */
   private static final String NO_RULE = "document";
 
   private final Enricher[] enrichers;
   private final String[] names;
-  private final Tally tally;
+  private final NormalizationListener listener;
   private final JsonOutput output = new JsonOutput();
   private final RecordId ids = new RecordId();
 
@@ -33,30 +36,30 @@ public final class Normalizer {
 
   /**
    * @param settings profile and switches
-   * @param tally hears of what is met on the way
+   * @param listener is told what each event has beside its record
    */
-  public Normalizer(NormalizationSettings settings, Tally tally) {
-    this(Enrichers.of(settings), tally);
+  public Normalizer(NormalizationSettings settings, NormalizationListener listener) {
+    this(Enrichers.of(settings), listener);
   }
 
-  Normalizer(List<Enricher> rules, Tally tally) {
+  Normalizer(List<Enricher> rules, NormalizationListener listener) {
     this.enrichers = rules.toArray(Enricher[]::new);
     this.names = Stream.of(enrichers).map(Enricher::name).toArray(String[]::new);
-    this.tally = tally;
+    this.listener = listener;
   }
 
   /** The record of the event; a dead letter where a rule throws. */
   public NormalizationResult normalize(AgentEvent event) {
     int rule = enrichers.length;
     try {
-      note(event.document(), tally);
+      note(event.document(), listener);
       document =
           new EventDocument(ids.of(event.origin()), event.origin().timestamp(), event.document());
       for (rule = 0; rule < enrichers.length; rule++) {
         apply(rule);
       }
       EcsEvent record = record(event);
-      tally.made(EventKind.of(document));
+      listener.normalized(EventCode.of(document), !document.get(CATEGORY).elements().isEmpty());
       return record;
     } catch (RuntimeException | Error e) {
       return failed(event, rule < enrichers.length ? names[rule] : NO_RULE, e);
@@ -70,9 +73,9 @@ public final class Normalizer {
 
   private void apply(int rule) {
     int writes = document.writes();
-    enrichers[rule].enrich(document, tally);
+    enrichers[rule].enrich(document, listener);
     if (document.writes() != writes) {
-      tally.fired(names[rule]);
+      listener.fired(names[rule]);
     }
   }
 
@@ -87,17 +90,17 @@ public final class Normalizer {
 
   private Rejected failed(AgentEvent event, String rule, Throwable cause) {
     RuleFailure failure = RuleFailure.of(rule, cause);
-    tally.failed(failure);
+    listener.failed(failure);
     return failure.rejects(event.source(), Stage.NORMALIZE);
   }
 
   /** What is worth counting of a text itself. */
-  static void note(JsonDocument input, Tally tally) {
+  static void note(JsonDocument input, NormalizationListener listener) {
     if (input.duplicateKeys() > 0) {
-      tally.count(Tally.Note.DUPLICATE_KEYS, input.duplicateKeys());
+      listener.count(NormalizationListener.Note.DUPLICATE_KEYS, input.duplicateKeys());
     }
     if (input.hasByteOrderMark()) {
-      tally.count(Tally.Note.BYTE_ORDER_MARK, 1);
+      listener.count(NormalizationListener.Note.BYTE_ORDER_MARK, 1);
     }
   }
 }

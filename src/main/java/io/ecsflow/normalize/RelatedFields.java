@@ -87,7 +87,7 @@ final class RelatedFields extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, NormalizationListener listener) {
     List<String> values = List.of();
     boolean found = false;
     for (FieldPath source : sources) {

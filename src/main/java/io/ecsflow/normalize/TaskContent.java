@@ -19,14 +19,14 @@ final class TaskContent extends Enricher {
   private final TaskXml xml = new TaskXml();
 
   @Override
-  void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, NormalizationListener listener) {
     Optional<String> content = document.text(CONTENT).filter(text -> !text.isBlank());
     if (content.isEmpty()) {
       return;
     }
     Optional<Map<String, String>> exec = xml.firstExec(content.get());
     if (exec.isEmpty()) {
-      tally.count(Tally.Note.TASK_CONTENT_UNREADABLE, 1);
+      listener.count(NormalizationListener.Note.TASK_CONTENT_UNREADABLE, 1);
       return;
     }
     exec.get().forEach((element, text) -> put(document, element, text));

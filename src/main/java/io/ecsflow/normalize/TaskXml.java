@@ -22,10 +22,10 @@ final class TaskXml {
   private static final String NAMESPACE = "xmlns";
 
   /** Elements around one, attributes of one, and namespaces of all: no task has as many. */
-  private static final int MOST_DEPTH = 64;
+  private static final int MAX_DEPTH = 64;
 
-  private static final int MOST_ATTRIBUTES = 64;
-  private static final int MOST_NAMESPACES = 64;
+  private static final int MAX_ATTRIBUTES = 64;
+  private static final int MAX_NAMESPACES = 64;
 
   /** Making one costs more than reading a task. */
   private final XMLInputFactory factory = factory();
@@ -59,11 +59,11 @@ final class TaskXml {
   private static boolean declaresManyNamespaces(String xml) {
     int count = 0;
     for (int at = xml.indexOf(NAMESPACE);
-        at >= 0 && count <= MOST_NAMESPACES;
+        at >= 0 && count <= MAX_NAMESPACES;
         at = xml.indexOf(NAMESPACE, at + 1)) {
       count++;
     }
-    return count > MOST_NAMESPACES;
+    return count > MAX_NAMESPACES;
   }
 
   private Map<String, String> read(String xml) throws XMLStreamException {
@@ -124,8 +124,8 @@ final class TaskXml {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty("jdk.xml.maxElementDepth", MOST_DEPTH);
-    factory.setProperty("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
+    factory.setProperty("jdk.xml.maxElementDepth", MAX_DEPTH);
+    factory.setProperty("jdk.xml.elementAttributeLimit", MAX_ATTRIBUTES);
     return factory;
   }
 }

@@ -8,7 +8,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import io.ecsflow.json.MemberChange;
-import io.ecsflow.normalize.Tally.Drop;
+import io.ecsflow.normalize.NormalizationListener.DropReason;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,17 +45,17 @@ final class Typing extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, NormalizationListener listener) {
     for (Part part : parts) {
       JsonValue value = document.get(part.path());
       if (!value.isMissing()) {
-        document.replace(part.path(), typed(part.node(), value, tally));
+        document.replace(part.path(), typed(part.node(), value, listener));
       }
     }
   }
 
   /** The value itself where it conforms, as nearly all do; missing where it cannot. */
-  private JsonValue typed(FieldNode node, JsonValue value, Tally tally) {
+  private JsonValue typed(FieldNode node, JsonValue value, NormalizationListener listener) {
     if (value.isText() && node.isText()) {
       return value;
     }
@@ -64,59 +64,61 @@ final class Typing extends Enricher {
     }
     Optional<Field> field = node.field();
     if (field.isEmpty()) {
-      return members(node, value, tally);
+      return members(node, value, listener);
     }
     return value.isList()
-        ? value.mapElements(element -> element(node, field.get(), element, tally))
-        : single(node, field.get(), value, tally);
+        ? value.mapElements(element -> element(node, field.get(), element, listener))
+        : single(node, field.get(), value, listener);
   }
 
-  private JsonValue single(FieldNode node, Field field, JsonValue value, Tally tally) {
+  private JsonValue single(
+      FieldNode node, Field field, JsonValue value, NormalizationListener listener) {
     if (field.type().kind() != FieldType.Kind.OBJECT) {
-      return TypedScalar.of(field, value, tally);
+      return ScalarTyping.of(field, value, listener);
     }
-    return node.isOpaque() ? opaque(field, value, tally) : members(node, value, tally);
+    return node.isOpaque() ? opaque(field, value, listener) : members(node, value, listener);
   }
 
-  private static JsonValue opaque(Field field, JsonValue value, Tally tally) {
+  private static JsonValue opaque(Field field, JsonValue value, NormalizationListener listener) {
     if (value.isObject()) {
       return value;
     }
-    tally.dropped(field.name(), Drop.NOT_AN_OBJECT);
+    listener.dropped(field.name(), DropReason.NOT_AN_OBJECT);
     return JsonValue.missing();
   }
 
-  private JsonValue element(FieldNode node, Field field, JsonValue element, Tally tally) {
+  private JsonValue element(
+      FieldNode node, Field field, JsonValue element, NormalizationListener listener) {
     if (element.isNull()) {
       return JsonValue.missing();
     }
     if (element.isList()) {
-      tally.dropped(field.name(), Drop.LIST_IN_LIST);
+      listener.dropped(field.name(), DropReason.LIST_IN_LIST);
       return JsonValue.missing();
     }
-    return single(node, field, element, tally);
+    return single(node, field, element, listener);
   }
 
-  private JsonValue members(FieldNode node, JsonValue value, Tally tally) {
+  private JsonValue members(FieldNode node, JsonValue value, NormalizationListener listener) {
     if (!value.isObject()) {
-      tally.dropped(node.name(), Drop.NOT_AN_OBJECT);
+      listener.dropped(node.name(), DropReason.NOT_AN_OBJECT);
       return JsonValue.missing();
     }
-    return value.mapMembers(node.members(), new Members(this, node, tally));
+    return value.mapMembers(node.members(), new Members(this, node, listener));
   }
 
   /** The members of one object. */
-  private record Members(Typing typing, FieldNode object, Tally tally)
+  private record Members(Typing typing, FieldNode object, NormalizationListener listener)
       implements MemberChange<FieldNode> {
 
     @Override
     public JsonValue known(FieldNode node, JsonValue value) {
-      return typing.typed(node, value, tally);
+      return typing.typed(node, value, listener);
     }
 
     @Override
     public void unknown(String name) {
-      tally.dropped(object.nameOf(name), Drop.UNKNOWN_FIELD);
+      listener.dropped(object.nameOf(name), DropReason.UNKNOWN_FIELD);
     }
   }
 }

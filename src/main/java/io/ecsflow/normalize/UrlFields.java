@@ -22,11 +22,11 @@ final class UrlFields extends Enricher {
   private static final FieldPath PORT = URL.child("port");
   private static final FieldPath PATH = URL.child("path");
   private static final FieldPath QUERY = URL.child("query");
-  private static final int HIGHEST_PORT = 65535;
-  private static final int MOST_DIGITS = 9;
+  private static final int MAX_PORT = 65535;
+  private static final int MAX_DIGITS = 9;
 
   @Override
-  void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, NormalizationListener listener) {
     if (!document.has(URL)) {
       return;
     }
@@ -78,7 +78,7 @@ final class UrlFields extends Enricher {
   /** A port that is no number up to 65535 is none, and it is not the scheme's own either. */
   private static JsonValue portOf(String text) {
     boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!digits || text.length() > MOST_DIGITS || Integer.parseInt(text) > HIGHEST_PORT) {
+    if (!digits || text.length() > MAX_DIGITS || Integer.parseInt(text) > MAX_PORT) {
       return JsonValue.missing();
     }
     return JsonValue.ofNumber(Integer.parseInt(text));

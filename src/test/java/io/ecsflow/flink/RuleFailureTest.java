@@ -18,9 +18,9 @@ import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.RuleFailure;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.FailingRules;
+import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
-import io.ecsflow.normalize.Tally;
 import io.ecsflow.stats.FailingSampleReader;
 import io.ecsflow.stats.SampleReader;
 import java.util.Collections;
@@ -213,8 +213,8 @@ class RuleFailureTest {
     }
 
     @Override
-    Normalizer normalizer(NormalizationSettings settings, Tally tally) {
-      return FailingRules.normalizer(tally);
+    Normalizer normalizer(NormalizationSettings settings, NormalizationListener listener) {
+      return FailingRules.normalizer(listener);
     }
 
     @Override

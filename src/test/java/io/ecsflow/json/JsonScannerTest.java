@@ -171,7 +171,7 @@ class JsonScannerTest {
   /** Up to a number of keys they are compared as they come, above it at the end. */
   @Test
   void aDuplicateIsFoundAmongAnyNumberOfKeys() {
-    for (int keys = 1; keys < 3 * DuplicateKeys.FEW_MEMBERS; keys++) {
+    for (int keys = 1; keys < 3 * DuplicateKeys.MAX_PAIRWISE_MEMBERS; keys++) {
       StringBuilder text = new StringBuilder("{\"k0\":\"hidden\"");
       for (int i = keys - 1; i >= 0; i--) {
         text.append(",\"k").append(i).append("\":").append(i);

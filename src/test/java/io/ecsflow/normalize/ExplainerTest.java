@@ -6,7 +6,7 @@ import io.ecsflow.Events;
 import io.ecsflow.normalize.Explanation.Dropped;
 import io.ecsflow.normalize.Explanation.Removed;
 import io.ecsflow.normalize.Explanation.Written;
-import io.ecsflow.normalize.Tally.Drop;
+import io.ecsflow.normalize.NormalizationListener.DropReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +57,7 @@ class ExplainerTest {
     Explanation explanation = explain(Profile.ECS);
 
     assertThat(explanation.unmapped()).containsExactly("strange");
-    assertThat(explanation.dropped()).containsExactly(new Dropped("host.ip", Drop.NOT_AN_IP));
+    assertThat(explanation.dropped()).containsExactly(new Dropped("host.ip", DropReason.NOT_AN_IP));
     assertThat(explanation.written())
         .contains(new Written("host.ip", "[\"10.0.0.9\"]", "typing", List.of("record:host.ip")));
   }

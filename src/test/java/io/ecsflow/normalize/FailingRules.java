@@ -31,14 +31,14 @@ public final class FailingRules extends Enricher {
   private FailingRules() {}
 
   /** Of the profile sekoia, the failing rule between the parser step and the finalizer. */
-  public static Normalizer normalizer(Tally tally) {
+  public static Normalizer normalizer(NormalizationListener listener) {
     List<Enricher> rules = new ArrayList<>(Enrichers.of(NormalizationSettings.DEFAULT));
     rules.add(rules.size() / 2, new FailingRules());
-    return new Normalizer(rules, tally);
+    return new Normalizer(rules, listener);
   }
 
   @Override
-  void enrich(EventDocument document, Tally tally) {
+  void enrich(EventDocument document, NormalizationListener listener) {
     String bug = document.text(HOSTNAME).orElse("");
     if (bug.equals(OVERFLOW)) {
       document.put(HOST_NAME, "half written");

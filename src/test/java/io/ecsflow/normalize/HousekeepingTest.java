@@ -68,7 +68,8 @@ class HousekeepingTest {
     var event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(ofAFile);
     var settings = NormalizationSettings.of(Profile.ECS);
 
-    byte[] json = Events.record(new Normalizer(settings, Tally.NONE).normalize(event)).json();
+    byte[] json =
+        Events.record(new Normalizer(settings, NormalizationListener.NONE).normalize(event)).json();
 
     JsonNode record = new ObjectMapper().readTree(json);
     assertThat(record.has("@timestamp")).isFalse();

@@ -40,7 +40,7 @@ final class MeasuredSteps implements Steps {
       EventDocument document =
           new EventDocument("id", event.origin().timestamp(), event.document());
       for (Enricher rule : rules) {
-        work.put(rule.name(), Work.of(() -> rule.enrich(document, Tally.NONE)));
+        work.put(rule.name(), Work.of(() -> rule.enrich(document, NormalizationListener.NONE)));
       }
       work.put("write", Work.of(() -> document.toBytes(output)));
       work.put("sample", Work.of(() -> samples.read(event, document)));

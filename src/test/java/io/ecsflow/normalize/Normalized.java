@@ -36,7 +36,7 @@ final class Normalized {
   static JsonNode with(NormalizationSettings settings, String members) {
     String event = ("{'agent':{'id':'a'}," + members + "}").replace('\'', '"');
     try {
-      return JSON.readTree(Events.normalize(event, settings, Tally.NONE));
+      return JSON.readTree(Events.normalize(event, settings, NormalizationListener.NONE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -144,13 +144,13 @@ class NormalizerPropertyTest {
     var settings =
         new NormalizationSettings(Profile.SEKOIA, Map.of(key, !key.valueIn(Profile.SEKOIA)));
 
-    JsonNode read = JSON.readTree(Events.normalize(event, settings, Tally.NONE));
+    JsonNode read = JSON.readTree(Events.normalize(event, settings, NormalizationListener.NONE));
 
     assertThat(read.get("message").textValue()).isEqualTo(event);
   }
 
   private static Normalizer normalizer(Profile profile) {
-    return new Normalizer(NormalizationSettings.of(profile), Tally.NONE);
+    return new Normalizer(NormalizationSettings.of(profile), NormalizationListener.NONE);
   }
 
   @Provide

@@ -128,7 +128,7 @@ class ParserStepTest {
             counted);
 
     assertThat(new String(record, UTF_8)).contains("\"action\":{\"properties\":{}}");
-    assertThat(counted.notes).containsEntry(Tally.Note.BYTES_TOTAL_DROPPED, 1);
+    assertThat(counted.notes).containsEntry(NormalizationListener.Note.BYTES_TOTAL_DROPPED, 1);
   }
 
   @ParameterizedTest
@@ -136,8 +136,10 @@ class ParserStepTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "before <?xml version=\\\"1.0\\\" encoding=\\\"UTF-16\\\"?><Task><Actions><Exec><Command>a &amp; b</Command><Arguments>/c</Arguments></Exec></Actions></Task> after|a & b|/c",
-        "<Task xmlns=\\\"http://example.org/task\\\"><Actions><Exec><Command>a</Command></Exec><Exec><Command>b</Command></Exec></Actions></Task>|a|",
+        "before <?xml version=\\\"1.0\\\" encoding=\\\"UTF-16\\\"?><Task><Actions><Exec><Command>a"
+            + " &amp; b</Command><Arguments>/c</Arguments></Exec></Actions></Task> after|a & b|/c",
+        "<Task"
+            + " xmlns=\\\"http://example.org/task\\\"><Actions><Exec><Command>a</Command></Exec><Exec><Command>b</Command></Exec></Actions></Task>|a|",
         "<Task><Exec><Command>a</Command></Exec></Task>||",
         "<Task><Actions><ComHandler/></Actions></Task>||"
       })
@@ -155,7 +157,8 @@ class ParserStepTest {
       strings = {
         "no task",
         "<Task><Actions>",
-        "<!DOCTYPE Task [<!ENTITY x SYSTEM \\\"file:///etc/hostname\\\">]><Task><Actions><Exec><Command>&x;</Command></Exec></Actions></Task>"
+        "<!DOCTYPE Task [<!ENTITY x SYSTEM"
+            + " \\\"file:///etc/hostname\\\">]><Task><Actions><Exec><Command>&x;</Command></Exec></Actions></Task>"
       })
   void whatIsNoTaskIsCounted(String content) {
     Counted counted = new Counted();
@@ -166,7 +169,7 @@ class ParserStepTest {
         NormalizationSettings.DEFAULT,
         counted);
 
-    assertThat(counted.notes).containsEntry(Tally.Note.TASK_CONTENT_UNREADABLE, 1);
+    assertThat(counted.notes).containsEntry(NormalizationListener.Note.TASK_CONTENT_UNREADABLE, 1);
   }
 
   @Test
@@ -195,7 +198,7 @@ class ParserStepTest {
             Normalized.json("{'data':{'a1':'1','syscall':59,'socket':{'addr':'192.0.2.1'}}}"));
   }
 
-  private static final class Counted implements Tally {
+  private static final class Counted implements NormalizationListener {
 
     private final Map<Note, Integer> notes = new EnumMap<>(Note.class);
     private final List<String> unmapped = new ArrayList<>();

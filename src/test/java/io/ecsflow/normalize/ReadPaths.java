@@ -20,7 +20,7 @@ final class ReadPaths extends EventDocument {
   static Set<FieldPath> of(AgentEvent event, Iterable<Enricher> rules) {
     ReadPaths document = new ReadPaths(event);
     for (Enricher rule : rules) {
-      rule.enrich(document, Tally.NONE);
+      rule.enrich(document, NormalizationListener.NONE);
     }
     return document.paths;
   }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ecsflow.Events;
-import io.ecsflow.normalize.Tally.Drop;
+import io.ecsflow.normalize.NormalizationListener.DropReason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class TypingTest {
   private static final NormalizationSettings TYPED =
       new NormalizationSettings(Profile.SEKOIA, Map.of(Switch.TYPING, true));
 
-  private final Heard heard = new Heard();
+  private final RecordingListener recorded = new RecordingListener();
 
   @ParameterizedTest
   @CsvSource(
@@ -60,7 +60,7 @@ class TypingTest {
           """)
   void aFieldTakesItsType(String field, String value, String typed) throws Exception {
     assertThat(typed(field, json(value))).isEqualTo(JSON.readTree(json(typed)));
-    assertThat(heard.dropped()).noneMatch(drop -> drop.startsWith(field + " UNKNOWN"));
+    assertThat(recorded.dropped()).noneMatch(drop -> drop.startsWith(field + " UNKNOWN"));
   }
 
   @ParameterizedTest
@@ -93,17 +93,17 @@ class TypingTest {
           host.unheard_of     | 1                      | UNKNOWN_FIELD
           host.Hostname       | 'a'                    | UNKNOWN_FIELD
           """)
-  void whatCannotTakeItsTypeIsLeftOutAndCounted(String field, String value, Drop reason)
+  void whatCannotTakeItsTypeIsLeftOutAndCounted(String field, String value, DropReason reason)
       throws Exception {
     assertThat(typed(field, json(value)).isMissingNode()).isTrue();
-    assertThat(heard.dropped()).containsExactly(field + " " + reason);
+    assertThat(recorded.dropped()).containsExactly(field + " " + reason);
   }
 
   @Test
   void ofAListOnlyTheElementsThatDoNotConformAreLeftOut() throws Exception {
     assertThat(typed("process.args", "[\"a\",[\"b\"],{\"c\":1}]"))
         .isEqualTo(JSON.readTree("[\"a\"]"));
-    assertThat(heard.dropped())
+    assertThat(recorded.dropped())
         .containsExactly("process.args LIST_IN_LIST", "process.args NOT_A_TEXT");
   }
 
@@ -112,7 +112,7 @@ class TypingTest {
     JsonNode record = normalized("{\"agent\":{\"id\":\"a\"},\"host\":{\"os.type\":\"linux\"}}");
 
     assertThat(record.get("host")).isEmpty();
-    assertThat(heard.dropped()).containsExactly("host.os.type UNKNOWN_FIELD");
+    assertThat(recorded.dropped()).containsExactly("host.os.type UNKNOWN_FIELD");
   }
 
   @Test
@@ -140,7 +140,7 @@ class TypingTest {
   }
 
   private JsonNode normalized(String event) throws Exception {
-    return JSON.readTree(Events.normalize(event, TYPED, heard));
+    return JSON.readTree(Events.normalize(event, TYPED, recorded));
   }
 
   private static String json(String text) {

@@ -8,10 +8,10 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.normalize.Profile;
-import io.ecsflow.normalize.Tally;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -88,7 +88,8 @@ public final class Samples {
 
   static HostSample read(SourceRecord record) {
     AgentEvent event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(record);
-    Normalizer normalizer = new Normalizer(NormalizationSettings.of(Profile.SEKOIA), Tally.NONE);
+    Normalizer normalizer =
+        new Normalizer(NormalizationSettings.of(Profile.SEKOIA), NormalizationListener.NONE);
     normalizer.normalize(event);
     return new SampleReader().read(event, normalizer.document());
   }

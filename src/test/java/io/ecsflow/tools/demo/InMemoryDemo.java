@@ -12,8 +12,8 @@ import io.ecsflow.flink.FleetFunction;
 import io.ecsflow.flink.HostStatsOperator;
 import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.normalize.EcsRecordLimit;
+import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.Normalizer;
-import io.ecsflow.normalize.Tally;
 import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.FleetRow;
 import io.ecsflow.stats.HostSample;
@@ -57,7 +57,7 @@ final class InMemoryDemo implements AutoCloseable {
     this.scenario = scenario;
     job = plan.job().settings();
     decoder = new EventDecoder(job.decoding());
-    normalizer = new Normalizer(job.normalization(), Tally.NONE);
+    normalizer = new Normalizer(job.normalization(), NormalizationListener.NONE);
     times = new EventTimes(job.decoding(), job.flow().maxClockSkew(), () -> machineTime);
     clocks = new long[plan.parallelism()];
     Arrays.fill(clocks, Long.MIN_VALUE);

@@ -20,10 +20,10 @@ import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.EcsRecordLimit;
+import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.normalize.Profile;
-import io.ecsflow.normalize.Tally;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -209,7 +209,7 @@ class EventGeneratorTest {
   private static List<Normalizer> normalizers() {
     return Stream.of(Profile.values())
         .map(NormalizationSettings::of)
-        .map(settings -> new Normalizer(settings, Tally.NONE))
+        .map(settings -> new Normalizer(settings, NormalizationListener.NONE))
         .toList();
   }
 

@@ -6,10 +6,10 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.normalize.Profile;
-import io.ecsflow.normalize.Tally;
 import io.ecsflow.tools.generate.EventGenerator;
 import io.ecsflow.tools.generate.FleetSettings;
 import io.ecsflow.tools.generate.GeneratedRecord;
@@ -43,7 +43,8 @@ record Documents(List<byte[]> documents, long time) implements Serializable {
             new Timeline(Instant.ofEpochMilli(time), RATE),
             Load.DEFAULT);
     EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
-    Normalizer normalizer = new Normalizer(NormalizationSettings.of(Profile.ECS), Tally.NONE);
+    Normalizer normalizer =
+        new Normalizer(NormalizationSettings.of(Profile.ECS), NormalizationListener.NONE);
     List<byte[]> documents = new ArrayList<>();
     for (int number = 0; number < DIFFERENT; number++) {
       GeneratedRecord record = generator.next();

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * for bytes sets the highest bit of the byte it found; only the first one found in a word is
  * reliable, since a subtraction may borrow from the bytes after it.
  */
-final class Words {
+final class Swar {
 
   static final int BYTES = Long.BYTES;
 
@@ -29,7 +29,7 @@ final class Words {
   /** Odd, its bits without a pattern: those of 2^64 divided by the golden ratio. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private Words() {}
+  private Swar() {}
 
   static long read(byte[] text, int at) {
     return (long) WORDS.get(text, at);

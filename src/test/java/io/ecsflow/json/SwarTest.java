@@ -12,21 +12,21 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** Eight bytes at a time is as one by one, wherever in the text they begin and end. */
-class WordsTest {
+class SwarTest {
 
-  private static final int LONGEST = 26;
+  private static final int MAX_LENGTH = 26;
   private static final String QUOTED = "\"\\\"\"";
   private static final ObjectMapper JACKSON = new ObjectMapper();
 
   @Test
   void everyByteThatEndsAPlainRunIsFoundAtEveryPlace() {
-    for (int before = 0; before < LONGEST; before++) {
-      for (int after = 0; after < LONGEST; after++) {
+    for (int before = 0; before < MAX_LENGTH; before++) {
+      for (int after = 0; after < MAX_LENGTH; after++) {
         byte[] text = "a".repeat(before + 1 + after).getBytes(UTF_8);
         for (int c = 0; c < 256; c++) {
           text[before] = (byte) c;
           int expected = isPlain((byte) c) ? text.length : before;
-          assertThat(Words.endOfPlain(text, 0, text.length)).isEqualTo(expected);
+          assertThat(Swar.endOfPlain(text, 0, text.length)).isEqualTo(expected);
         }
       }
     }
@@ -39,26 +39,26 @@ class WordsTest {
     while (expected < text.length && isPlain(text[expected])) {
       expected++;
     }
-    assertThat(Words.endOfPlain(text, from, text.length)).isEqualTo(expected);
+    assertThat(Swar.endOfPlain(text, from, text.length)).isEqualTo(expected);
   }
 
   @Property(tries = 5000)
   void aNameHasOneHashWhereverItStands(@ForAll byte[] name, @ForAll byte before) {
-    int expected = Words.hash(name, 0, name.length);
-    for (int offset = 0; offset < LONGEST; offset++) {
+    int expected = Swar.hash(name, 0, name.length);
+    for (int offset = 0; offset < MAX_LENGTH; offset++) {
       byte[] text = new byte[offset + name.length + offset % 3];
       Arrays.fill(text, before);
       System.arraycopy(name, 0, text, offset, name.length);
-      assertThat(Words.hash(text, offset, offset + name.length)).isEqualTo(expected);
+      assertThat(Swar.hash(text, offset, offset + name.length)).isEqualTo(expected);
     }
   }
 
   @Test
   void everyCharacterIsEscapedAtEveryPlace() throws IOException {
-    for (int before = 0; before < LONGEST; before++) {
+    for (int before = 0; before < MAX_LENGTH; before++) {
       for (char c = 0; c < 0x100; c++) {
         assertEscaped("\u00e9".repeat(before % 3) + "a".repeat(before) + c);
-        assertEscaped("a".repeat(before) + c + c + "\u20ac" + c + "b".repeat(LONGEST - before));
+        assertEscaped("a".repeat(before) + c + c + "\u20ac" + c + "b".repeat(MAX_LENGTH - before));
       }
     }
   }

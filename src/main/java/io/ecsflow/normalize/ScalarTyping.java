@@ -5,29 +5,31 @@ import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import io.ecsflow.json.MemberChange;
 import io.ecsflow.json.MemberTable;
-import io.ecsflow.normalize.Tally.Drop;
-import io.ecsflow.normalize.Tally.Note;
+import io.ecsflow.normalize.NormalizationListener.DropReason;
+import io.ecsflow.normalize.NormalizationListener.Note;
 import java.util.Map;
 import java.util.Optional;
 
 /** How one value takes the type of its field. */
-final class TypedScalar {
+final class ScalarTyping {
 
   private static final FieldPath LATITUDE = FieldPath.of("lat");
   private static final FieldPath LONGITUDE = FieldPath.of("lon");
   private static final MemberTable<FieldPath> COORDINATES =
       MemberTable.of(Map.of(LATITUDE.name(), LATITUDE, LONGITUDE.name(), LONGITUDE));
 
-  private TypedScalar() {}
+  private ScalarTyping() {}
 
   /** The value itself where it conforms, the same in another form, or missing and counted. */
-  static JsonValue of(Field field, JsonValue value, Tally tally) {
+  static JsonValue of(Field field, JsonValue value, NormalizationListener listener) {
     JsonValue typed =
         switch (field.type().kind()) {
           case TEXT -> text(value);
           case WHOLE_NUMBER ->
-              value.isShortInteger() ? value : Numbers.asLong(value).orElse(JsonValue.missing());
-          case NUMBER -> Numbers.asFloat(value).orElse(JsonValue.missing());
+              value.isShortInteger()
+                  ? value
+                  : NumberTyping.asLong(value).orElse(JsonValue.missing());
+          case NUMBER -> NumberTyping.asFloat(value).orElse(JsonValue.missing());
           case BOOLEAN -> bool(value);
           case DATE -> date(value);
           case IP -> ip(value);
@@ -35,9 +37,9 @@ final class TypedScalar {
           case OBJECT -> throw new IllegalArgumentException(field + " is no scalar");
         };
     if (typed.isMissing()) {
-      tally.dropped(field.name(), Drop.of(field.type().kind()));
+      listener.dropped(field.name(), DropReason.of(field.type().kind()));
     } else if (typed != value) {
-      tally.count(Note.RETYPED, 1);
+      listener.count(Note.RETYPED, 1);
     }
     return typed;
   }
@@ -75,9 +77,9 @@ final class TypedScalar {
     return isPoint ? value.mapMembers(COORDINATES, MemberChange.none()) : JsonValue.missing();
   }
 
-  private static boolean isWithin(JsonValue degrees, double most) {
+  private static boolean isWithin(JsonValue degrees, double max) {
     return degrees.isNumber()
-        && degrees.spelling().filter(d -> Math.abs(Double.parseDouble(d)) <= most).isPresent();
+        && degrees.spelling().filter(d -> Math.abs(Double.parseDouble(d)) <= max).isPresent();
   }
 
   private static JsonValue same(JsonValue value, String text, Optional<String> typed) {

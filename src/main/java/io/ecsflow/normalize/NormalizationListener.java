@@ -4,14 +4,14 @@ import io.ecsflow.ecs.FieldType;
 import io.ecsflow.event.RuleFailure;
 
 /**
- * Hears of what normalization met on the way, so that it can be counted: nothing is dropped in
- * silence.
+ * Is told what normalization met in an event, so that it can be counted: nothing is dropped
+ * silently.
  */
-public interface Tally {
+public interface NormalizationListener {
 
-  /** What can be met that does not reject an event. */
+  /** What an event may have that does not reject it. */
   enum Note {
-    /** Members of objects that a later one of the same name hides: the last one wins. */
+    /** Members of objects that a later one of the same name replaces: the last one wins. */
     DUPLICATE_KEYS,
     /** The event began with a byte order mark. */
     BYTE_ORDER_MARK,
@@ -24,7 +24,7 @@ public interface Tally {
   }
 
   /** Why a field was left out; it is still in {@code message}. */
-  enum Drop {
+  enum DropReason {
     /** Neither ECS nor the agent has such a field. */
     UNKNOWN_FIELD,
     NOT_AN_OBJECT,
@@ -37,7 +37,7 @@ public interface Tally {
     /** A list stands where one value of a list was expected. */
     LIST_IN_LIST;
 
-    static Drop of(FieldType.Kind expected) {
+    static DropReason of(FieldType.Kind expected) {
       return switch (expected) {
         case TEXT -> NOT_A_TEXT;
         case WHOLE_NUMBER, NUMBER -> NOT_A_NUMBER;
@@ -50,8 +50,8 @@ public interface Tally {
     }
   }
 
-  /** Counts nothing. */
-  Tally NONE = new Tally() {};
+  /** Ignores everything. */
+  NormalizationListener NONE = new NormalizationListener() {};
 
   default void count(Note note, int times) {}
 
@@ -59,14 +59,19 @@ public interface Tally {
   default void unmapped(String key) {}
 
   /** A field that was left out of the record. */
-  default void dropped(String field, Drop reason) {}
+  default void dropped(String field, DropReason reason) {}
 
-  /** A rule that wrote into the record. */
+  /** A rule wrote into the record. */
   default void fired(String rule) {}
 
-  /** A rule that threw: the event has no record, and whatever was heard of it says nothing. */
+  /** A rule threw: the event has no record, and what was told of it before is void. */
   default void failed(RuleFailure failure) {}
 
-  /** A record that was made. */
-  default void made(EventKind kind) {}
+  /**
+   * The record of an event is complete.
+   *
+   * @param code what kind of event it is
+   * @param isCategorized whether the record has an {@code event.category}
+   */
+  default void normalized(EventCode code, boolean isCategorized) {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps what it hears. */
-final class Heard implements Tally {
+final class RecordingListener implements NormalizationListener {
 
   private final Map<Note, Integer> notes = new EnumMap<>(Note.class);
   private final List<String> unmapped = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Heard implements Tally {
   }
 
   @Override
-  public void dropped(String field, Drop reason) {
+  public void dropped(String field, DropReason reason) {
     dropped.add(field + " " + reason);
   }
 

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Numbers as the vendor types them. */
-final class Numbers {
+final class NumberTyping {
 
-  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
-  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
   /** More digits than this are far outside of 64 bits: no need to read them. */
-  private static final int MANY_DIGITS = 30;
+  private static final int MAX_DIGITS = 30;
 
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
-  private Numbers() {}
+  private NumberTyping() {}
 
   /**
    * A long: digits, as a number or as a text, are clamped to 64 bits; a number with a fraction
@@ -67,9 +67,9 @@ final class Numbers {
   }
 
   private static long clamp(String digits) {
-    if (digits.length() > MANY_DIGITS) {
+    if (digits.length() > MAX_DIGITS) {
       return digits.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
-    return new BigInteger(digits).max(LEAST).min(MOST).longValue();
+    return new BigInteger(digits).max(MIN_LONG).min(MAX_LONG).longValue();
   }
 }
