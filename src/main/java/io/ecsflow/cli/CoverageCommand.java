@@ -1,9 +1,9 @@
 package io.ecsflow.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ecsflow.normalize.Coverage;
-import io.ecsflow.normalize.Coverage.Kind;
-import io.ecsflow.normalize.Coverage.Report;
+import io.ecsflow.cli.coverage.Coverage;
+import io.ecsflow.cli.coverage.Coverage.Kind;
+import io.ecsflow.cli.coverage.Coverage.Report;
 import io.ecsflow.normalize.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,7 @@
 package io.ecsflow.cli;
 
+import io.ecsflow.cli.explain.Explainer;
+import io.ecsflow.cli.explain.ExplanationText;
 import io.ecsflow.connector.NdjsonLine;
 import io.ecsflow.connector.RejectedJson;
 import io.ecsflow.event.AgentEvent;
@@ -7,7 +9,6 @@ import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.normalize.EcsRecordLimit;
-import io.ecsflow.normalize.Explainer;
 import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.Normalizer;
 import java.io.BufferedOutputStream;

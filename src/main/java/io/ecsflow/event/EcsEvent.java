@@ -24,6 +24,11 @@ public record EcsEvent(String id, String agentId, long timestamp, long eventTime
     Objects.requireNonNull(json, "json");
   }
 
+  /** The record of an event. */
+  public static EcsEvent of(AgentEvent event, String id, byte[] json) {
+    return new EcsEvent(id, event.agentId(), event.origin().timestamp(), event.eventTime(), json);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof EcsEvent that

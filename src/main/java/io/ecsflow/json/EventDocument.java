@@ -3,13 +3,14 @@ package io.ecsflow.json;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record that is being made of one event: what the rules read and edit. Parts of the event that
- * no rule touches are written verbatim. Not thread-safe; one is made for each event.
+ * An event and the ECS record that is made of it: what the rules read and write. Parts of the event
+ * that no rule edits are written verbatim. Not thread-safe; one is made for each event.
  */
-public class EventDocument {
+public final class EventDocument {
 
   private static final FieldPath.Segment MESSAGE = FieldPath.Segment.of("message");
 
@@ -18,20 +19,18 @@ public class EventDocument {
   private final EscapedText message;
   private final JsonValue event;
 
-  /** Of edits only: there is nothing of the input below it. */
+  /** Consists of edits only: it has no base object in the input. */
   private final ObjectEdit record;
 
+  private final CachedLookup recordCache;
+  private final Lookup eventLookup;
+  private final Lookup recordLookup;
   private int writes;
 
-  // Rules ask for members of one object in a row, and write them so: it is looked up once. What was
-  // found in the record counts until something is written.
-  private @Nullable FieldPath eventParent;
-  private JsonValue eventObject = JsonValue.missing();
-  private @Nullable FieldPath readParent;
-  private JsonValue readObject = JsonValue.missing();
-  private int readAfter;
-  private @Nullable FieldPath writtenParent;
-  private @Nullable ObjectEdit writtenObject;
+  /** The object that was written into last: rules write the members of one object in a row. */
+  private @Nullable ObjectEdit openObject;
+
+  private @Nullable FieldPath openPath;
 
   /**
    * @param id of the record
@@ -45,6 +44,27 @@ public class EventDocument {
     this.message = input.escaped();
     this.event = input.root();
     this.record = input.index().pool().edit(null);
+    this.recordCache = new CachedLookup(record);
+    this.eventLookup = new CachedLookup(event);
+    this.recordLookup = recordCache;
+  }
+
+  private EventDocument(EventDocument plain, Lookup eventLookup, Lookup recordLookup) {
+    this.id = plain.id;
+    this.recordTime = plain.recordTime;
+    this.message = plain.message;
+    this.event = plain.event;
+    this.record = plain.record;
+    this.recordCache = plain.recordCache;
+    this.eventLookup = eventLookup;
+    this.recordLookup = recordLookup;
+  }
+
+  /** The same document with other lookups, around its own ones. It takes the place of this one. */
+  public EventDocument withLookups(
+      UnaryOperator<Lookup> aroundEvent, UnaryOperator<Lookup> aroundRecord) {
+    return new EventDocument(
+        this, aroundEvent.apply(eventLookup), aroundRecord.apply(recordLookup));
   }
 
   /** The id of the record. */
@@ -64,32 +84,12 @@ public class EventDocument {
 
   /** The value of the event at this path. */
   public JsonValue event(FieldPath path) {
-    FieldPath parent = path.parent();
-    if (parent == null) {
-      return event.get(path.lastSegment());
-    }
-    if (parent != eventParent) {
-      eventParent = parent;
-      eventObject = event.get(parent);
-    }
-    return eventObject.get(path.lastSegment());
+    return eventLookup.get(path);
   }
 
   /** The value of the record at this path. */
   public JsonValue get(FieldPath path) {
-    FieldPath parent = path.parent();
-    if (parent == null) {
-      return record.get(path.lastSegment());
-    }
-    if (!record.mayEdit(path.firstSegment())) {
-      return JsonValue.missing();
-    }
-    if (parent != readParent || writes != readAfter) {
-      readParent = parent;
-      readAfter = writes;
-      readObject = record.get(parent);
-    }
-    return readObject.get(path.lastSegment());
+    return recordLookup.get(path);
   }
 
   /** The content of the record's string at this path. */
@@ -135,7 +135,7 @@ public class EventDocument {
     }
   }
 
-  /** How often something was written so far: who compares it knows whether a rule did anything. */
+  /** The number of writes so far: a rule that leaves it as it was has written nothing. */
   public int writes() {
     return writes;
   }
@@ -163,28 +163,26 @@ public class EventDocument {
 
   private void write(FieldPath path, JsonValue value) {
     FieldPath parent = path.parent();
+    ObjectEdit object;
     if (parent == null) {
-      writtenParent = null;
-      record.put(path.lastSegment(), value);
-      writes++;
-      return;
+      openPath = null;
+      object = record;
+    } else {
+      object = open(parent);
     }
-    if (parent != writtenParent) {
-      writtenParent = parent;
-      writtenObject = open(parent);
-    }
-    if (writtenObject != null) {
-      writtenObject.put(path.lastSegment(), value);
+    if (object != null) {
+      object.put(path.lastSegment(), value);
+      recordCache.invalidate();
       writes++;
     }
   }
 
-  /** The object at this path, ready to be edited; null where something on the way is none. */
+  /** The object at this path, to be edited; null where something on the way is no object. */
   private @Nullable ObjectEdit open(FieldPath path) {
-    ObjectEdit object = record;
-    for (int i = 0; i <= path.last() && object != null; i++) {
-      object = object.openObject(path.segment(i));
+    if (path != openPath) {
+      openPath = path;
+      openObject = record.openObject(path);
     }
-    return object;
+    return openObject;
   }
 }

@@ -105,6 +105,11 @@ final class InputValue extends JsonValue {
   }
 
   @Override
+  boolean mayHave(FieldPath.Segment name) {
+    return isObject() && index.mayHave(node, name);
+  }
+
+  @Override
   JsonValue get(FieldPath.Segment name) {
     int member = isObject() ? index.find(node, name) : JsonIndex.NONE;
     return member == JsonIndex.NONE ? MissingValue.INSTANCE : index.pool().value(member);

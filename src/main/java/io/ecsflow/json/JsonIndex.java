@@ -186,12 +186,18 @@ final class JsonIndex {
     return (nodes[key] & SHADOWED) != 0;
   }
 
+  /** Whether an object may have a member of this name; where it may not, it has none. */
+  boolean mayHave(int object, FieldPath.Segment name) {
+    int hash = name.hash();
+    return (nameBits[bitsOf(object, hash)] & (1L << hash)) != 0;
+  }
+
   /** The value of the object's member of this name, {@link #NONE} where there is none. */
   int find(int object, FieldPath.Segment name) {
-    int hash = name.hash();
-    if ((nameBits[bitsOf(object, hash)] & (1L << hash)) == 0) {
+    if (!mayHave(object, name)) {
       return NONE;
     }
+    int hash = name.hash();
     int end = nodes[object + 3];
     for (int key = object + STRIDE; key < end; key = nodes[valueOf(key) + 3]) {
       if (nodes[key + 3] == hash && !isShadowed(key) && isNamed(key, name)) {

@@ -139,6 +139,11 @@ public abstract sealed class JsonValue
     return value;
   }
 
+  /** Whether there may be a member of this name, found without a search; false is certain. */
+  boolean mayHave(FieldPath.Segment name) {
+    return false;
+  }
+
   /** The member of this name, of an object only. */
   JsonValue get(FieldPath.Segment name) {
     return MissingValue.INSTANCE;

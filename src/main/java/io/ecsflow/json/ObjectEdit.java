@@ -88,9 +88,23 @@ final class ObjectEdit extends JsonValue {
     return edit;
   }
 
-  /** Whether there is an edit of this name, or perhaps one of another. */
-  boolean mayEdit(FieldPath.Segment name) {
+  /** The same for the object at this path below this one. */
+  @Nullable ObjectEdit openObject(FieldPath path) {
+    ObjectEdit object = this;
+    for (int i = 0; i <= path.last() && object != null; i++) {
+      object = object.openObject(path.segment(i));
+    }
+    return object;
+  }
+
+  /** Whether there may be an edit of this name: one of another name may have the same bit. */
+  private boolean mayEdit(FieldPath.Segment name) {
     return (bits & (1L << name.hash())) != 0;
+  }
+
+  @Override
+  boolean mayHave(FieldPath.Segment name) {
+    return mayEdit(name) || (base != null && base.mayHave(name));
   }
 
   @Override

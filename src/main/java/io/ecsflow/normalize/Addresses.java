@@ -25,7 +25,7 @@ final class Addresses extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     if (!document.get(address).isBlank()) {
       return;
     }
@@ -39,7 +39,7 @@ final class Addresses extends Enricher {
   }
 
   @Override
-  String name() {
+  public String name() {
     return "address-" + side;
   }
 }

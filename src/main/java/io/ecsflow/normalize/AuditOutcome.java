@@ -14,7 +14,7 @@ final class AuditOutcome extends Enricher {
   private static final FieldPath OUTCOME = FieldPath.of("event.outcome");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     String outcome = ofEventType(document.text(EVENT_TYPE).orElse(""));
     if (outcome.isEmpty()) {
       outcome = WindowsAuthentication.outcomeOf(document.text(CODE).orElse(""));

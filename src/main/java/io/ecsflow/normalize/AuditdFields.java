@@ -24,7 +24,7 @@ final class AuditdFields extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     for (Field field : FIELDS) {
       document.put(field.target(), document.get(field.property()));
     }

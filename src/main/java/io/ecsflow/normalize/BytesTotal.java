@@ -13,7 +13,7 @@ final class BytesTotal extends Enricher {
   private static final FieldPath BYTES_TOTAL = FieldPath.of("action.properties.BytesTotal");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     JsonValue value = document.get(BYTES_TOTAL);
     if (value.isMissing()) {
       return;

@@ -35,7 +35,7 @@ final class Categorization extends Enricher {
   private static final FieldPath SYSCALL = PROPERTIES.child("syscall");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     String provider = text(document, document.has(PROVIDER) ? PROVIDER : SOURCE_NAME);
     Optional<Category> category =
         provider.equals(AGENT) ? ofAudit(document) : ofWindowsLog(document, provider);

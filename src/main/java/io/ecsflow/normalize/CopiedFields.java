@@ -50,7 +50,7 @@ final class CopiedFields extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     document
         .event()
         .forEachMember(

@@ -23,7 +23,7 @@ final class DnsFields extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     if (!listed) {
       document.put(DNS, document.event(DNS));
       return;

@@ -11,7 +11,7 @@ final class DnsQuestion extends Enricher {
   private static final FieldPath NAME = FieldPath.of("dns.question.name");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     document
         .text(NAME)
         .map(DomainSplit::of)

@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
  * One rule of the normalization. It reads the event and the record and writes into the record. A
  * rule that does not find its input, or finds another type there, does nothing. It has no state.
  */
-abstract class Enricher {
+public abstract class Enricher {
 
   private static final Pattern WORD_START = Pattern.compile("(?<!^)(?=[A-Z])");
 
-  abstract void enrich(EventDocument document, NormalizationListener listener);
+  /** Applies the rule to one event and its record. */
+  public abstract void enrich(EventDocument document, NormalizationListener listener);
 
   /** What the rule is called in metrics and explanations: its class in kebab case. */
-  String name() {
+  public String name() {
     return WORD_START.matcher(getClass().getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 }

@@ -7,11 +7,12 @@ import java.util.List;
  * All rules, in the order in which they are applied. The order matters: each step reads what the
  * ones before it wrote.
  */
-final class Enrichers {
+public final class Enrichers {
 
   private Enrichers() {}
 
-  static List<Enricher> of(NormalizationSettings settings) {
+  /** The rules of a profile and its switches. */
+  public static List<Enricher> of(NormalizationSettings settings) {
     Rules rules = new Rules(settings);
 
     // the parser step: what comes from the event

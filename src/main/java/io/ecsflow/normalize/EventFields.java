@@ -31,7 +31,7 @@ final class EventFields extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     for (FieldPath path : copied) {
       document.put(path, document.event(path));
     }

@@ -10,7 +10,7 @@ final class EventOutcome extends Enricher {
   private static final FieldPath ACTION_OUTCOME = FieldPath.of("action.outcome");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     if (!document.has(OUTCOME)) {
       document.put(OUTCOME, document.get(ACTION_OUTCOME).copy());
     }

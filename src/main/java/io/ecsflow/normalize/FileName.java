@@ -12,7 +12,7 @@ final class FileName extends Enricher {
   private static final FieldPath DIRECTORY = FieldPath.of("file.directory");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     if (document.has(NAME) || document.has(DIRECTORY)) {
       return;
     }

@@ -23,7 +23,7 @@ final class FilteringPlatformFields extends Enricher {
   private static final FieldPath NETWORK_TRANSPORT = FieldPath.of("network.transport");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     Optional<String> code = document.text(CODE);
     if (code.isPresent()
         && CODES.contains(code.get())

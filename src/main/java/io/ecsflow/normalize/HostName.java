@@ -10,7 +10,7 @@ final class HostName extends Enricher {
   private static final FieldPath HOSTNAME = FieldPath.of("host.hostname");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     if (!document.has(NAME)) {
       document.put(NAME, document.get(HOSTNAME));
     }

@@ -38,7 +38,7 @@ final class Housekeeping extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     document.put(ID, document.id());
     if (document.recordTime() != Origin.NO_TIMESTAMP) {
       Micros.ofEpochMilli(document.recordTime()).ifPresent(time -> received(document, time));

@@ -46,7 +46,7 @@ final class LinuxAuthentication extends Enricher {
           "roles");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     if (!isLinux(document) || !document.get(CATEGORY).texts().contains("authentication")) {
       return;
     }

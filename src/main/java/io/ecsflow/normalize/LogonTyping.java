@@ -11,7 +11,7 @@ final class LogonTyping extends Enricher {
   private final Typing typing = Typing.of(WindowsAuthentication.PARTS);
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     if (WindowsAuthentication.isLogon(document)) {
       typing.enrich(document, listener);
     }

@@ -11,7 +11,7 @@ final class LowercaseHostname extends Enricher {
   private static final FieldPath HOSTNAME = FieldPath.of("host.hostname");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     Optional<String> hostname = document.text(HOSTNAME);
     if (hostname.isPresent()) {
       document.put(HOSTNAME, hostname.get().toLowerCase(Locale.ROOT));

@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.ecs.FieldType;
 import io.ecsflow.event.RuleFailure;
+import io.ecsflow.json.JsonDocument;
 
 /**
  * Is told what normalization met in an event, so that it can be counted: nothing is dropped
@@ -54,6 +55,16 @@ public interface NormalizationListener {
   NormalizationListener NONE = new NormalizationListener() {};
 
   default void count(Note note, int times) {}
+
+  /** The event's text was parsed: counts what is unusual in it. */
+  default void parsed(JsonDocument text) {
+    if (text.duplicateKeys() > 0) {
+      count(Note.DUPLICATE_KEYS, text.duplicateKeys());
+    }
+    if (text.hasByteOrderMark()) {
+      count(Note.BYTE_ORDER_MARK, 1);
+    }
+  }
 
   /** A top level key of an event that no rule copies; it is still in {@code message}. */
   default void unmapped(String key) {}

@@ -9,7 +9,6 @@ import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.RuleFailure;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
-import io.ecsflow.json.JsonDocument;
 import io.ecsflow.json.JsonOutput;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,13 +51,13 @@ public final class Normalizer {
   public NormalizationResult normalize(AgentEvent event) {
     int rule = enrichers.length;
     try {
-      note(event.document(), listener);
+      listener.parsed(event.document());
       document =
           new EventDocument(ids.of(event.origin()), event.origin().timestamp(), event.document());
       for (rule = 0; rule < enrichers.length; rule++) {
         apply(rule);
       }
-      EcsEvent record = record(event);
+      EcsEvent record = EcsEvent.of(event, document.id(), document.toBytes(output));
       listener.normalized(EventCode.of(document), !document.get(CATEGORY).elements().isEmpty());
       return record;
     } catch (RuntimeException | Error e) {
@@ -79,28 +78,9 @@ public final class Normalizer {
     }
   }
 
-  private EcsEvent record(AgentEvent event) {
-    return new EcsEvent(
-        document.id(),
-        event.agentId(),
-        event.origin().timestamp(),
-        event.eventTime(),
-        document.toBytes(output));
-  }
-
   private Rejected failed(AgentEvent event, String rule, Throwable cause) {
     RuleFailure failure = RuleFailure.of(rule, cause);
     listener.failed(failure);
     return failure.rejects(event.source(), Stage.NORMALIZE);
-  }
-
-  /** What is worth counting of a text itself. */
-  static void note(JsonDocument input, NormalizationListener listener) {
-    if (input.duplicateKeys() > 0) {
-      listener.count(NormalizationListener.Note.DUPLICATE_KEYS, input.duplicateKeys());
-    }
-    if (input.hasByteOrderMark()) {
-      listener.count(NormalizationListener.Note.BYTE_ORDER_MARK, 1);
-    }
   }
 }

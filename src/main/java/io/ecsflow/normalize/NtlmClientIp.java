@@ -15,7 +15,7 @@ final class NtlmClientIp extends Enricher {
   private static final FieldPath SOURCE_IP = FieldPath.of("source.ip");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     if (document.has(CLIENT_IP) && document.text(PROVIDER).filter(NTLM::equals).isPresent()) {
       document
           .text(CLIENT_IP)

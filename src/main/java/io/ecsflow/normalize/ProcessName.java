@@ -14,7 +14,7 @@ final class ProcessName extends Enricher {
   private static final FieldPath APPLICATION = FieldPath.of("action.properties.Application");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     document
         .text(EXECUTABLE)
         .ifPresent(path -> document.put(NAME, FileParts.afterLastSeparator(path)));

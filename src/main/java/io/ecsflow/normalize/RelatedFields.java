@@ -87,7 +87,7 @@ final class RelatedFields extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     List<String> values = List.of();
     boolean found = false;
     for (FieldPath source : sources) {
@@ -105,7 +105,7 @@ final class RelatedFields extends Enricher {
   }
 
   @Override
-  String name() {
+  public String name() {
     return list.toString().replace('.', '-');
   }
 

@@ -23,7 +23,7 @@ final class SekoiaioFields extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     for (FieldPath path : copied) {
       document.put(path, document.event(path));
     }

@@ -14,7 +14,7 @@ final class TargetUser extends Enricher {
       FieldPath.of("action.properties.TargetDomainName");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     document.put(NAME, document.get(TARGET_USER_NAME));
     document.put(DOMAIN, document.get(TARGET_DOMAIN_NAME));
   }

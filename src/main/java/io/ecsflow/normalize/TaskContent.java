@@ -19,7 +19,7 @@ final class TaskContent extends Enricher {
   private final TaskXml xml = new TaskXml();
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     Optional<String> content = document.text(CONTENT).filter(text -> !text.isBlank());
     if (content.isEmpty()) {
       return;

@@ -17,7 +17,7 @@ final class Timestamps extends Enricher {
           .toArray(FieldPath[]::new);
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     for (FieldPath time : TIMES) {
       Optional<String> received = document.text(time);
       if (received.isPresent()) {

@@ -45,7 +45,7 @@ final class Typing extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     for (Part part : parts) {
       JsonValue value = document.get(part.path());
       if (!value.isMissing()) {

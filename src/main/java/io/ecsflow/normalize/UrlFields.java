@@ -26,7 +26,7 @@ final class UrlFields extends Enricher {
   private static final int MAX_DIGITS = 9;
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     if (!document.has(URL)) {
       return;
     }

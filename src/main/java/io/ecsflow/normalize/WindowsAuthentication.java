@@ -58,7 +58,7 @@ final class WindowsAuthentication extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     String outcome = outcomeOf(document);
     if (outcome.isEmpty()) {
       return;

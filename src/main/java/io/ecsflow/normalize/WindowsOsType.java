@@ -15,7 +15,7 @@ final class WindowsOsType extends Enricher {
   private static final FieldPath OS_TYPE = FieldPath.of("host.os.type");
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     Optional<String> source = document.text(SOURCE_NAME);
     if (source.isPresent()
         && source.get().startsWith("Microsoft-Windows")

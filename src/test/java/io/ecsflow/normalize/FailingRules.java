@@ -38,7 +38,7 @@ public final class FailingRules extends Enricher {
   }
 
   @Override
-  void enrich(EventDocument document, NormalizationListener listener) {
+  public void enrich(EventDocument document, NormalizationListener listener) {
     String bug = document.text(HOSTNAME).orElse("");
     if (bug.equals(OVERFLOW)) {
       document.put(HOST_NAME, "half written");

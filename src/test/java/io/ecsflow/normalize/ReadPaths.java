@@ -3,37 +3,31 @@ package io.ecsflow.normalize;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
-import io.ecsflow.json.JsonValue;
+import io.ecsflow.json.Lookup;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Where rules look, be there something or not. */
-final class ReadPaths extends EventDocument {
+/** The paths that rules look up, whether there is a value or not. */
+final class ReadPaths {
 
-  private final Set<FieldPath> paths = new LinkedHashSet<>();
-
-  private ReadPaths(AgentEvent event) {
-    super("id", event.origin().timestamp(), event.document());
-  }
+  private ReadPaths() {}
 
   /** Every path that one of the rules reads of this event or its record. */
   static Set<FieldPath> of(AgentEvent event, Iterable<Enricher> rules) {
-    ReadPaths document = new ReadPaths(event);
+    Set<FieldPath> paths = new LinkedHashSet<>();
+    EventDocument document =
+        new EventDocument("id", event.origin().timestamp(), event.document())
+            .withLookups(lookup -> recorded(lookup, paths), lookup -> recorded(lookup, paths));
     for (Enricher rule : rules) {
       rule.enrich(document, NormalizationListener.NONE);
     }
-    return document.paths;
+    return paths;
   }
 
-  @Override
-  public JsonValue event(FieldPath path) {
-    paths.add(path);
-    return super.event(path);
-  }
-
-  @Override
-  public JsonValue get(FieldPath path) {
-    paths.add(path);
-    return super.get(path);
+  private static Lookup recorded(Lookup lookup, Set<FieldPath> paths) {
+    return path -> {
+      paths.add(path);
+      return lookup.get(path);
+    };
   }
 }

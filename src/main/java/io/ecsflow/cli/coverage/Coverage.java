@@ -1,10 +1,15 @@
-package io.ecsflow.normalize;
+package io.ecsflow.cli.coverage;
 
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.RuleFailure;
+import io.ecsflow.normalize.EventCode;
+import io.ecsflow.normalize.NormalizationListener;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Normalizer;
+import io.ecsflow.normalize.Switch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,12 +1,14 @@
-package io.ecsflow.normalize;
+package io.ecsflow.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.Events;
-import io.ecsflow.normalize.Explanation.Dropped;
-import io.ecsflow.normalize.Explanation.Removed;
-import io.ecsflow.normalize.Explanation.Written;
+import io.ecsflow.cli.explain.Explanation.Dropped;
+import io.ecsflow.cli.explain.Explanation.Removed;
+import io.ecsflow.cli.explain.Explanation.Written;
 import io.ecsflow.normalize.NormalizationListener.DropReason;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Profile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,18 +1,17 @@
-package io.ecsflow.cli;
+package io.ecsflow.cli.explain;
 
+import io.ecsflow.cli.explain.Explanation.Written;
 import io.ecsflow.event.AgentEvent;
-import io.ecsflow.normalize.Explanation;
-import io.ecsflow.normalize.Explanation.Written;
 import java.util.Locale;
 
-/** An explanation as a person reads it. */
-final class ExplanationText {
+/** An explanation as text for a person. */
+public final class ExplanationText {
 
-  private static final int LONGEST_VALUE = 60;
+  private static final int MAX_VALUE_LENGTH = 60;
 
   private ExplanationText() {}
 
-  static String of(AgentEvent event, Explanation explanation) {
+  public static String of(AgentEvent event, Explanation explanation) {
     StringBuilder text = new StringBuilder();
     text.append("%s  record %s%n".formatted(event.origin(), explanation.record().id()));
     for (Written field : explanation.written()) {
@@ -44,6 +43,6 @@ final class ExplanationText {
   }
 
   private static String shortened(String json) {
-    return json.length() <= LONGEST_VALUE ? json : json.substring(0, LONGEST_VALUE) + " …";
+    return json.length() <= MAX_VALUE_LENGTH ? json : json.substring(0, MAX_VALUE_LENGTH) + " …";
   }
 }

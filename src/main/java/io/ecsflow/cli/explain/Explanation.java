@@ -1,8 +1,9 @@
-package io.ecsflow.normalize;
+package io.ecsflow.cli.explain;
 
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.normalize.NormalizationListener.DropReason;
 import io.ecsflow.normalize.NormalizationListener.Note;
+import io.ecsflow.normalize.Normalizer;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param removed fields that a rule wrote and a later one took out
  * @param dropped fields that could not take their type or have none
  * @param unmapped top level keys of the event that no rule copies
- * @param notes what else was met, and how often
+ * @param notes what else was unusual, and how often
  */
 public record Explanation(
     EcsEvent record,

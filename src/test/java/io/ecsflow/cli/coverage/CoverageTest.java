@@ -1,11 +1,13 @@
-package io.ecsflow.normalize;
+package io.ecsflow.cli.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.ecsflow.Events;
-import io.ecsflow.normalize.Coverage.Kind;
-import io.ecsflow.normalize.Coverage.Report;
+import io.ecsflow.cli.coverage.Coverage.Kind;
+import io.ecsflow.cli.coverage.Coverage.Report;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Profile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

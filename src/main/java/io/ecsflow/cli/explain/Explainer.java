@@ -1,59 +1,61 @@
-package io.ecsflow.normalize;
+package io.ecsflow.cli.explain;
 
+import io.ecsflow.cli.explain.Explanation.Dropped;
+import io.ecsflow.cli.explain.Explanation.Removed;
+import io.ecsflow.cli.explain.Explanation.Written;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.RecordId;
+import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.JsonOutput;
-import io.ecsflow.json.TracedDocument;
-import io.ecsflow.normalize.Explanation.Removed;
-import io.ecsflow.normalize.Explanation.Written;
+import io.ecsflow.normalize.Enricher;
+import io.ecsflow.normalize.Enrichers;
+import io.ecsflow.normalize.NormalizationListener;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes the record of an event as {@link Normalizer} does, and looks at it after every rule. What
- * this costs, only explaining pays. Not thread-safe.
+ * Makes the record of an event as {@link Normalizer} does, rule by rule, and compares the record
+ * before and after each. Not thread-safe.
  */
 public final class Explainer {
 
-  private final List<Enricher> enrichers;
+  private final List<Enricher> rules;
   private final RecordId ids = new RecordId();
 
   /**
    * @param settings profile and switches
    */
   public Explainer(NormalizationSettings settings) {
-    enrichers = Enrichers.of(settings);
+    rules = Enrichers.of(settings);
   }
 
   /** The record, and why it is so, of an event that has one. */
   public Explanation explain(AgentEvent event) {
-    Kept kept = new Kept();
-    Normalizer.note(event.document(), kept);
-    String id = ids.of(event.origin());
-    TracedDocument document = new TracedDocument(id, event.origin().timestamp(), event.document());
+    Findings findings = new Findings();
+    findings.parsed(event.document());
+    Reads reads = new Reads();
+    EventDocument document =
+        reads.recorded(
+            new EventDocument(
+                ids.of(event.origin()), event.origin().timestamp(), event.document()));
     Changes changes = new Changes();
-    for (Enricher enricher : enrichers) {
-      document.startTrace();
-      enricher.enrich(document, kept);
-      changes.after(enricher.name(), document);
+    for (Enricher rule : rules) {
+      reads.clear();
+      rule.enrich(document, findings);
+      changes.compare(rule.name(), document, reads);
     }
-    EcsEvent record =
-        new EcsEvent(
-            id,
-            event.agentId(),
-            event.origin().timestamp(),
-            event.eventTime(),
-            document.toBytes(new JsonOutput()));
     return new Explanation(
-        record,
+        EcsEvent.of(event, document.id(), document.toBytes(new JsonOutput())),
         List.copyOf(changes.written.values()),
         changes.removed,
-        kept.dropped,
-        kept.unmapped,
-        kept.notes);
+        findings.dropped,
+        findings.unmapped,
+        findings.notes);
   }
 
   /** Which rule wrote which field, so far. */
@@ -62,8 +64,10 @@ public final class Explainer {
     private final Map<String, Written> written = new TreeMap<>();
     private final List<Removed> removed = new ArrayList<>();
 
-    void after(String rule, TracedDocument document) {
+    /** Compares the record with what the rules before this one have written. */
+    void compare(String rule, EventDocument document, Reads reads) {
       Map<String, Leaf> leaves = Leaf.of(document);
+      Sources sources = new Sources(document, reads);
       written
           .values()
           .removeIf(
@@ -78,17 +82,18 @@ public final class Explainer {
           (field, leaf) -> {
             Written old = written.get(field);
             if (old == null || !old.json().equals(leaf.json())) {
-              written.put(field, new Written(field, leaf.json(), rule, leaf.sources(document)));
+              written.put(field, new Written(field, leaf.json(), rule, sources.of(leaf)));
             }
           });
     }
   }
 
-  private static final class Kept implements NormalizationListener {
+  /** What the rules tell beside what they write. */
+  private static final class Findings implements NormalizationListener {
 
     private final Map<Note, Integer> notes = new TreeMap<>();
     private final List<String> unmapped = new ArrayList<>();
-    private final List<Explanation.Dropped> dropped = new ArrayList<>();
+    private final List<Dropped> dropped = new ArrayList<>();
 
     @Override
     public void count(Note note, int times) {
@@ -102,7 +107,7 @@ public final class Explainer {
 
     @Override
     public void dropped(String field, DropReason reason) {
-      dropped.add(new Explanation.Dropped(field, reason));
+      dropped.add(new Dropped(field, reason));
     }
   }
 }
