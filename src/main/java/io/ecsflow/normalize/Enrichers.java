@@ -1,11 +1,16 @@
 package io.ecsflow.normalize;
 
+import static io.ecsflow.normalize.FieldRule.rule;
+import static io.ecsflow.normalize.FieldRule.set;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * All rules, in the order in which they are applied. The order matters: each step reads what the
- * ones before it wrote.
+ * All rules, in the order in which they are applied. The order matters: each rule reads what the
+ * ones before it wrote. A rule that only sets fields from others is a row here; any other is a
+ * class.
  */
 public final class Enrichers {
 
@@ -14,30 +19,71 @@ public final class Enrichers {
   /** The rules of a profile and its switches. */
   public static List<Enricher> of(NormalizationSettings settings) {
     Rules rules = new Rules(settings);
+    addParserStep(rules, settings);
+    addFinalizer(rules, settings);
+    addLast(rules);
+    return List.copyOf(rules.list);
+  }
 
-    // the parser step: what comes from the event
+  /** What comes from the event. */
+  private static void addParserStep(Rules rules, NormalizationSettings settings) {
     rules.add(new CopiedFields(settings));
     rules.add(new EventFields(settings));
     rules.add(new SekoiaioFields(settings));
     rules.add(new DnsFields(settings));
-    rules.addIf(Switch.PROCESS_NAME, new ProcessName());
-    rules.add(new AuditdFields());
-    rules.addIf(Switch.TARGET_USER, new TargetUser());
+    rules.addIf(
+        Switch.PROCESS_NAME,
+        rule(
+            "process-name",
+            set("process.name").from("process.executable").as(FileParts::afterLastSeparator),
+            set("process.name")
+                .from("action.properties.Application")
+                .as(FileParts::afterLastBackslash)));
+    rules.add(
+        rule(
+            "auditd-fields",
+            set("auditd.data.a1").from("action.properties.a1"),
+            set("auditd.data.a2").from("action.properties.a2"),
+            set("auditd.data.a3").from("action.properties.a3"),
+            set("auditd.data.syscall").from("action.properties.syscall"),
+            set("auditd.data.socket.family").from("action.properties.socket_family"),
+            set("auditd.data.socket.addr").from("action.properties.socket_addr"),
+            set("auditd.data.socket.port").from("action.properties.socket_port")));
+    rules.addIf(
+        Switch.TARGET_USER,
+        rule(
+            "target-user",
+            set("user.target.name").from("action.properties.TargetUserName"),
+            set("user.target.domain").from("action.properties.TargetDomainName")));
     rules.addIf(Switch.TASK_CONTENT, new TaskContent());
     rules.addIf(Switch.BYTES_TOTAL, new BytesTotal());
-    rules.addIf(Switch.LOWERCASE_HOSTNAME, new LowercaseHostname());
+    rules.addIf(
+        Switch.LOWERCASE_HOSTNAME,
+        rule(
+            "lowercase-hostname",
+            set("host.hostname")
+                .from("host.hostname")
+                .as(hostname -> hostname.toLowerCase(Locale.ROOT))));
     rules.addIf(Switch.WINDOWS_OS_TYPE, new WindowsOsType());
-    rules.addIf(Switch.NTLM_CLIENT_IP, new NtlmClientIp());
+    rules.addIf(
+        Switch.NTLM_CLIENT_IP,
+        rule(
+            "ntlm-client-ip",
+            set("source.ip")
+                .from("action.properties.ClientIP")
+                .onlyIf(IpAddresses::isAddress)
+                .where("event.provider", "Microsoft-Windows-NTLM")));
     rules.addIf(Switch.AUDIT_OUTCOME, new AuditOutcome());
     rules.addIf(Switch.CATEGORIZATION, new Categorization());
     rules.addIf(Switch.CATEGORIZATION, new FilteringPlatformFields());
     rules.addIf(Switch.LINUX_AUTHENTICATION, new LinuxAuthentication());
     rules.addIf(Switch.TIMESTAMPS, new Timestamps());
     rules.addIf(Switch.TYPING, Typing.ofEverything());
+  }
 
-    // the finalizer: what follows from the record; related.* before everything that makes names of
-    // its own
-    rules.add(new HostName());
+  /** What follows from the record; related.* before everything that makes names of its own. */
+  private static void addFinalizer(Rules rules, NormalizationSettings settings) {
+    rules.add(rule("host-name", set("host.name").from("host.hostname").whereAbsent()));
     rules.add(new FileName());
     rules.add(RelatedFields.ips(settings));
     rules.add(RelatedFields.hosts());
@@ -48,14 +94,16 @@ public final class Enrichers {
     rules.add(new Addresses("client"));
     rules.addIf(Switch.DNS_QUESTION_SPLIT, new DnsQuestion());
     rules.add(new UrlFields());
-    rules.addIf(Switch.EVENT_OUTCOME, new EventOutcome());
+    rules.addIf(
+        Switch.EVENT_OUTCOME,
+        rule("event-outcome", set("event.outcome").from("action.outcome").whereAbsent()));
+  }
 
-    // last: nothing follows from what these write
+  /** Nothing follows from what these write. */
+  private static void addLast(Rules rules) {
     rules.addIf(Switch.WINDOWS_AUTHENTICATION, new WindowsAuthentication());
     rules.addIf(Switch.TYPING, new LogonTyping());
     rules.addIf(Switch.HOUSEKEEPING, new Housekeeping());
-
-    return List.copyOf(rules.list);
   }
 
   private static final class Rules {

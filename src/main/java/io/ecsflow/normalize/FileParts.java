@@ -15,6 +15,11 @@ final class FileParts {
     return path.substring(0, Math.max(lastSeparator(path), 0));
   }
 
+  /** What follows the last {@code \\}, in the name of a Windows program. */
+  static String afterLastBackslash(String path) {
+    return path.substring(path.lastIndexOf('\\') + 1);
+  }
+
   private static int lastSeparator(String path) {
     return Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
   }

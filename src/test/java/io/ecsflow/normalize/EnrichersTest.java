@@ -32,6 +32,47 @@ class EnrichersTest {
     assertThat(written).isNotEmpty();
   }
 
+  /** They are metrics' labels: none changes after a release. */
+  @Test
+  void theOrderAndTheNamesOfTheRulesAreThese() {
+    assertThat(Enrichers.of(all(true)))
+        .extracting(Enricher::name)
+        .containsExactly(
+            "copied-fields",
+            "event-fields",
+            "sekoiaio-fields",
+            "dns-fields",
+            "process-name",
+            "auditd-fields",
+            "target-user",
+            "task-content",
+            "bytes-total",
+            "lowercase-hostname",
+            "windows-os-type",
+            "ntlm-client-ip",
+            "audit-outcome",
+            "categorization",
+            "filtering-platform-fields",
+            "linux-authentication",
+            "timestamps",
+            "typing",
+            "host-name",
+            "file-name",
+            "related-ip",
+            "related-hosts",
+            "related-user",
+            "related-hash",
+            "address-source",
+            "address-destination",
+            "address-client",
+            "dns-question",
+            "url-fields",
+            "event-outcome",
+            "windows-authentication",
+            "logon-typing",
+            "housekeeping");
+  }
+
   private static Stream<String> rules(NormalizationSettings settings) {
     return Enrichers.of(settings).stream().map(rule -> rule.getClass().getName());
   }

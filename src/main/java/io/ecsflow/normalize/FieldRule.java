@@ -1,0 +1,126 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule that sets fields of the record from other fields of it, one row for each: {@code
+ * rule("host-name", set("host.name").from("host.hostname").whereAbsent())}.
+ */
+final class FieldRule extends Enricher {
+
+  private final String name;
+  private final Row[] rows;
+
+  private FieldRule(String name, Row[] rows) {
+    this.name = name;
+    this.rows = rows;
+  }
+
+  /**
+   * @param name what the rule is called in metrics and explanations
+   * @param rows applied in this order
+   */
+  static FieldRule rule(String name, Row... rows) {
+    return new FieldRule(name, rows.clone());
+  }
+
+  /** A row that sets this field. It says next {@link Target#from from} which one. */
+  static Target set(String field) {
+    return new Target(FieldPath.of(field));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void enrich(EventDocument document, NormalizationListener listener) {
+    for (Row row : rows) {
+      row.apply(document);
+    }
+  }
+
+  /** The field that a row sets. */
+  record Target(FieldPath field) {
+
+    /** Sets it to what this field has. */
+    Row from(String source) {
+      return new Row(field, FieldPath.of(source), null, null, false);
+    }
+  }
+
+  /**
+   * One row: a field is set where its source has a value that is not empty.
+   *
+   * @param target the field that is set
+   * @param source the field that is read
+   * @param change makes the target's text of the source's, empty for none; null where any value is
+   *     copied
+   * @param condition null where there is none
+   * @param isDefault whether a target that the record has already stays
+   */
+  record Row(
+      FieldPath target,
+      FieldPath source,
+      @Nullable UnaryOperator<String> change,
+      @Nullable Condition condition,
+      boolean isDefault) {
+
+    /** Only where the record has no such field. */
+    Row whereAbsent() {
+      return new Row(target, source, change, condition, true);
+    }
+
+    /** Only of a text, in another form; an empty one is not written. */
+    Row as(UnaryOperator<String> form) {
+      return new Row(target, source, form, condition, isDefault);
+    }
+
+    /** Only of a text that passes the test. */
+    Row onlyIf(Predicate<String> test) {
+      return as(text -> test.test(text) ? text : "");
+    }
+
+    /** Only where another field is this text. */
+    Row where(String field, String text) {
+      return new Row(target, source, change, new Condition(FieldPath.of(field), text), isDefault);
+    }
+
+    private void apply(EventDocument document) {
+      if (isDefault && document.has(target)) {
+        return;
+      }
+      JsonValue value = document.get(source);
+      if (value.isMissing() || (condition != null && !condition.holds(document))) {
+        return;
+      }
+      if (change == null) {
+        document.put(target, value.copy());
+        return;
+      }
+      Optional<String> text = value.text();
+      if (text.isPresent()) {
+        document.put(target, change.apply(text.get()));
+      }
+    }
+  }
+
+  /**
+   * What another field must be.
+   *
+   * @param text its content
+   */
+  record Condition(FieldPath field, String text) {
+
+    boolean holds(EventDocument document) {
+      return document.text(field).filter(text::equals).isPresent();
+    }
+  }
+}
