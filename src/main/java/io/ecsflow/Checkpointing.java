@@ -32,7 +32,7 @@ final class Checkpointing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointing.class);
 
-  private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
 
   private Checkpointing() {}
 
@@ -89,9 +89,9 @@ final class Checkpointing {
       StreamExecutionEnvironment env, Duration transactionTimeout) {
     CheckpointConfig config = env.getCheckpointConfig();
     if (!isSet(env, CheckpointingOptions.CHECKPOINTING_TIMEOUT)) {
-      Duration longest = longestTimeout(config, transactionTimeout);
+      Duration longest = maxTimeout(config, transactionTimeout);
       Duration usual = CheckpointingOptions.CHECKPOINTING_TIMEOUT.defaultValue();
-      config.setCheckpointTimeout(min(usual, max(longest, LEAST_TIMEOUT)).toMillis());
+      config.setCheckpointTimeout(min(usual, max(longest, MIN_TIMEOUT)).toMillis());
     }
     Duration needed = longestTransaction(config);
     if (needed.compareTo(transactionTimeout) > 0) {
@@ -119,7 +119,7 @@ final class Checkpointing {
   }
 
   /** In whole seconds. */
-  private static Duration longestTimeout(CheckpointConfig config, Duration transactionTimeout) {
+  private static Duration maxTimeout(CheckpointConfig config, Duration transactionTimeout) {
     return Duration.ofSeconds(
         transactionTimeout
             .minusMillis(config.getCheckpointInterval())

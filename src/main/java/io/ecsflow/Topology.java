@@ -6,15 +6,15 @@ import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.SourceRecord;
-import io.ecsflow.flink.EventTimes;
+import io.ecsflow.flink.EcsEventFunction;
+import io.ecsflow.flink.EventTimeAssigner;
 import io.ecsflow.flink.FleetFunction;
 import io.ecsflow.flink.HostStatsOperator;
-import io.ecsflow.flink.NormalizeFunction;
 import io.ecsflow.flink.PartitionWatermarks;
 import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.flink.Sinks;
-import io.ecsflow.stats.FleetRow;
+import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class Topology {
     SingleOutputStreamOperator<EcsEvent> normalized =
         records
             .process(
-                new NormalizeFunction(
+                new EcsEventFunction(
                     job.decoding(), job.normalization(), job.flow(), job.hostStats().isPresent()))
             .returns(RecordTypes.ECS_EVENT)
             .name("normalize")
@@ -99,7 +99,7 @@ public final class Topology {
     SingleOutputStreamOperator<EcsEvent> fleet =
         hostStats
             .getSideOutput(SideOutputs.FLEET)
-            .keyBy(change -> FleetRow.KEY)
+            .keyBy(change -> FleetChange.KEY)
             .process(new FleetFunction(settings, flow))
             .returns(RecordTypes.ECS_EVENT)
             .name("fleet")
@@ -130,7 +130,8 @@ public final class Topology {
                         flow.maxOutOfOrderness(), idleness, context.getInputActivityClock()))
             .withTimestampAssigner(
                 context ->
-                    new EventTimes(decoding, flow.maxClockSkew(), System::currentTimeMillis));
+                    new EventTimeAssigner(
+                        decoding, flow.maxClockSkew(), System::currentTimeMillis));
     return flow.maxDrift().equals(FlowSettings.NO_DRIFT_LIMIT)
         ? strategy
         : strategy.withWatermarkAlignment("agent-events", flow.maxDrift(), ALIGN_EVERY);

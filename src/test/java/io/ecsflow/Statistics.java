@@ -38,7 +38,7 @@ final class Statistics {
   private static final long WINDOW = StatsSettings.DEFAULT.window().toMillis();
 
   /** Some event of a partition comes at least as often, in milliseconds. */
-  private static final long LONGEST_PAUSE = 30_000;
+  private static final long MAX_PAUSE = 30_000;
 
   private final Collected<EcsEvent> events = new Collected<>();
   private final Collected<Rejected> rejected = new Collected<>();
@@ -202,7 +202,7 @@ final class Statistics {
     for (int i = 0; i < said.size(); i++) {
       long tolerance =
           longestDelay.toMillis()
-              + (said.get(i).action().equals(ScenarioTruth.RECOVERED) ? LONGEST_PAUSE : 0);
+              + (said.get(i).action().equals(ScenarioTruth.RECOVERED) ? MAX_PAUSE : 0);
       assertThat(said.get(i).time())
           .as(what(said.get(i)))
           .isCloseTo(expected.get(i).time(), within(tolerance));

@@ -11,7 +11,7 @@ import io.ecsflow.config.SourceSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.SourceRecord;
-import io.ecsflow.flink.EventTimes;
+import io.ecsflow.flink.EventTimeAssigner;
 import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.Sinks;
 import io.ecsflow.normalize.NormalizationSettings;
@@ -112,7 +112,7 @@ class TumblingWindowsITCase {
             WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(flow.maxOutOfOrderness())
                 .withTimestampAssigner(
                     context ->
-                        new EventTimes(
+                        new EventTimeAssigner(
                             DecodeSettings.DEFAULT,
                             flow.maxClockSkew(),
                             System::currentTimeMillis)),

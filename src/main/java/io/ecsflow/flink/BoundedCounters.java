@@ -10,18 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counters by a name that comes from the data. A hostile stream cannot make names without end:
- * after {@link #MOST_NAMES} names, and for long or strange ones, all go to {@link #OTHER}. The
- * first names that went there are in the log, at DEBUG.
+ * Counters by a name that comes from the data. A hostile stream cannot create them without end:
+ * after {@link #MAX_NAMES} names, and for names that are long or not printable, {@link #OTHER}
+ * counts. The first such names are logged, at DEBUG.
  */
 final class BoundedCounters {
 
-  static final int MOST_NAMES = 50;
-  static final int LONGEST_NAME = 64;
+  static final int MAX_NAMES = 50;
+  static final int MAX_NAME_LENGTH = 64;
   static final String OTHER = "other";
 
-  /** Each once. */
-  static final int MOST_LOGGED = 1_000;
+  /** Names, each once. */
+  static final int MAX_LOGGED = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(BoundedCounters.class);
 
@@ -33,9 +33,9 @@ final class BoundedCounters {
   private final Counter other;
 
   /**
-   * @param group under which they stand
-   * @param label of the name, as Prometheus shows it
-   * @param metric the counters' own name
+   * @param group the counters' parent
+   * @param label the label of the name in Prometheus
+   * @param metric the name of the metric
    */
   BoundedCounters(MetricGroup group, String label, String metric) {
     this.group = group;
@@ -69,8 +69,8 @@ final class BoundedCounters {
   }
 
   private boolean isNameable(String name) {
-    return counters.size() < MOST_NAMES
-        && name.length() <= LONGEST_NAME
+    return counters.size() < MAX_NAMES
+        && name.length() <= MAX_NAME_LENGTH
         && !name.equals(OTHER)
         && name.chars().allMatch(BoundedCounters::isPrintable);
   }
@@ -80,9 +80,11 @@ final class BoundedCounters {
   }
 
   private void logOther(String name) {
-    if (LOG.isDebugEnabled() && logged.size() < MOST_LOGGED) {
+    if (LOG.isDebugEnabled() && logged.size() < MAX_LOGGED) {
       StringBuilder shown = new StringBuilder();
-      name.chars().limit(LONGEST_NAME).forEach(c -> shown.append(isPrintable(c) ? (char) c : '?'));
+      name.chars()
+          .limit(MAX_NAME_LENGTH)
+          .forEach(c -> shown.append(isPrintable(c) ? (char) c : '?'));
       if (logged.add(shown.toString())) {
         LOG.debug("{} of {} {} count as {}", metric, label, shown, OTHER);
       }

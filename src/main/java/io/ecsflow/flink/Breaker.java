@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Says when too much of what a task did lately failed: then it is no single record, and all input
- * would become dead letters. What counts are the last batches that have {@link #WINDOW} records
- * together, so that a trickle is judged as a flood is. Thread-safe.
+ * A circuit breaker: trips when too many of the last records of a task failed. Then the cause is no
+ * single record, and all input would become dead letters. The last batches that have {@link
+ * #WINDOW} records together count, however long ago they were. Thread-safe.
  */
 public final class Breaker {
 
-  /** Records. A larger batch is judged by itself. */
+  /** In records. A larger batch is judged alone. */
   public static final int WINDOW = 1_000;
 
-  /** Fewer records say nothing. */
-  static final int LEAST_RECORDS = 20;
+  /** Fewer records are too few to judge. */
+  static final int MIN_RECORDS = 20;
 
   private final int maxPercent;
   private final Deque<Batch> batches = new ArrayDeque<>();
@@ -26,15 +26,15 @@ public final class Breaker {
   private record Batch(int records, int failed) {}
 
   /**
-   * What is too much.
+   * Too many failures.
    *
-   * @param failed how many
-   * @param records of the last so many
+   * @param failed records that failed
+   * @param records the last records, failed or not
    * @param maxPercent of them that may fail
    */
   public record Excess(int failed, int records, int maxPercent) {
 
-    /** As a part of a sentence, with the word for what was counted. */
+    /** A part of a sentence, with the word for what was counted. */
     public String of(String what) {
       return String.format(
           Locale.ROOT,
@@ -56,9 +56,9 @@ public final class Breaker {
   }
 
   /**
-   * Judges when a batch is at its end, before its letters are written.
+   * Adds a batch, before its dead letters are written.
    *
-   * @return what is too much: the job must fail; empty where it can go on
+   * @return the excess that must fail the job; empty while there is none
    */
   public synchronized Optional<Excess> judge(int count, int failures) {
     add(new Batch(count, failures), 1);
@@ -77,6 +77,6 @@ public final class Breaker {
   }
 
   private boolean isTooMuch() {
-    return records >= LEAST_RECORDS && failed * 100L > records * (long) maxPercent;
+    return records >= MIN_RECORDS && failed * 100L > records * (long) maxPercent;
   }
 }

@@ -3,7 +3,7 @@ package io.ecsflow.flink;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.stats.FleetChange;
-import io.ecsflow.stats.FleetRow;
+import io.ecsflow.stats.FleetEncoder;
 import io.ecsflow.stats.FleetTotals;
 import io.ecsflow.stats.FleetWindow;
 import io.ecsflow.stats.StatsSettings;
@@ -35,7 +35,7 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
   private final long quietAfter;
   private final long maxClockSkew;
   private transient boolean isRestored;
-  private transient FleetRow row;
+  private transient FleetEncoder row;
   private transient MapState<Long, FleetWindow> windows;
   private transient MapState<Long, Long> ends;
   private transient ValueState<FleetTotals> totals;
@@ -51,7 +51,7 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
 
   @Override
   public void open(OpenContext context) {
-    row = new FleetRow();
+    row = new FleetEncoder();
     windows =
         getRuntimeContext()
             .getMapState(

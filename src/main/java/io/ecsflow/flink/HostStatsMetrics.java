@@ -1,6 +1,6 @@
 package io.ecsflow.flink;
 
-import io.ecsflow.stats.ClosedBy;
+import io.ecsflow.stats.CloseReason;
 import io.ecsflow.stats.HealthEvent;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.HostStats;
@@ -14,18 +14,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what statistics find: {@code ecsflow.hostRows} (by what closed the window), {@code
+ * Counts the results of statistics: {@code ecsflow.hostRows} (by what closed the window), {@code
  * ecsflow.health} (by action), {@code ecsflow.lateSamples}, {@code ecsflow.invalidFigures}, and
- * events without statistics: {@code ecsflow.untimedSamples} (nobody knows when they were) and
- * {@code ecsflow.longAgentIds} (their agents' ids are too long to be kept). Agents whose events
- * come from several partitions in turn are {@code ecsflow.spreadAgents}, and said in the log.
+ * events without statistics: {@code ecsflow.untimedSamples} (their time is unknown) and {@code
+ * ecsflow.longAgentIds} (their agents' ids are too long for state). Agents whose events come from
+ * several partitions in turn are {@code ecsflow.spreadAgents}, and logged.
  */
 final class HostStatsMetrics {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostStatsMetrics.class);
   private static final long WARN_EVERY = Duration.ofHours(1).toMillis();
 
-  private final Map<ClosedBy, Counter> rows = new EnumMap<>(ClosedBy.class);
+  private final Map<CloseReason, Counter> rows = new EnumMap<>(CloseReason.class);
   private final Map<HealthEvent.Kind, Counter> health = new EnumMap<>(HealthEvent.Kind.class);
   private final Counter lateSamples;
   private final Counter invalidFigures;
@@ -36,8 +36,8 @@ final class HostStatsMetrics {
 
   HostStatsMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup("ecsflow");
-    for (ClosedBy why : ClosedBy.values()) {
-      rows.put(why, group.addGroup("closed_by", why.word()).counter("hostRows"));
+    for (CloseReason why : CloseReason.values()) {
+      rows.put(why, group.addGroup("closed_by", why.label()).counter("hostRows"));
     }
     for (HealthEvent.Kind kind : HealthEvent.Kind.values()) {
       health.put(kind, group.addGroup("action", kind.action()).counter("health"));
@@ -50,7 +50,7 @@ final class HostStatsMetrics {
   }
 
   void row(HostStats row) {
-    Objects.requireNonNull(rows.get(row.closedBy())).inc();
+    Objects.requireNonNull(rows.get(row.closeReason())).inc();
   }
 
   void health(HealthEvent event) {
@@ -73,7 +73,7 @@ final class HostStatsMetrics {
     longAgentIds.inc();
   }
 
-  /** One line an hour names the topic: where one agent is spread, all are. */
+  /** Logs the topic at most once an hour: if one of its agents is spread, all are. */
   void spreadAgent(HostSample sample, long machineTime) {
     spreadAgents.inc();
     if (machineTime >= nextWarning) {

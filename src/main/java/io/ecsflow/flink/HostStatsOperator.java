@@ -1,25 +1,12 @@
 package io.ecsflow.flink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.event.EcsEvent;
-import io.ecsflow.event.Rejected;
-import io.ecsflow.event.Rejected.Reason;
-import io.ecsflow.event.Rejected.Stage;
-import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.AgentState;
-import io.ecsflow.stats.FleetChange;
-import io.ecsflow.stats.HealthEvent;
-import io.ecsflow.stats.HealthRow;
+import io.ecsflow.stats.AgentStateMigration;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.HostStatistics;
-import io.ecsflow.stats.HostStats;
-import io.ecsflow.stats.HostStatsRow;
-import io.ecsflow.stats.RestoredAgents;
-import io.ecsflow.stats.StatsOutput;
 import io.ecsflow.stats.StatsSettings;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,11 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Windows and health of each agent, see {@link HostStatistics}. An agent has one timer at a time; a
- * new event only ever moves what is due later, so the timer stays and looks again when it fires.
+ * The windows and the health of each agent, see {@link HostStatistics}. An agent has one timer at a
+ * time. An event can only postpone what is due, so it leaves the timer as it is, and the next one
+ * is registered when that fires.
  *
- * <p>An operator and no function, because only an operator may write the state of all keys when a
- * checkpoint begins, see {@link AgentStates}.
+ * <p>It is an operator and no function, because only an operator may write the state of all keys
+ * when a checkpoint begins, see {@link AgentStateCache}.
  */
 @SuppressWarnings("NullAway.Init") // in open
 public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
@@ -55,107 +43,111 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
 
   private static final Logger LOG = LoggerFactory.getLogger(HostStatsOperator.class);
 
-  /** In characters; whose id is longer has no statistics, since it would be kept for days. */
-  static final int LONGEST_AGENT_ID = 256;
+  /** In characters. A longer id has no statistics, since it would be state for days. */
+  static final int MAX_AGENT_ID_LENGTH = 256;
+
+  /** Names in savepoints. */
+  private static final String SETTINGS_STATE = "settings";
+
+  private static final String TIMERS = "look";
+
+  private static final long NO_TIMER = Long.MIN_VALUE;
 
   private final StatsSettings settings;
   private final FlowSettings flow;
-  private final int mostKept;
+  private final int cacheCapacity;
   private transient HostStatistics statistics;
-  private transient HostStatsMetrics counters;
-  private transient HostStatsRow hostRow;
-  private transient HealthRow healthRow;
-  private transient AgentStates agents;
+  private transient HostStatsMetrics statsMetrics;
+  private transient HostStatsOutput statsOutput;
+  private transient AgentStateCache agents;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient ListState<String> shapedBy;
-  private transient boolean isReshaped;
-  private transient Output out;
+  private transient ListState<String> settingsInState;
+  private transient boolean needsMigration;
 
   public HostStatsOperator(StatsSettings settings, FlowSettings flow) {
-    this(settings, flow, AgentStates.MOST_KEPT);
+    this(settings, flow, AgentStateCache.DEFAULT_CAPACITY);
   }
 
-  HostStatsOperator(StatsSettings settings, FlowSettings flow, int mostKept) {
+  HostStatsOperator(StatsSettings settings, FlowSettings flow, int cacheCapacity) {
     this.settings = settings;
     this.flow = flow;
-    this.mostKept = mostKept;
+    this.cacheCapacity = cacheCapacity;
   }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    shapedBy =
+    settingsInState =
         context
             .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("settings", StringSerializer.INSTANCE));
+            .getUnionListState(
+                new ListStateDescriptor<>(SETTINGS_STATE, StringSerializer.INSTANCE));
     Set<String> before = new HashSet<>();
-    shapedBy.get().forEach(before::add);
-    isReshaped = context.isRestored() && !before.equals(Set.of(settings.toString()));
+    settingsInState.get().forEach(before::add);
+    needsMigration = context.isRestored() && !before.equals(Set.of(settings.toString()));
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    counters = new HostStatsMetrics(getMetricGroup());
-    hostRow = new HostStatsRow();
-    healthRow = new HealthRow();
+    timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+    statsMetrics = new HostStatsMetrics(getMetricGroup());
+    statsOutput = new HostStatsOutput(output, statsMetrics, timers::currentProcessingTime);
     agents =
-        new AgentStates(
+        new AgentStateCache(
             getKeyedStateBackend(),
-            getRuntimeContext().getState(AgentStates.descriptor()),
-            mostKept);
-    timers = getInternalTimerService("look", VoidNamespaceSerializer.INSTANCE, this);
+            getRuntimeContext().getState(AgentStateCache.descriptor()),
+            cacheCapacity);
     statistics =
         new HostStatistics(
             settings, flow.maxOutOfOrderness(), flow.maxClockSkew(), timers::currentProcessingTime);
-    out = new Output();
-    if (isReshaped) {
-      adoptAgents();
+    if (needsMigration) {
+      migrate();
     }
   }
 
   /**
-   * Reads the state of all agents once, when other settings or a build that kept none left it.
-   * Their timers are set anew: what is due sooner by now is not waited for.
+   * Migrates the state of all agents, where other settings wrote it or a build that stored none,
+   * and registers their timers again: some may be due sooner by now.
    */
-  private void adoptAgents() throws Exception {
-    RestoredAgents restored =
-        new RestoredAgents(settings, flow.maxClockSkew(), timers.currentProcessingTime());
-    for (String agentId : agents.ids()) {
+  private void migrate() throws Exception {
+    AgentStateMigration migration =
+        new AgentStateMigration(settings, flow.maxClockSkew(), timers.currentProcessingTime());
+    for (String agentId : agents.agentIds()) {
       setCurrentKey(agentId);
       AgentState state = agents.get();
       try {
-        restored.adopt(state);
+        migration.migrate(state);
       } catch (IllegalStateException e) {
         throw new SuppressRestartsException(e);
       }
       cancelTimer(state);
-      keep(state);
+      update(state);
     }
-    if (restored.putBack() > 0) {
+    if (migration.resetClocks() > 0) {
       LOG.warn(
           "The clocks of {} agents were ahead of this machine's by more than flow.maxClockSkew, by"
               + " times that an earlier build believed. They were put back; {} windows that lay"
               + " ahead have no row.",
-          restored.putBack(),
-          restored.discardedWindows());
+          migration.resetClocks(),
+          migration.discardedWindows());
     }
   }
 
   @Override
   public void processElement(StreamRecord<HostSample> record) throws Exception {
     HostSample sample = record.getValue();
-    if (sample.agentId().length() > LONGEST_AGENT_ID) {
-      counters.longAgentId();
+    if (sample.agentId().length() > MAX_AGENT_ID_LENGTH) {
+      statsMetrics.longAgentId();
       return;
     }
     AgentState state = agents.get();
-    if (!statistics.sample(state, sample, record.getTimestamp(), out)) {
-      counters.untimedSample();
+    if (!statistics.onSample(state, sample, record.getTimestamp(), statsOutput)) {
+      statsMetrics.untimedSample();
       return;
     }
-    counters.invalidFigures(sample.figures().invalid());
-    keep(state);
+    statsMetrics.invalidFigures(sample.measurements().invalid());
+    update(state);
   }
 
   @Override
@@ -164,34 +156,35 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
     if (state.timer() != timer.getTimestamp()) {
       return;
     }
-    state.setTimer(Long.MIN_VALUE);
+    state.setTimer(NO_TIMER);
     String agentId = timer.getKey();
     long watermark = timers.currentWatermark();
     if (watermark == Long.MAX_VALUE) {
-      statistics.endOfInput(agentId, state, out);
+      statistics.onEndOfInput(agentId, state, statsOutput);
       agents.clear();
-    } else if (statistics.look(agentId, state, watermark, out)) {
+    } else if (statistics.onTimer(agentId, state, watermark, statsOutput)) {
       agents.clear();
     } else {
-      keep(state);
+      update(state);
     }
   }
 
   @Override
   public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-    throw new IllegalStateException("no timer by the machine's clock is ever set");
+    throw new IllegalStateException("no processing-time timer is ever registered");
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     agents.flush();
-    shapedBy.update(List.of(settings.toString()));
+    settingsInState.update(List.of(settings.toString()));
     super.snapshotState(context);
   }
 
-  private void keep(AgentState state) throws Exception {
-    long next = statistics.nextLook(state, timers.currentWatermark());
-    if (state.timer() == Long.MIN_VALUE || next < state.timer()) {
+  /** Updates the state of the current agent; its timer is registered if it is due sooner. */
+  private void update(AgentState state) throws Exception {
+    long next = statistics.nextTimer(state, timers.currentWatermark());
+    if (state.timer() == NO_TIMER || next < state.timer()) {
       cancelTimer(state);
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next);
       state.setTimer(next);
@@ -200,47 +193,9 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   }
 
   private void cancelTimer(AgentState state) {
-    if (state.timer() != Long.MIN_VALUE) {
+    if (state.timer() != NO_TIMER) {
       timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, state.timer());
-      state.setTimer(Long.MIN_VALUE);
-    }
-  }
-
-  private final class Output implements StatsOutput {
-
-    @Override
-    public void row(HostStats row) {
-      counters.row(row);
-      output.collect(new StreamRecord<>(hostRow.encode(row)));
-    }
-
-    @Override
-    public void late(HostSample sample, long closedUpTo) {
-      counters.lateSample();
-      String detail =
-          "the event's time is %s, its agent's windows are closed up to %s"
-              .formatted(
-                  Instant.ofEpochMilli(sample.eventTime()), Instant.ofEpochMilli(closedUpTo));
-      SourceRecord source =
-          new SourceRecord(sample.origin(), sample.agentId().getBytes(UTF_8), null);
-      Rejected rejected = new Rejected(source, Stage.HOST_STATS, Reason.LATE_SAMPLE, detail);
-      output.collect(SideOutputs.REJECTED, new StreamRecord<>(rejected));
-    }
-
-    @Override
-    public void spread(HostSample sample) {
-      counters.spreadAgent(sample, timers.currentProcessingTime());
-    }
-
-    @Override
-    public void health(HealthEvent event) {
-      counters.health(event);
-      output.collect(SideOutputs.HEALTH, new StreamRecord<>(healthRow.encode(event)));
-    }
-
-    @Override
-    public void fleet(FleetChange change) {
-      output.collect(SideOutputs.FLEET, new StreamRecord<>(change));
+      state.setTimer(NO_TIMER);
     }
   }
 }

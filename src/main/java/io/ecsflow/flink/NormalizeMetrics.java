@@ -11,10 +11,10 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what normalization tells: {@code ecsflow.notes} (by note), {@code ecsflow.unmapped} (by
- * top level key), {@code ecsflow.dropped} (by reason and field), {@code ecsflow.fired} (by rule),
- * {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}. Rules that
- * throw it passes on.
+ * Counts the results of normalization: {@code ecsflow.notes} (by note), {@code ecsflow.unmapped}
+ * (by top level key), {@code ecsflow.dropped} (by reason and field), {@code ecsflow.fired} (by
+ * rule), {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}.
+ * Failures of rules are passed on.
  */
 final class NormalizeMetrics implements NormalizationListener {
 

@@ -13,14 +13,14 @@ import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what records are: {@code ecsflow.events} (by the source of their time), {@code
- * ecsflow.rejected} (by reason), {@code ecsflow.clockAhead} (the event's time is not believed) and
- * {@code ecsflow.timestampAhead} (its source record's is not).
+ * Counts records: {@code ecsflow.events} (by the source of their time), {@code ecsflow.rejected}
+ * (by reason), {@code ecsflow.clockAhead} (events whose time is too far ahead) and {@code
+ * ecsflow.timestampAhead} (whose source record's timestamp is).
  */
 final class RecordMetrics {
 
-  /** Late samples are counted where they are found. */
-  private static final Set<Reason> GIVEN = EnumSet.complementOf(EnumSet.of(Reason.LATE_SAMPLE));
+  /** Late samples are rejected, and counted, by statistics. */
+  private static final Set<Reason> REASONS = EnumSet.complementOf(EnumSet.of(Reason.LATE_SAMPLE));
 
   private final Map<TimeSource, Counter> events = new EnumMap<>(TimeSource.class);
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
@@ -32,7 +32,7 @@ final class RecordMetrics {
     for (TimeSource source : TimeSource.values()) {
       events.put(source, ecsflow.addGroup("time", source.name()).counter("events"));
     }
-    for (Reason reason : GIVEN) {
+    for (Reason reason : REASONS) {
       rejected.put(reason, ecsflow.addGroup("reason", reason.name()).counter("rejected"));
     }
     clockAhead = ecsflow.counter("clockAhead");

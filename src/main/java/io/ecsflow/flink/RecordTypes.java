@@ -7,7 +7,7 @@ import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.HostSample;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** The types of all values that travel between operators, each with its own serializer. */
+/** The types of all records between operators, each with its own serializer. */
 public final class RecordTypes {
 
   public static final TypeInformation<SourceRecord> SOURCE_RECORD =

@@ -6,21 +6,21 @@ import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.HostSample;
 import org.apache.flink.util.OutputTag;
 
-/** What leaves a function beside its result. */
+/** The side outputs of functions. */
 public final class SideOutputs {
 
   /** Dead letters, of every stage. */
   public static final OutputTag<Rejected> REJECTED =
       new OutputTag<>("rejected", RecordTypes.REJECTED);
 
-  /** What statistics need of each event. */
+  /** The sample of each event, for statistics. */
   public static final OutputTag<HostSample> SAMPLES =
       new OutputTag<>("samples", RecordTypes.HOST_SAMPLE);
 
-  /** Agents that fell silent or were heard again. */
+  /** Agents that fell silent, shut down or recovered. */
   public static final OutputTag<EcsEvent> HEALTH = new OutputTag<>("health", RecordTypes.ECS_EVENT);
 
-  /** What the fleet's rows are made of. */
+  /** Changes of the fleet, for its rows. */
   public static final OutputTag<FleetChange> FLEET =
       new OutputTag<>("fleet", RecordTypes.FLEET_CHANGE);
 

@@ -5,12 +5,12 @@ import io.ecsflow.event.Rejected;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /**
- * Where the results go. Each sink carries its own encoder.
+ * The sinks of the job. Each has its own encoder.
  *
  * @param events the ECS records
  * @param rejected the dead letters, of every stage
- * @param hostStats a row for each agent and window; not used where there are no statistics
- * @param health agents that fell silent or were heard again; likewise
+ * @param hostStats a row for each agent and window; unused without statistics
+ * @param health agents that fell silent, shut down or recovered; likewise
  * @param fleet a row for each window; likewise
  */
 public record Sinks(

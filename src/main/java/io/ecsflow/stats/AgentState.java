@@ -7,16 +7,16 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is kept of one agent between its events. Plain: the rules are in {@link HostStatistics}. */
+/** The state of one agent: plain fields, which {@link HostStatistics} modifies. */
 public final class AgentState {
 
-  /** A time that never was. */
+  /** In the place of a time that there is not. */
   static final long NEVER = Long.MIN_VALUE;
 
-  /** The end of a window of the first layout, which did not say it. */
+  /** The end of a window that was read in the first layout, which did not have it. */
   static final long UNKNOWN_END = Long.MAX_VALUE;
 
-  /** Whether the agent is there, as far as it was reported. */
+  /** The presence of the agent, as it was reported last. */
   enum Presence {
     PRESENT(0),
     SILENT(1),
@@ -40,36 +40,38 @@ public final class AgentState {
 
   HostIdentity identity = HostIdentity.UNKNOWN;
 
-  /** The greatest time of its events, but for those that are too far ahead. */
+  /** The agent's own clock: the maximum time of its events, without those too far ahead. */
   long clock = NEVER;
 
   /** Windows that end here or before are closed. */
   long closedUpTo = NEVER;
 
-  /** By start. They do not overlap. */
+  /** The open windows, by start. They do not overlap. */
   final TreeMap<Long, WindowStats> windows = new TreeMap<>();
 
-  /** The source partition of its last event, and that partition's clock then. */
+  /** The source partition of its last event. */
   String topic = "";
 
   int partition;
-  long lastHeard = NEVER;
 
-  /** How many more events of one partition make it an agent of that partition again. */
-  int unsettled;
+  /** The clock of that partition when the event came. */
+  long lastSeen = NEVER;
 
-  /** Whether it was counted as an agent of several partitions. */
+  /** Within so many more events another change of the partition counts as spread. */
+  int partitionChangeCooldown;
+
+  /** Whether it was reported that its events are spread over several partitions. */
   boolean isSpread;
 
   /** The time of its last event. */
-  long lastEvent = NEVER;
+  long lastEventTime = NEVER;
 
   Presence presence = Presence.PRESENT;
 
   /** The time of its last event that announced a shutdown, while nothing came after it. */
   long shutdownAt = NEVER;
 
-  /** Whether it is sending events of long ago. */
+  /** Whether it is sending events that it buffered while it was offline. */
   boolean draining;
 
   /** As of the last closed window. */
@@ -78,7 +80,7 @@ public final class AgentState {
   Point agentUptime = Point.NONE;
   String version = "";
 
-  /** The timer that is set for it. */
+  /** The timer that is registered for it. */
   long timer = NEVER;
 
   public AgentState() {}
@@ -89,8 +91,8 @@ public final class AgentState {
     closedUpTo = Varints.read(in);
     topic = in.readUTF();
     partition = Varints.readInt(in);
-    lastHeard = Varints.read(in);
-    lastEvent = Varints.read(in);
+    lastSeen = Varints.read(in);
+    lastEventTime = Varints.read(in);
     presence = Presence.ofCode(in.readByte());
     shutdownAt = Varints.read(in);
     draining = in.readBoolean();
@@ -99,7 +101,7 @@ public final class AgentState {
     version = in.readUTF();
     timer = Varints.read(in);
     if (!isFirstLayout) {
-      unsettled = Varints.readInt(in);
+      partitionChangeCooldown = Varints.readInt(in);
       isSpread = in.readBoolean();
     }
     for (int left = Varints.readInt(in); left > 0; left--) {
@@ -109,12 +111,12 @@ public final class AgentState {
     }
   }
 
-  /** Whether nothing was heard of the agent yet. */
+  /** Whether this is the first event of the agent. */
   boolean isNew() {
-    return lastHeard == NEVER;
+    return lastSeen == NEVER;
   }
 
-  /** The timer that is set for the agent; {@link Long#MIN_VALUE} where there is none. */
+  /** The timer that is registered for the agent; {@link Long#MIN_VALUE} where there is none. */
   public long timer() {
     return timer;
   }
@@ -123,15 +125,15 @@ public final class AgentState {
     timer = time;
   }
 
-  /** The layout is held by a test; one that changes takes a new serializer's version. */
+  /** The layout is fixed by golden bytes in a test; another one needs a new snapshot version. */
   public void writeTo(DataOutput out) throws IOException {
     identity.writeTo(out);
     Varints.write(clock, out);
     Varints.write(closedUpTo, out);
     out.writeUTF(topic);
     Varints.write(partition, out);
-    Varints.write(lastHeard, out);
-    Varints.write(lastEvent, out);
+    Varints.write(lastSeen, out);
+    Varints.write(lastEventTime, out);
     out.writeByte(presence.code);
     Varints.write(shutdownAt, out);
     out.writeBoolean(draining);
@@ -139,7 +141,7 @@ public final class AgentState {
     agentUptime.writeTo(out);
     out.writeUTF(version);
     Varints.write(timer, out);
-    Varints.write(unsettled, out);
+    Varints.write(partitionChangeCooldown, out);
     out.writeBoolean(isSpread);
     Varints.write(windows.size(), out);
     for (Map.Entry<Long, WindowStats> window : windows.entrySet()) {
@@ -149,12 +151,12 @@ public final class AgentState {
     }
   }
 
-  /** What {@link #writeTo} wrote. */
+  /** Reads what {@link #writeTo} wrote. */
   public static AgentState readFrom(DataInput in) throws IOException {
     return new AgentState(in, false);
   }
 
-  /** What the first layout wrote: its windows do not say how long they are. */
+  /** Reads the first layout, whose windows have no end. */
   public static AgentState readFirstLayout(DataInput in) throws IOException {
     return new AgentState(in, true);
   }

@@ -8,31 +8,30 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
- * How values that are not negative are distributed. Count, mean, least and greatest are exact.
- * Percentiles are exact up to {@link #MOST_EXACT} different values; with more, each value counts as
+ * The distribution of values that are not negative. Count, mean, minimum and maximum are exact.
+ * Percentiles are exact up to {@link #MAX_EXACT} different values; with more, each value counts as
  * the lower end of its bucket, less than 1/128 (0.8 %) below it.
  *
- * <p>It depends on the values alone, never on their order, and joining two is the same as adding
- * all values to one. That is why this is no sketch of a library: those that can be joined flip
- * coins or remember the order, and a replay would give other rows. There are at most 7,300 buckets,
- * of some three bytes each.
+ * <p>It depends on the values alone, never on their order, and merging two gives the same as adding
+ * all values to one. The mergeable sketches of libraries are randomized or depend on the order, so
+ * that a replay would give other rows. There are at most 7,300 buckets, of some three bytes each.
  */
 public final class Distribution {
 
   /** Up to so many different values, percentiles are exact. */
-  static final int MOST_EXACT = 64;
+  static final int MAX_EXACT = 64;
 
-  /** The highest bits of a value, by which its bucket is known. */
+  /** The number of leading bits of a value that select its bucket. */
   private static final int BUCKET_BITS = 8;
 
   private long[] values = new long[4];
-  private long[] times = new long[4];
+  private long[] counts = new long[4];
   private int size;
   private boolean exact = true;
   private long count;
   private long sum;
-  private long least = Long.MAX_VALUE;
-  private long greatest = -1;
+  private long min = Long.MAX_VALUE;
+  private long max = -1;
 
   /**
    * Adds a value.
@@ -45,22 +44,22 @@ public final class Distribution {
     }
     count++;
     sum = saturatedSum(sum, value);
-    least = Math.min(least, value);
-    greatest = Math.max(greatest, value);
+    min = Math.min(min, value);
+    max = Math.max(max, value);
     put(value, 1);
   }
 
   /** Adds all values of the other one. */
-  public void join(Distribution other) {
+  public void merge(Distribution other) {
     if (!other.exact) {
       toBuckets();
     }
     count += other.count;
     sum = saturatedSum(sum, other.sum);
-    least = Math.min(least, other.least);
-    greatest = Math.max(greatest, other.greatest);
+    min = Math.min(min, other.min);
+    max = Math.max(max, other.max);
     for (int i = 0; i < other.size; i++) {
-      put(other.values[i], other.times[i]);
+      put(other.values[i], other.counts[i]);
     }
   }
 
@@ -72,14 +71,14 @@ public final class Distribution {
     return count;
   }
 
-  /** The least value; where there is none, one that no value exceeds. */
-  public long least() {
-    return least;
+  /** {@link Long#MAX_VALUE} where there is no value. */
+  public long min() {
+    return min;
   }
 
-  /** The greatest value, -1 where there is none. */
-  public long greatest() {
-    return greatest;
+  /** -1 where there is no value. */
+  public long max() {
+    return max;
   }
 
   /**
@@ -94,7 +93,7 @@ public final class Distribution {
   }
 
   /**
-   * The least value that at least this share of all values does not exceed (the nearest rank).
+   * The smallest value that at least this share of all values does not exceed (nearest rank).
    *
    * @param percent above 0, at most 100
    * @throws IllegalStateException where there is no value
@@ -105,34 +104,34 @@ public final class Distribution {
     }
     long rank = (count * percent + 99) / 100;
     int i = 0;
-    for (long passed = times[0]; passed < rank; passed += times[i]) {
+    for (long passed = counts[0]; passed < rank; passed += counts[i]) {
       i++;
     }
-    return Math.max(values[i], least);
+    return Math.max(values[i], min);
   }
 
-  private void put(long value, long more) {
+  private void put(long value, long times) {
     long key = exact ? value : bucket(value);
     int at = Arrays.binarySearch(values, 0, size, key);
     if (at >= 0) {
-      times[at] += more;
+      counts[at] += times;
       return;
     }
-    insert(-at - 1, key, more);
-    if (exact && size > MOST_EXACT) {
+    insert(-at - 1, key, times);
+    if (exact && size > MAX_EXACT) {
       toBuckets();
     }
   }
 
-  private void insert(int at, long key, long more) {
+  private void insert(int at, long key, long times) {
     if (size == values.length) {
       values = Arrays.copyOf(values, size * 2);
-      times = Arrays.copyOf(times, size * 2);
+      counts = Arrays.copyOf(counts, size * 2);
     }
     System.arraycopy(values, at, values, at + 1, size - at);
-    System.arraycopy(times, at, times, at + 1, size - at);
+    System.arraycopy(counts, at, counts, at + 1, size - at);
     values[at] = key;
-    times[at] = more;
+    counts[at] = times;
     size++;
   }
 
@@ -146,10 +145,10 @@ public final class Distribution {
     for (int i = 0; i < size; i++) {
       long bucket = bucket(values[i]);
       if (buckets > 0 && values[buckets - 1] == bucket) {
-        times[buckets - 1] += times[i];
+        counts[buckets - 1] += counts[i];
       } else {
         values[buckets] = bucket;
-        times[buckets] = times[i];
+        counts[buckets] = counts[i];
         buckets++;
       }
     }
@@ -163,7 +162,7 @@ public final class Distribution {
     return value >> dropped << dropped;
   }
 
-  /** Never wraps: what was made to overflow stays at the top, whatever the order. */
+  /** Never wraps: a sum that would overflow stays at the maximum, whatever the order. */
   private static long saturatedSum(long one, long other) {
     long sum = one + other;
     return sum < 0 ? Long.MAX_VALUE : sum;
@@ -176,12 +175,12 @@ public final class Distribution {
     }
     out.writeBoolean(exact);
     Varints.write(sum, out);
-    Varints.write(least, out);
-    Varints.write(greatest, out);
+    Varints.write(min, out);
+    Varints.write(max, out);
     long previous = 0;
     for (int i = 0; i < size; i++) {
       Varints.write(values[i] - previous, out);
-      Varints.write(times[i], out);
+      Varints.write(counts[i], out);
       previous = values[i];
     }
   }
@@ -194,17 +193,17 @@ public final class Distribution {
     }
     read.exact = in.readBoolean();
     read.sum = Varints.read(in);
-    read.least = Varints.read(in);
-    read.greatest = Varints.read(in);
+    read.min = Varints.read(in);
+    read.max = Varints.read(in);
     read.values = new long[size];
-    read.times = new long[size];
+    read.counts = new long[size];
     read.size = size;
     long value = 0;
     for (int i = 0; i < size; i++) {
       value += Varints.read(in);
       read.values[i] = value;
-      read.times[i] = Varints.read(in);
-      read.count += read.times[i];
+      read.counts[i] = Varints.read(in);
+      read.count += read.counts[i];
     }
     return read;
   }

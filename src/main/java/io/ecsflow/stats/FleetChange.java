@@ -4,21 +4,24 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What the fleet's rows are made of. */
+/** A change that the rows of the fleet aggregate. */
 public sealed interface FleetChange {
 
-  /** The time of the window to which it belongs, milliseconds since the epoch. */
+  /** The Flink key of all changes, and the Kafka key of the rows: there is one fleet. */
+  String KEY = "fleet";
+
+  /** The time by which it belongs to a window, milliseconds since the epoch. */
   long time();
 
-  /** Writes itself, so that {@link #readFrom} knows which kind it is. */
+  /** Writes itself behind a tag that tells {@link #readFrom} which kind it is. */
   void writeTo(DataOutput out) throws IOException;
 
-  /** What {@link #writeTo} wrote. */
+  /** Reads what {@link #writeTo} wrote. */
   static FleetChange readFrom(DataInput in) throws IOException {
     byte tag = in.readByte();
     return switch (tag) {
-      case Host.TAG -> Host.readFrom(in);
-      case Shift.TAG -> Shift.readFrom(in);
+      case HostWindow.TAG -> HostWindow.readFrom(in);
+      case AgentDelta.TAG -> AgentDelta.readFrom(in);
       default -> throw new IOException("tag of a fleet's change must be 0 or 1, was " + tag);
     };
   }
@@ -27,18 +30,18 @@ public sealed interface FleetChange {
    * One host in one window.
    *
    * @param time the start of the window
-   * @param receivedUntil the greatest timestamp of its source records
+   * @param receivedUntil the maximum timestamp of its source records
    * @param os of the host
    * @param version of the agent
-   * @param events how many
+   * @param events number of events
    * @param categories events by category, in the order of {@link EventCategory#NAMES}; not to be
    *     modified
    * @param cpu mean of the host's in millionths of a percent, -1 where unknown
    * @param memory likewise
-   * @param rebooted whether the host did
-   * @param restarted whether the agent did
+   * @param rebooted whether the host rebooted
+   * @param restarted whether the agent restarted
    */
-  record Host(
+  record HostWindow(
       long time,
       long receivedUntil,
       String os,
@@ -53,22 +56,22 @@ public sealed interface FleetChange {
 
     private static final byte TAG = 0;
 
-    static Host of(HostStats row) {
-      return new Host(
+    static HostWindow of(HostStats row) {
+      return new HostWindow(
           row.start(),
           row.stats().receivedUntil(),
           row.identity().os(),
           row.identity().version(),
           row.stats().events(),
           row.stats().categories(),
-          mean(row, Figure.HOST_CPU),
-          mean(row, Figure.HOST_MEMORY),
+          mean(row, Measurement.HOST_CPU),
+          mean(row, Measurement.HOST_MEMORY),
           row.changes().reboots() > 0,
           row.changes().restarts() > 0);
     }
 
-    private static long mean(HostStats row, Figure figure) {
-      Distribution values = row.stats().figure(figure);
+    private static long mean(HostStats row, Measurement measurement) {
+      Distribution values = row.stats().distribution(measurement);
       return values.isEmpty() ? -1 : values.mean();
     }
 
@@ -90,8 +93,8 @@ public sealed interface FleetChange {
       out.writeBoolean(restarted);
     }
 
-    private static Host readFrom(DataInput in) throws IOException {
-      return new Host(
+    private static HostWindow readFrom(DataInput in) throws IOException {
+      return new HostWindow(
           Varints.read(in),
           Varints.read(in),
           in.readUTF(),
@@ -114,15 +117,15 @@ public sealed interface FleetChange {
   }
 
   /**
-   * Agents that came, went, or changed how they are: one more or one fewer of each.
+   * Differences in the numbers of agents, when one comes, goes or changes its presence.
    *
-   * @param time when
-   * @param known agents that were heard of and are not forgotten
+   * @param time when, milliseconds since the epoch
+   * @param known agents that sent events and are not forgotten
    * @param silent of these, reported as inactive
    * @param shutDown of these, reported as shut down
    * @param draining of these, sending events of long ago
    */
-  record Shift(long time, int known, int silent, int shutDown, int draining)
+  record AgentDelta(long time, int known, int silent, int shutDown, int draining)
       implements FleetChange {
 
     private static final byte TAG = 1;
@@ -137,8 +140,8 @@ public sealed interface FleetChange {
       out.writeByte(draining);
     }
 
-    private static Shift readFrom(DataInput in) throws IOException {
-      return new Shift(
+    private static AgentDelta readFrom(DataInput in) throws IOException {
+      return new AgentDelta(
           Varints.read(in), in.readByte(), in.readByte(), in.readByte(), in.readByte());
     }
   }

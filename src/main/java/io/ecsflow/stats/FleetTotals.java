@@ -5,10 +5,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How the fleet stood at the end of the last window that was closed.
+ * The state of the fleet at the end of the last window that was closed.
  *
  * @param closedUpTo the end of that window, {@link Long#MIN_VALUE} before the first
- * @param known agents that were heard of and are not forgotten
+ * @param known agents that sent events and are not forgotten
  * @param silent of these, reported as inactive
  * @param shutDown of these, reported as shut down
  * @param draining of these, sending events of long ago
@@ -19,21 +19,21 @@ public record FleetTotals(
 
   public static final FleetTotals NONE = new FleetTotals(Long.MIN_VALUE, 0, 0, 0, 0, 0);
 
-  /** Takes in what comes for a window that is closed. */
+  /** Adds a change that arrived after its window was closed. */
   public FleetTotals late(FleetChange change) {
-    if (change instanceof FleetChange.Shift shift) {
+    if (change instanceof FleetChange.AgentDelta delta) {
       return new FleetTotals(
           closedUpTo,
-          known + shift.known(),
-          silent + shift.silent(),
-          shutDown + shift.shutDown(),
-          draining + shift.draining(),
+          known + delta.known(),
+          silent + delta.silent(),
+          shutDown + delta.shutDown(),
+          draining + delta.draining(),
           lateHosts);
     }
     return new FleetTotals(closedUpTo, known, silent, shutDown, draining, lateHosts + 1);
   }
 
-  /** Takes in a whole window of which there is no row. */
+  /** Adds a whole window that is discarded without a row. */
   public FleetTotals late(FleetWindow window) {
     return new FleetTotals(
         closedUpTo,
@@ -44,12 +44,12 @@ public record FleetTotals(
         lateHosts + window.all.hosts);
   }
 
-  /** As if no window were closed yet. */
+  /** The same totals, as if no window had been closed. */
   public FleetTotals reopened() {
     return new FleetTotals(Long.MIN_VALUE, known, silent, shutDown, draining, lateHosts);
   }
 
-  /** After the window that ends there; hosts that are late are counted anew. */
+  /** The totals after a window that is closed; late hosts are counted from zero again. */
   public FleetTotals after(FleetWindow window, long end) {
     return new FleetTotals(
         end,
@@ -60,7 +60,7 @@ public record FleetTotals(
         0);
   }
 
-  /** The layout is held by a test. */
+  /** The layout is fixed by golden bytes in a test. */
   public void writeTo(DataOutput out) throws IOException {
     Varints.write(closedUpTo, out);
     Varints.write(known, out);
@@ -70,7 +70,7 @@ public record FleetTotals(
     Varints.write(lateHosts, out);
   }
 
-  /** What {@link #writeTo} wrote. */
+  /** Reads what {@link #writeTo} wrote. */
   public static FleetTotals readFrom(DataInput in) throws IOException {
     return new FleetTotals(
         Varints.read(in),

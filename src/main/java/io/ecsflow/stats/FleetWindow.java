@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The hosts of one window, and how the fleet shifted in it. It depends on no order. */
+/**
+ * The hosts of one window, and how many agents came, went or changed their presence in it. The
+ * order of the changes does not matter.
+ */
 public final class FleetWindow {
 
-  /** More systems or versions than these count together; data cannot make groups without end. */
-  static final int MOST_GROUPS = 1000;
+  /** Further systems or versions count as {@link #OTHER}: data cannot create groups without end. */
+  static final int MAX_GROUPS = 1000;
 
   static final String OTHER = "other";
 
-  /** Hosts that share something. */
+  /** The hosts with the same operating system or agent version. */
   static final class Group {
     long hosts;
     final Distribution cpu;
@@ -30,7 +33,7 @@ public final class FleetWindow {
       this.memory = memory;
     }
 
-    private void add(FleetChange.Host host) {
+    private void add(FleetChange.HostWindow host) {
       hosts++;
       if (host.cpu() >= 0) {
         cpu.add(host.cpu());
@@ -40,10 +43,10 @@ public final class FleetWindow {
       }
     }
 
-    void join(Group other) {
+    void merge(Group other) {
       hosts += other.hosts;
-      cpu.join(other.cpu);
-      memory.join(other.memory);
+      cpu.merge(other.cpu);
+      memory.merge(other.memory);
     }
 
     private void writeTo(DataOutput out) throws IOException {
@@ -91,19 +94,19 @@ public final class FleetWindow {
     readGroups(versions, in);
   }
 
-  /** Counts what belongs to this window. */
+  /** Adds a change whose time is in this window. */
   public void add(FleetChange change) {
-    if (change instanceof FleetChange.Host host) {
+    if (change instanceof FleetChange.HostWindow host) {
       addHost(host);
-    } else if (change instanceof FleetChange.Shift shift) {
-      known += shift.known();
-      silent += shift.silent();
-      shutDown += shift.shutDown();
-      draining += shift.draining();
+    } else if (change instanceof FleetChange.AgentDelta delta) {
+      known += delta.known();
+      silent += delta.silent();
+      shutDown += delta.shutDown();
+      draining += delta.draining();
     }
   }
 
-  private void addHost(FleetChange.Host host) {
+  private void addHost(FleetChange.HostWindow host) {
     events += host.events();
     rebooted += host.rebooted() ? 1 : 0;
     restarted += host.restarted() ? 1 : 0;
@@ -118,11 +121,11 @@ public final class FleetWindow {
 
   private static Group group(Map<String, Group> groups, String name) {
     String known = name.isEmpty() ? "unknown" : name;
-    boolean room = groups.size() < MOST_GROUPS || groups.containsKey(known);
+    boolean room = groups.size() < MAX_GROUPS || groups.containsKey(known);
     return groups.computeIfAbsent(room ? known : OTHER, missing -> new Group());
   }
 
-  /** The layout is held by a test. */
+  /** The layout is fixed by golden bytes in a test. */
   public void writeTo(DataOutput out) throws IOException {
     Varints.write(events, out);
     Varints.write(rebooted, out);
@@ -140,7 +143,7 @@ public final class FleetWindow {
     writeGroups(versions, out);
   }
 
-  /** What {@link #writeTo} wrote. */
+  /** Reads what {@link #writeTo} wrote. */
   public static FleetWindow readFrom(DataInput in) throws IOException {
     return new FleetWindow(in);
   }

@@ -3,14 +3,14 @@ package io.ecsflow.stats;
 import io.ecsflow.stats.AgentState.Presence;
 import io.ecsflow.stats.HealthEvent.Evidence;
 import io.ecsflow.stats.HealthEvent.Kind;
-import io.ecsflow.stats.HostStatistics.Moment;
-import io.ecsflow.stats.HostStatistics.Progress;
+import io.ecsflow.stats.HostStatistics.EventTimeProgress;
+import io.ecsflow.stats.HostStatistics.SampleTime;
 
-/** Whether an agent is there: what is said when it falls silent, and when it is heard again. */
+/** The health of an agent: reports that it fell silent or shut down, and that it recovered. */
 final class Health {
 
-  /** A shutdown takes some time, and its last events may come in any order. */
-  private static final long SHUTDOWN_TAKES = 60_000;
+  /** Events of this long after a shutdown was announced still belong to the shutdown. */
+  private static final long SHUTDOWN_MILLIS = 60_000;
 
   private final long silentAfter;
   private final long drainingAfter;
@@ -20,72 +20,72 @@ final class Health {
     drainingAfter = settings.window().plus(settings.quietAfter()).toMillis();
   }
 
-  /** The agent sent something. */
-  void heard(AgentState state, HostSample sample, Moment moment, StatsOutput out) {
-    long now = moment.partitionClock();
+  /** The agent sent an event. */
+  void onSample(AgentState state, HostSample sample, SampleTime time, StatsOutput out) {
+    long now = time.partitionClock();
     if (state.isNew()) {
-      out.fleet(new FleetChange.Shift(now, 1, 0, 0, 0));
+      out.fleet(new FleetChange.AgentDelta(now, 1, 0, 0, 0));
     } else if (state.presence != Presence.PRESENT) {
       recover(state, sample.agentId(), now, out);
     }
-    boolean draining = now - moment.time() > drainingAfter;
+    boolean draining = now - time.time() > drainingAfter;
     if (draining != state.draining) {
       state.draining = draining;
-      out.fleet(new FleetChange.Shift(now, 0, 0, 0, draining ? 1 : -1));
+      out.fleet(new FleetChange.AgentDelta(now, 0, 0, 0, draining ? 1 : -1));
     }
     if (sample.shutdown()) {
-      state.shutdownAt = moment.time();
-    } else if (moment.time() - SHUTDOWN_TAKES > state.shutdownAt) {
+      state.shutdownAt = time.time();
+    } else if (time.time() - SHUTDOWN_MILLIS > state.shutdownAt) {
       state.shutdownAt = AgentState.NEVER;
     }
     state.identity = sample.identity().orElse(state.identity);
-    state.lastHeard = now;
-    state.lastEvent = moment.time();
+    state.lastSeen = now;
+    state.lastEventTime = time.time();
   }
 
   private static void recover(AgentState state, String agentId, long now, StatsOutput out) {
-    out.fleet(shift(state, now, -1));
+    out.fleet(absent(state, now, -1));
     state.presence = Presence.PRESENT;
     out.health(event(agentId, state, Kind.RECOVERED, now, Evidence.EVENT));
   }
 
-  /** Says once that the agent is silent, when it is. */
-  void look(String agentId, AgentState state, Progress progress, StatsOutput out) {
+  /** Reports once that the agent is silent, when it is. */
+  void onProgress(String agentId, AgentState state, EventTimeProgress progress, StatsOutput out) {
     if (progress.isPast(nextDue(state))) {
       boolean stalled = progress.isStalledAt(nextDue(state));
-      leave(agentId, state, stalled ? Evidence.STALLED : Evidence.PARTITION, out);
+      reportSilence(agentId, state, stalled ? Evidence.STALLED : Evidence.PARTITION, out);
     }
   }
 
-  /** The agent is gone for good. */
+  /** The state of the agent is dropped: it no longer counts in the fleet. */
   void forget(String agentId, AgentState state, StatsOutput out) {
     if (state.presence == Presence.PRESENT) {
-      leave(agentId, state, Evidence.FORGOTTEN, out);
+      reportSilence(agentId, state, Evidence.FORGOTTEN, out);
     }
-    out.fleet(shift(state, state.lastHeard + silentAfter, -1));
-    out.fleet(new FleetChange.Shift(state.lastHeard + silentAfter, -1, 0, 0, 0));
+    out.fleet(absent(state, state.lastSeen + silentAfter, -1));
+    out.fleet(new FleetChange.AgentDelta(state.lastSeen + silentAfter, -1, 0, 0, 0));
   }
 
-  private void leave(String agentId, AgentState state, Evidence evidence, StatsOutput out) {
-    long since = state.lastHeard + silentAfter;
+  private void reportSilence(String agentId, AgentState state, Evidence evidence, StatsOutput out) {
+    long since = state.lastSeen + silentAfter;
     Kind kind = state.shutdownAt == AgentState.NEVER ? Kind.INACTIVITY : Kind.SHUTDOWN;
     out.health(event(agentId, state, kind, since, evidence));
     state.presence = kind == Kind.SHUTDOWN ? Presence.SHUT_DOWN : Presence.SILENT;
-    out.fleet(shift(state, since, 1));
+    out.fleet(absent(state, since, 1));
     if (state.draining) {
       state.draining = false;
-      out.fleet(new FleetChange.Shift(since, 0, 0, 0, -1));
+      out.fleet(new FleetChange.AgentDelta(since, 0, 0, 0, -1));
     }
   }
 
-  /** The partition's clock at which the agent is silent; never comes where it was said already. */
+  /** The partition's clock at which the agent is silent; never, if that was reported already. */
   long nextDue(AgentState state) {
-    return state.presence == Presence.PRESENT ? state.lastHeard + silentAfter : Long.MAX_VALUE;
+    return state.presence == Presence.PRESENT ? state.lastSeen + silentAfter : Long.MAX_VALUE;
   }
 
-  private static FleetChange.Shift shift(AgentState state, long time, int change) {
+  private static FleetChange.AgentDelta absent(AgentState state, long time, int change) {
     boolean silent = state.presence == Presence.SILENT;
-    return new FleetChange.Shift(time, 0, silent ? change : 0, silent ? 0 : change, 0);
+    return new FleetChange.AgentDelta(time, 0, silent ? change : 0, silent ? 0 : change, 0);
   }
 
   private static HealthEvent event(
@@ -94,8 +94,8 @@ final class Health {
         agentId,
         kind,
         time,
-        state.lastEvent,
-        (time - state.lastHeard) / 1000,
+        state.lastEventTime,
+        (time - state.lastSeen) / 1000,
         state.identity,
         evidence);
   }

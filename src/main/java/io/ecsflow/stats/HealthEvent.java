@@ -1,33 +1,33 @@
 package io.ecsflow.stats;
 
 /**
- * Something about an agent's health.
+ * A change of an agent's health: it fell silent, shut down, or recovered.
  *
- * @param agentId which agent
+ * @param agentId {@code agent.id}
  * @param kind what happened
  * @param time when, in milliseconds since the epoch: of a silence, when it had lasted for {@code
  *     silentAfter}; of a recovery, the clock of its source partition
- * @param lastEvent the time of the agent's last event before it
- * @param secondsWithoutEvents how long nothing was heard
+ * @param lastEventTime the time of the agent's last event before it
+ * @param secondsWithoutEvents how long the agent sent nothing
  * @param identity which host it is
- * @param evidence how it is known
+ * @param evidence how it was detected
  */
 public record HealthEvent(
     String agentId,
     Kind kind,
     long time,
-    long lastEvent,
+    long lastEventTime,
     long secondsWithoutEvents,
     HostIdentity identity,
     Evidence evidence) {
 
-  /** What can happen. */
+  /** What happened. */
   public enum Kind {
-    /** Nothing was heard for {@code silentAfter}, and nothing announced it. */
+    /** The agent sent nothing for {@code silentAfter}, and nothing had announced it. */
     INACTIVITY("agent-inactivity"),
-    /** The same, after the host or the agent had announced to stop. */
+    /** The same, after an event that announced a shutdown of the host or the agent. */
     SHUTDOWN("agent-shutdown"),
-    /** An agent that was reported as one of these is heard again. */
+    /** An agent that was reported as one of these sent an event again. */
     RECOVERED("agent-recovered");
 
     private final String action;
@@ -42,9 +42,9 @@ public record HealthEvent(
     }
   }
 
-  /** How it is known. */
+  /** How it was detected. */
   public enum Evidence {
-    /** The agent's own event. */
+    /** By an event of the agent. */
     EVENT,
     /** Its source partition went on without it. */
     PARTITION,

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Which host an agent runs on. Texts are cut at {@link #LONGEST} characters, since they are kept
- * for every agent; they are empty where the event does not say.
+ * Which host an agent runs on. Texts are cut at {@link #MAX_LENGTH} characters, since the state of
+ * every agent holds them; they are empty where the event does not say.
  *
  * @param hostname {@code host.hostname}
  * @param os {@code host.os.type}, of older agents {@code host.os.family}
@@ -16,7 +16,7 @@ public record HostIdentity(String hostname, String os, String version) {
 
   public static final HostIdentity UNKNOWN = new HostIdentity("", "", "");
 
-  static final int LONGEST = 255;
+  static final int MAX_LENGTH = 255;
 
   public HostIdentity {
     hostname = cut(hostname);
@@ -24,7 +24,7 @@ public record HostIdentity(String hostname, String os, String version) {
     version = cut(version);
   }
 
-  /** This one, with what the other one does not say. */
+  /** This identity, its empty texts filled from the other one. */
   HostIdentity orElse(HostIdentity other) {
     return hostname.isEmpty() || os.isEmpty() || version.isEmpty()
         ? new HostIdentity(
@@ -45,6 +45,6 @@ public record HostIdentity(String hostname, String os, String version) {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
   }
 }

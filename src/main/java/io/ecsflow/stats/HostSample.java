@@ -7,18 +7,18 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What statistics need of one event, taken while it is normalized. It is all of the event that goes
- * to the task of its agent, so it is small.
+ * The part of one event that statistics need, read when it is normalized. Only this is sent to the
+ * task of its agent, so it is small.
  *
  * @param agentId {@code agent.id}
  * @param origin where the event's record came from
  * @param eventTime milliseconds since the epoch: the event's own time, or the source record's where
  *     it has none
  * @param timeSource where {@code eventTime} comes from
- * @param identity which host and agent it names
+ * @param identity the host and agent that it names
  * @param categories {@code event.category} of its record, see {@link EventCategory#bitsOf}
- * @param shutdown whether it says that the host or the agent is about to stop, in order
- * @param figures what it measured
+ * @param shutdown whether it announces that the host or the agent shuts down
+ * @param measurements the measurements of a stats event, {@link Measurements#NONE} of all others
  */
 public record HostSample(
     String agentId,
@@ -28,9 +28,9 @@ public record HostSample(
     HostIdentity identity,
     int categories,
     boolean shutdown,
-    Figures figures) {
+    Measurements measurements) {
 
-  /** Whether neither the event nor its source record says when it was. */
+  /** Whether neither the event nor its source record has a time. */
   public boolean isUntimed() {
     return timeSource != TimeSource.EVENT && origin.timestamp() == Origin.NO_TIMESTAMP;
   }
@@ -44,25 +44,26 @@ public record HostSample(
   }
 
   /**
-   * The same sample where its source record's timestamp is not believed: as if there were none. Who
-   * knows the machine's clock decides it, once, so that what is made of it needs no clock.
+   * The same sample as if its source record had no timestamp, where that is too far ahead to be
+   * believed. This is decided once, where the machine's clock is known, so that statistics need no
+   * clock for it.
    */
   public HostSample withoutTimestamp() {
     Origin unstamped =
         new Origin(origin.topic(), origin.partition(), origin.offset(), Origin.NO_TIMESTAMP);
     return new HostSample(
-        agentId, unstamped, eventTime, timeSource, identity, categories, shutdown, figures);
+        agentId, unstamped, eventTime, timeSource, identity, categories, shutdown, measurements);
   }
 
-  /** Writes what the event's text says; where and when it was is written before it. */
+  /** Writes all but agent, origin and time, which the serializer writes before it. */
   public void writeTo(DataOutput out) throws IOException {
     identity.writeTo(out);
     Varints.write(categories, out);
     out.writeBoolean(shutdown);
-    figures.writeTo(out);
+    measurements.writeTo(out);
   }
 
-  /** What {@link #writeTo} wrote, of an event of this agent, place and time. */
+  /** Reads what {@link #writeTo} wrote, of an event of this agent, origin and time. */
   public static HostSample readFrom(
       String agentId, Origin origin, long eventTime, TimeSource timeSource, DataInput in)
       throws IOException {
@@ -74,6 +75,6 @@ public record HostSample(
         HostIdentity.readFrom(in),
         Varints.readInt(in),
         in.readBoolean(),
-        Figures.readFrom(in));
+        Measurements.readFrom(in));
   }
 }

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far each partition of the source has got, as far as one subtask sees it: the greatest event
- * time that came from it (never later than it was received). It is evidence that came through the
- * same channels as the agents' own events, so whoever has not been heard of when it passes was not
- * there. It is forgotten with a restart, and made again by what is read then. Not thread-safe.
+ * The clock of each source partition, as far as one subtask sees it: the maximum event time that
+ * came from it (never later than its reception). It advances through the same channels as the
+ * agents' own events, so an agent that sent nothing until it passes was not there. It is no state:
+ * after a restart it starts again with the records that are read then. Not thread-safe.
  */
 final class PartitionClocks {
 
@@ -17,15 +17,15 @@ final class PartitionClocks {
 
   private static final class Topic {
     private long[] clocks = new long[0];
-    private long[] movedAt = new long[0];
+    private long[] advancedAt = new long[0];
 
     void ensure(int partition, long machineTime) {
       int size = clocks.length;
       if (partition >= size) {
         clocks = Arrays.copyOf(clocks, partition + 1);
-        movedAt = Arrays.copyOf(movedAt, partition + 1);
+        advancedAt = Arrays.copyOf(advancedAt, partition + 1);
         Arrays.fill(clocks, size, partition + 1, UNKNOWN);
-        Arrays.fill(movedAt, size, partition + 1, machineTime);
+        Arrays.fill(advancedAt, size, partition + 1, machineTime);
       }
     }
   }
@@ -40,28 +40,32 @@ final class PartitionClocks {
     startedAt = machineTime;
   }
 
-  /** Hears of an event of the partition; gives the partition's clock. */
+  /**
+   * Advances the clock of a partition to the time of an event.
+   *
+   * @return the partition's clock
+   */
   long advance(String topic, int partition, long time, long machineTime) {
     Topic clocks = topics.computeIfAbsent(topic, name -> new Topic());
     clocks.ensure(partition, startedAt);
     if (time > clocks.clocks[partition]) {
       clocks.clocks[partition] = time;
-      clocks.movedAt[partition] = machineTime;
+      clocks.advancedAt[partition] = machineTime;
     }
     return clocks.clocks[partition];
   }
 
-  /** {@link #UNKNOWN} where nothing came from it since the start. */
+  /** The clock of a partition; {@link #UNKNOWN} where nothing came from it since the start. */
   long clock(String topic, int partition) {
     Topic clocks = topics.get(topic);
     return clocks == null || partition >= clocks.clocks.length ? UNKNOWN : clocks.clocks[partition];
   }
 
-  /** When its clock last moved, or when this began, by the machine's clock. */
-  long movedAt(String topic, int partition) {
+  /** When its clock last advanced, or when this subtask started, by the machine's clock. */
+  long advancedAt(String topic, int partition) {
     Topic clocks = topics.get(topic);
-    return clocks == null || partition >= clocks.movedAt.length
+    return clocks == null || partition >= clocks.advancedAt.length
         ? startedAt
-        : clocks.movedAt[partition];
+        : clocks.advancedAt[partition];
   }
 }

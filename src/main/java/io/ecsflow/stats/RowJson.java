@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 
-/** The JSON text of one row while it is written: the same calls give the same bytes. */
+/** Writes the JSON of one row. The same calls give the same bytes. */
 final class RowJson {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -47,7 +47,7 @@ final class RowJson {
       written.json.close();
       return written.bytes.toByteArray();
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+      throw new UncheckedIOException("a row in memory cannot be written", e);
     }
   }
 
@@ -57,7 +57,7 @@ final class RowJson {
     json.writeEndObject();
   }
 
-  /** Writes the members of an object that stands for something. */
+  /** Writes the members of an object of a list. */
   @FunctionalInterface
   interface Element<T> {
     void write(String name, T value) throws IOException;
@@ -118,8 +118,8 @@ final class RowJson {
     object(
         name,
         () -> {
-          number("min", values.least(), unit);
-          number("max", values.greatest(), unit);
+          number("min", values.min(), unit);
+          number("max", values.max(), unit);
           number("mean", values.mean(), unit);
           for (int percent : PERCENTILES) {
             number("p" + percent, values.percentile(percent), unit);
@@ -140,7 +140,7 @@ final class RowJson {
         });
   }
 
-  /** What every row says first: its time, and which dataset it belongs to. */
+  /** The first fields of every row: its time, ECS version and data stream. */
   void head(long time, String type, String dataset) throws IOException {
     time("@timestamp", time);
     object("ecs", () -> text("version", FieldTable.get().ecsVersion()));

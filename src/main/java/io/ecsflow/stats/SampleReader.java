@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Takes the sample of an event from its document, which normalization has made. What a figure
- * cannot be is left out and counted.
+ * Reads the sample of an event from its document, which normalization has made. Measurements that
+ * are impossible are left out and counted.
  */
 public class SampleReader {
 
@@ -27,13 +27,13 @@ public class SampleReader {
 
   private static final double PERCENT = 100;
 
-  /** No number that means something is longer. */
-  private static final int LONGEST_NUMBER = 40;
+  /** No possible number is longer. */
+  private static final int MAX_NUMBER_LENGTH = 40;
 
-  private static final Figure[] FIGURES = Figure.values();
+  private static final Measurement[] MEASUREMENTS = Measurement.values();
   private static final FieldPath[] KEYS = keys();
 
-  private final long[] values = new long[FIGURES.length];
+  private final long[] values = new long[MEASUREMENTS.length];
   private int invalid;
 
   /**
@@ -51,7 +51,7 @@ public class SampleReader {
         identity(document),
         EventCategory.bitsOf(document.get(CATEGORY)),
         Shutdown.isAnnouncedBy(document),
-        figures(document));
+        measurements(document));
   }
 
   private static HostIdentity identity(EventDocument document) {
@@ -62,47 +62,47 @@ public class SampleReader {
         text(document, AGENT_VERSION));
   }
 
-  private Figures figures(EventDocument document) {
+  private Measurements measurements(EventDocument document) {
     JsonValue sekoiaio = document.event(SEKOIAIO);
     JsonValue host = sekoiaio.get(HOST);
     JsonValue agent = sekoiaio.get(AGENT);
     JsonValue uptime = document.event(OLD_UPTIME);
     if (host.isMissing() && agent.isMissing() && uptime.isMissing()) {
-      return Figures.NONE;
+      return Measurements.NONE;
     }
     invalid = 0;
-    for (Figure figure : FIGURES) {
-      JsonValue part = figure.part().equals(HOST.name()) ? host : agent;
-      values[figure.number()] = value(figure, part.get(KEYS[figure.number()]), host);
+    for (Measurement measurement : MEASUREMENTS) {
+      JsonValue part = measurement.part().equals(HOST.name()) ? host : agent;
+      values[measurement.number()] = value(measurement, part.get(KEYS[measurement.number()]), host);
     }
-    if (values[Figure.HOST_UPTIME.number()] < 0) {
-      values[Figure.HOST_UPTIME.number()] = value(Figure.HOST_UPTIME, uptime, host);
+    if (values[Measurement.HOST_UPTIME.number()] < 0) {
+      values[Measurement.HOST_UPTIME.number()] = value(Measurement.HOST_UPTIME, uptime, host);
     }
-    return Figures.of(values, invalid);
+    return Measurements.of(values, invalid);
   }
 
   /** -1 where there is none. */
-  private long value(Figure figure, JsonValue found, JsonValue host) {
+  private long value(Measurement measurement, JsonValue found, JsonValue host) {
     if (found.isMissing() || found.isNull()) {
       return -1;
     }
     OptionalDouble number = number(found);
-    if (number.isPresent() && figure.unit() == Unit.PERCENT) {
-      number = percent(figure, number.getAsDouble(), host);
+    if (number.isPresent() && measurement.unit() == Unit.PERCENT) {
+      number = percent(measurement, number.getAsDouble(), host);
     }
-    if (number.isPresent() && figure.allows(number.getAsDouble())) {
-      return figure.unit().fixed(number.getAsDouble());
+    if (number.isPresent() && measurement.allows(number.getAsDouble())) {
+      return measurement.unit().fixed(number.getAsDouble());
     }
     invalid++;
     return -1;
   }
 
   /** A memory usage above 100 is in bytes; it is a share only where the event says of what. */
-  private static OptionalDouble percent(Figure figure, double usage, JsonValue host) {
-    if (usage <= PERCENT || !figure.key().equals(Figure.HOST_MEMORY.key())) {
+  private static OptionalDouble percent(Measurement measurement, double usage, JsonValue host) {
+    if (usage <= PERCENT || !measurement.key().equals(Measurement.HOST_MEMORY.key())) {
       return OptionalDouble.of(usage);
     }
-    OptionalDouble total = number(host.get(KEYS[Figure.HOST_MEMORY_TOTAL.number()]));
+    OptionalDouble total = number(host.get(KEYS[Measurement.HOST_MEMORY_TOTAL.number()]));
     return total.isPresent() && total.getAsDouble() > 0
         ? OptionalDouble.of(usage / total.getAsDouble() * PERCENT)
         : OptionalDouble.empty();
@@ -110,7 +110,7 @@ public class SampleReader {
 
   private static OptionalDouble number(JsonValue value) {
     Optional<String> spelling = value.isBoolean() ? Optional.empty() : value.spelling();
-    if (spelling.isEmpty() || spelling.get().length() > LONGEST_NUMBER) {
+    if (spelling.isEmpty() || spelling.get().length() > MAX_NUMBER_LENGTH) {
       return OptionalDouble.empty();
     }
     try {
@@ -125,9 +125,9 @@ public class SampleReader {
   }
 
   private static FieldPath[] keys() {
-    FieldPath[] keys = new FieldPath[FIGURES.length];
-    for (Figure figure : FIGURES) {
-      keys[figure.number()] = FieldPath.of(figure.key());
+    FieldPath[] keys = new FieldPath[MEASUREMENTS.length];
+    for (Measurement measurement : MEASUREMENTS) {
+      keys[measurement.number()] = FieldPath.of(measurement.key());
     }
     return keys;
   }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Events that announce that a host or an agent stops in order, so that the silence that follows is
- * no alarm: the Windows kernel's event 13 (the system is shutting down), the audit system's
+ * Events that announce a regular shutdown of a host or an agent, so that the silence that follows
+ * is no alert: the Windows kernel's event 13 (the system is shutting down), the audit system's
  * SYSTEM_SHUTDOWN, and the agent's own log when it says that it stops.
  */
 final class Shutdown {

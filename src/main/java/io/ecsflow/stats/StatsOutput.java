@@ -1,24 +1,24 @@
 package io.ecsflow.stats;
 
-/** Takes what the rules find, in order. */
+/** Receives the results of {@link HostStatistics}, in order. */
 public interface StatsOutput {
 
-  /** A window that was closed. */
+  /** A window was closed. */
   void row(HostStats row);
 
   /**
-   * A sample for a window that is closed already.
+   * A sample came for a window that is closed already.
    *
    * @param closedUpTo all windows until then are, milliseconds since the epoch
    */
   void late(HostSample sample, long closedUpTo);
 
-  /** An agent, once, whose events come from several partitions in turn. */
+  /** The events of the sample's agent come from several partitions in turn; once for each agent. */
   void spread(HostSample sample);
 
-  /** Something about the agent's health. */
+  /** An agent fell silent, shut down or recovered. */
   void health(HealthEvent event);
 
-  /** Something that the fleet's rows count. */
+  /** A change for the fleet's rows. */
   void fleet(FleetChange change);
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * When windows end, and when an agent counts as silent. All but {@code stalledAfter} are measured
- * in event time.
+ * in event time. State holds the text of this record, to find that settings have changed.
  *
  * @param window how long a window is
  * @param quietAfter a window also closes when its agent's source partition went on for this long,

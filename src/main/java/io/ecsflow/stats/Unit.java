@@ -1,8 +1,8 @@
 package io.ecsflow.stats;
 
-/** What a figure is measured in, and how a row writes it. */
+/** The unit of a measurement: its fixed-point representation, and how a row writes it. */
 enum Unit {
-  /** Kept in millionths of a percent; written as a share, 0 to 1, with up to eight digits. */
+  /** In millionths of a percent; written as a share, 0 to 1, with up to eight digits. */
   PERCENT(1_000_000, 8),
   BYTES(1, 0),
   SECONDS(1, 0),
@@ -16,12 +16,12 @@ enum Unit {
     this.digits = digits;
   }
 
-  /** As whole numbers keep it. */
+  /** The value in fixed point. */
   long fixed(double value) {
     return Math.round(value * perUnit);
   }
 
-  /** How many digits of the kept number stand after the point of the written one. */
+  /** How many digits of the fixed-point number come after the decimal point of the written one. */
   int digits() {
     return digits;
   }

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The uptimes that were seen in one window, by event time: whoever restarts falls. It is read when
- * the window closes, so that the order in which events came does not matter.
+ * The uptimes of one window, by event time: a restart resets them. They are evaluated when the
+ * window closes, so that the order in which events came does not matter.
  */
 final class UptimeSeries {
 
-  /** A window that is honest has far fewer; what comes after so many is not looked at. */
-  static final int MOST_POINTS = 512;
+  /** An honest agent has far fewer in a window; further ones are ignored. */
+  static final int MAX_POINTS = 512;
 
-  /** Milliseconds by which readings, which are whole seconds, may be wrong together. */
+  /** Milliseconds by which two readings, which are whole seconds, may be wrong together. */
   private static final long ROUNDING = 2000;
 
   /**
@@ -40,31 +40,31 @@ final class UptimeSeries {
 
   private final TreeMap<Long, Long> uptimes = new TreeMap<>();
 
-  /** Two readings of one moment count as the greater one. */
+  /** Of two readings of the same time the larger one counts. */
   void add(long time, long uptime) {
-    if (uptimes.size() < MOST_POINTS || uptimes.containsKey(time)) {
+    if (uptimes.size() < MAX_POINTS || uptimes.containsKey(time)) {
       uptimes.merge(time, uptime, Math::max);
     }
   }
 
   /**
-   * How often something started anew: a reading is below the one before it, and not longer than the
-   * time between them. (A clock that was set back looks like the first, but not like the second.)
+   * How often the uptime was reset: a reading is below the one before it, and not longer than the
+   * time between them. (Where a clock was set back only the first is true.)
    *
    * @param before the last reading before the window
    */
-  int falls(Point before) {
-    int falls = 0;
+  int resets(Point before) {
+    int resets = 0;
     Point previous = before;
     for (Map.Entry<Long, Long> entry : uptimes.entrySet()) {
       Point point = new Point(entry.getKey(), entry.getValue());
       long between = point.time() - previous.time();
       if (point.uptime() < previous.uptime() && point.uptime() * 1000 <= between + ROUNDING) {
-        falls++;
+        resets++;
       }
       previous = point;
     }
-    return falls;
+    return resets;
   }
 
   /** The last reading; the other one where there is none. */

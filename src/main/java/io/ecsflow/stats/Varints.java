@@ -4,12 +4,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Whole numbers in as few bytes as they need: seven bits a byte, the lowest first. */
+/** Variable-length integers: seven bits a byte, the lowest first. */
 final class Varints {
 
   private Varints() {}
 
-  /** Any number; one that is not negative and small takes few bytes. */
+  /** Small numbers that are not negative take few bytes, negative ones ten. */
   static void write(long value, DataOutput out) throws IOException {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {

@@ -8,26 +8,26 @@ import java.io.IOException;
 import java.util.TreeSet;
 
 /**
- * What was seen of one agent in one window. It depends on the samples alone, not on their order
- * (but for which of two readings of one moment names the host).
+ * The statistics of one agent in one window. It depends on the samples alone, not on their order
+ * (but for which of two samples of the same time names the host).
  */
 public final class WindowStats {
 
-  private static final Figure[] FIGURES = Figure.values();
+  private static final Measurement[] MEASUREMENTS = Measurement.values();
 
-  /** More versions in one window are not kept: nobody installs as many. */
-  private static final int MOST_VERSIONS = 8;
+  /** Further versions in one window are ignored: nobody installs as many. */
+  private static final int MAX_VERSIONS = 8;
 
   private long end;
   private long events;
   private long statsEvents;
   private long clockAhead;
-  private long newestTime = Long.MIN_VALUE;
+  private long maxTime = Long.MIN_VALUE;
   private long receivedUntil = Origin.NO_TIMESTAMP;
-  private long touched = Long.MIN_VALUE;
+  private long partitionClock = Long.MIN_VALUE;
   private HostIdentity identity = HostIdentity.UNKNOWN;
-  private final long[] categories = new long[EventCategory.NAMES.size()];
-  private final Distribution[] figures = new Distribution[FIGURES.length];
+  private final CategoryCounts categories;
+  private final Distribution[] distributions = new Distribution[MEASUREMENTS.length];
   private final Distribution delay;
   private final UptimeSeries hostUptimes;
   private final UptimeSeries agentUptimes;
@@ -38,9 +38,10 @@ public final class WindowStats {
    */
   WindowStats(long end) {
     this.end = end;
-    for (Figure figure : FIGURES) {
-      figures[figure.number()] = new Distribution();
+    for (Measurement measurement : MEASUREMENTS) {
+      distributions[measurement.number()] = new Distribution();
     }
+    categories = new CategoryCounts();
     delay = new Distribution();
     hostUptimes = new UptimeSeries();
     agentUptimes = new UptimeSeries();
@@ -51,16 +52,14 @@ public final class WindowStats {
     events = Varints.read(in);
     statsEvents = Varints.read(in);
     clockAhead = Varints.read(in);
-    newestTime = Varints.read(in);
+    maxTime = Varints.read(in);
     receivedUntil = Varints.read(in);
-    touched = Varints.read(in);
+    partitionClock = Varints.read(in);
     identity = HostIdentity.readFrom(in);
-    for (int bits = Varints.readInt(in), i = 0; bits != 0; bits >>>= 1, i++) {
-      categories[i] = (bits & 1) == 0 ? 0 : Varints.read(in);
-    }
+    categories = CategoryCounts.readFrom(in);
     int written = Varints.readInt(in);
-    for (int i = 0; i < FIGURES.length; i++) {
-      figures[i] = i < written ? Distribution.readFrom(in) : new Distribution();
+    for (int i = 0; i < MEASUREMENTS.length; i++) {
+      distributions[i] = i < written ? Distribution.readFrom(in) : new Distribution();
     }
     delay = Distribution.readFrom(in);
     hostUptimes = UptimeSeries.readFrom(in);
@@ -80,45 +79,39 @@ public final class WindowStats {
     events++;
     clockAhead += ahead ? 1 : 0;
     receivedUntil = Math.max(receivedUntil, sample.origin().timestamp());
-    count(sample.categories());
+    categories.add(sample.categories());
     identify(sample.identity(), time);
     if (!ahead && hasDelay(sample)) {
       delay.add(Math.max(0, sample.receivedTime() - sample.eventTime()));
     }
-    if (!sample.figures().equals(Figures.NONE)) {
-      measure(sample.figures(), time);
+    if (!sample.measurements().equals(Measurements.NONE)) {
+      measure(sample.measurements(), time);
     }
   }
 
-  private void identify(HostIdentity said, long time) {
-    boolean newer = time >= newestTime;
-    identity = newer ? said.orElse(identity) : identity.orElse(said);
-    newestTime = Math.max(newestTime, time);
-    if (!said.version().isEmpty() && versions.size() < MOST_VERSIONS) {
-      versions.add(said.version());
+  private void identify(HostIdentity named, long time) {
+    boolean newer = time >= maxTime;
+    identity = newer ? named.orElse(identity) : identity.orElse(named);
+    maxTime = Math.max(maxTime, time);
+    if (!named.version().isEmpty() && versions.size() < MAX_VERSIONS) {
+      versions.add(named.version());
     }
   }
 
-  private void measure(Figures measured, long time) {
+  private void measure(Measurements measured, long time) {
     boolean any = false;
-    for (Figure figure : FIGURES) {
-      if (measured.has(figure)) {
-        figures[figure.number()].add(measured.get(figure));
+    for (Measurement measurement : MEASUREMENTS) {
+      if (measured.has(measurement)) {
+        distributions[measurement.number()].add(measured.get(measurement));
         any = true;
       }
     }
     statsEvents += any ? 1 : 0;
-    if (measured.has(Figure.HOST_UPTIME)) {
-      hostUptimes.add(time, measured.get(Figure.HOST_UPTIME));
+    if (measured.has(Measurement.HOST_UPTIME)) {
+      hostUptimes.add(time, measured.get(Measurement.HOST_UPTIME));
     }
-    if (measured.has(Figure.AGENT_UPTIME)) {
-      agentUptimes.add(time, measured.get(Figure.AGENT_UPTIME));
-    }
-  }
-
-  private void count(int bits) {
-    for (int rest = bits; rest != 0; rest &= rest - 1) {
-      categories[Integer.numberOfTrailingZeros(rest)]++;
+    if (measured.has(Measurement.AGENT_UPTIME)) {
+      agentUptimes.add(time, measured.get(Measurement.AGENT_UPTIME));
     }
   }
 
@@ -128,46 +121,46 @@ public final class WindowStats {
   }
 
   /**
-   * Where the window ends, milliseconds since the epoch, exclusive: it keeps what it began with.
+   * The end of the window, milliseconds since the epoch, exclusive. It stays when settings change.
    */
   long end() {
     return end;
   }
 
-  /** Says where a window of the first layout ends. */
-  void endAt(long time) {
+  /** Sets the end of a window that was read in the first layout, which did not have it. */
+  void setEnd(long time) {
     end = time;
   }
 
-  /** Puts times of the source that lie after the latest that can be back to another. */
-  void putBack(long latest, long time) {
-    touched = touched > latest ? time : touched;
+  /** Sets times of the source that are after {@code latest} to another time. */
+  void resetTimes(long latest, long time) {
+    partitionClock = partitionClock > latest ? time : partitionClock;
     receivedUntil = receivedUntil > latest ? time : receivedUntil;
   }
 
-  /** All events of the window. */
+  /** The number of events in the window. */
   public long events() {
     return events;
   }
 
-  /** Those that measured something. */
+  /** The number of events with measurements. */
   public long statsEvents() {
     return statsEvents;
   }
 
-  /** Those whose clock was too far ahead. */
+  /** The number of events whose time was too far ahead. */
   public long clockAhead() {
     return clockAhead;
   }
 
   /** Events by category, in the order of {@link EventCategory#NAMES}; not to be modified. */
   long[] categories() {
-    return categories;
+    return categories.counts();
   }
 
-  /** In the fixed point of the figure's unit. */
-  Distribution figure(Figure figure) {
-    return figures[figure.number()];
+  /** The values of a measurement, in the fixed point of its unit. */
+  Distribution distribution(Measurement measurement) {
+    return distributions[measurement.number()];
   }
 
   /** From an event's own time to its source record's timestamp, milliseconds. */
@@ -183,42 +176,42 @@ public final class WindowStats {
     return agentUptimes;
   }
 
-  /** As the newest event says. */
+  /** The host as the newest event names it. */
   public HostIdentity identity() {
     return identity;
   }
 
-  /** How many versions the agent had in the window that are not this one. */
+  /** How many other versions than this one the agent had in the window. */
   int otherVersionsThan(String version) {
     return versions.size() - (versions.contains(version) ? 1 : 0);
   }
 
-  /** The greatest timestamp of the source records, {@link Origin#NO_TIMESTAMP} where none has. */
+  /** The maximum timestamp of the source records, {@link Origin#NO_TIMESTAMP} if none has one. */
   public long receivedUntil() {
     return receivedUntil;
   }
 
   /** The clock of the source partition when the last sample came. */
-  long touched() {
-    return touched;
+  long partitionClock() {
+    return partitionClock;
   }
 
-  void touch(long partitionClock) {
-    touched = Math.max(touched, partitionClock);
+  void advancePartitionClock(long clock) {
+    partitionClock = Math.max(partitionClock, clock);
   }
 
   void writeTo(DataOutput out) throws IOException {
     Varints.write(events, out);
     Varints.write(statsEvents, out);
     Varints.write(clockAhead, out);
-    Varints.write(newestTime, out);
+    Varints.write(maxTime, out);
     Varints.write(receivedUntil, out);
-    Varints.write(touched, out);
+    Varints.write(partitionClock, out);
     identity.writeTo(out);
-    writeCategories(out);
-    Varints.write(figures.length, out);
-    for (Distribution figure : figures) {
-      figure.writeTo(out);
+    categories.writeTo(out);
+    Varints.write(distributions.length, out);
+    for (Distribution distribution : distributions) {
+      distribution.writeTo(out);
     }
     delay.writeTo(out);
     hostUptimes.writeTo(out);
@@ -229,20 +222,7 @@ public final class WindowStats {
     }
   }
 
-  private void writeCategories(DataOutput out) throws IOException {
-    int bits = 0;
-    for (int i = 0; i < categories.length; i++) {
-      bits |= categories[i] == 0 ? 0 : 1 << i;
-    }
-    Varints.write(bits, out);
-    for (long count : categories) {
-      if (count != 0) {
-        Varints.write(count, out);
-      }
-    }
-  }
-
-  /** What {@link #writeTo} wrote of a window with this end. */
+  /** Reads what {@link #writeTo} wrote of a window with this end. */
   static WindowStats readFrom(long end, DataInput in) throws IOException {
     return new WindowStats(end, in);
   }

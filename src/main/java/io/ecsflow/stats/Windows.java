@@ -1,20 +1,22 @@
 package io.ecsflow.stats;
 
-import io.ecsflow.stats.HostStatistics.Moment;
-import io.ecsflow.stats.HostStatistics.Progress;
+import io.ecsflow.stats.HostStatistics.EventTimeProgress;
+import io.ecsflow.stats.HostStatistics.SampleTime;
 import io.ecsflow.stats.HostStats.Changes;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * Which window a sample is in, and when that closes. An agent's windows close in order, each once:
- * what comes for a closed one is late. Windows never overlap: one that began before the settings
- * changed keeps its end, and the next begins there.
+ * Assigns the samples of an agent to its windows, and closes these. They close in order, each once:
+ * a sample for a closed one is late. Windows never overlap: one that was opened with other settings
+ * keeps its end, and the next begins there.
  */
 final class Windows {
 
-  /** An honest agent has one or two open; one whose clock jumps about cannot fill the memory. */
-  static final int MOST_OPEN = 100;
+  /**
+   * An honest agent has one or two; one whose clock jumps back and forth cannot fill the memory.
+   */
+  static final int MAX_OPEN = 100;
 
   private final long size;
   private final long maxOutOfOrderness;
@@ -26,20 +28,20 @@ final class Windows {
     quietAfter = settings.quietAfter().toMillis();
   }
 
-  /** Takes a sample into its window, or says that it is late. */
-  void add(AgentState state, HostSample sample, Moment moment, StatsOutput out) {
-    if (moment.time() < state.closedUpTo) {
+  /** Adds a sample to its window, or emits it as late. */
+  void onSample(AgentState state, HostSample sample, SampleTime time, StatsOutput out) {
+    if (time.time() < state.closedUpTo) {
       out.late(sample, state.closedUpTo);
       return;
     }
-    WindowStats window = windowOf(state, moment.time());
-    window.add(sample, moment.time(), moment.ahead());
-    window.touch(moment.partitionClock());
-    if (!moment.ahead()) {
-      advance(state, sample.agentId(), moment.time(), out);
+    WindowStats window = windowOf(state, time.time());
+    window.add(sample, time.time(), time.ahead());
+    window.advancePartitionClock(time.partitionClock());
+    if (!time.ahead()) {
+      advance(state, sample.agentId(), time.time(), out);
     }
-    while (state.windows.size() > MOST_OPEN) {
-      closeOldest(sample.agentId(), state, ClosedBy.LIMIT, out);
+    while (state.windows.size() > MAX_OPEN) {
+      closeOldest(sample.agentId(), state, CloseReason.LIMIT, out);
     }
   }
 
@@ -65,36 +67,37 @@ final class Windows {
     long passed = time - maxOutOfOrderness;
     Map.Entry<Long, WindowStats> oldest = state.windows.firstEntry();
     while (oldest != null && oldest.getValue().end() <= passed) {
-      closeOldest(agentId, state, ClosedBy.AGENT_CLOCK, out);
+      closeOldest(agentId, state, CloseReason.AGENT_CLOCK, out);
       oldest = state.windows.firstEntry();
     }
     long closed = oldest == null ? startOf(passed) : Math.min(startOf(passed), oldest.getKey());
     state.closedUpTo = Math.max(state.closedUpTo, closed);
   }
 
-  /** Closes the windows whose agent stopped sending for them. */
-  void closeQuiet(String agentId, AgentState state, Progress progress, StatsOutput out) {
+  /** Closes the windows for which the agent sent nothing any more. */
+  void closeQuiet(String agentId, AgentState state, EventTimeProgress progress, StatsOutput out) {
     while (progress.isPast(nextDue(state))) {
       boolean stalled = progress.isStalledAt(nextDue(state));
-      closeOldest(agentId, state, stalled ? ClosedBy.STALLED : ClosedBy.QUIET, out);
+      closeOldest(agentId, state, stalled ? CloseReason.STALLED : CloseReason.QUIET, out);
     }
   }
 
-  void closeAll(String agentId, AgentState state, ClosedBy why, StatsOutput out) {
+  void closeAll(String agentId, AgentState state, CloseReason why, StatsOutput out) {
     while (!state.windows.isEmpty()) {
       closeOldest(agentId, state, why, out);
     }
   }
 
-  /** The partition's clock at which the oldest window is quiet; never comes where none is open. */
+  /** The partition's clock at which the oldest window is quiet; never, if none is open. */
   long nextDue(AgentState state) {
     Map.Entry<Long, WindowStats> oldest = state.windows.firstEntry();
     return oldest == null
         ? Long.MAX_VALUE
-        : Math.max(oldest.getValue().end(), oldest.getValue().touched()) + quietAfter;
+        : Math.max(oldest.getValue().end(), oldest.getValue().partitionClock()) + quietAfter;
   }
 
-  private static void closeOldest(String agentId, AgentState state, ClosedBy why, StatsOutput out) {
+  private static void closeOldest(
+      String agentId, AgentState state, CloseReason why, StatsOutput out) {
     Map.Entry<Long, WindowStats> oldest = state.windows.pollFirstEntry();
     WindowStats stats = oldest.getValue();
     state.closedUpTo = Math.max(state.closedUpTo, stats.end());
@@ -109,13 +112,13 @@ final class Windows {
             identity,
             changes(state, stats, identity));
     out.row(row);
-    out.fleet(FleetChange.Host.of(row));
+    out.fleet(FleetChange.HostWindow.of(row));
   }
 
-  /** Compares with the state that the window before left, and leaves this one's. */
+  /** Compares with the end of the window before, and updates the state to the end of this one. */
   private static Changes changes(AgentState state, WindowStats stats, HostIdentity identity) {
-    int reboots = stats.hostUptimes().falls(state.hostUptime);
-    int starts = stats.agentUptimes().falls(state.agentUptime);
+    int reboots = stats.hostUptimes().resets(state.hostUptime);
+    int starts = stats.agentUptimes().resets(state.agentUptime);
     int versions = state.version.isEmpty() ? 0 : stats.otherVersionsThan(state.version);
     state.hostUptime = stats.hostUptimes().lastOr(state.hostUptime);
     state.agentUptime = stats.agentUptimes().lastOr(state.agentUptime);

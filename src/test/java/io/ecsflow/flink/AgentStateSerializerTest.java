@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.stats.AgentState;
-import io.ecsflow.stats.FleetChange;
-import io.ecsflow.stats.HealthEvent;
+import io.ecsflow.stats.AgentStateMigration;
+import io.ecsflow.stats.CollectingOutput;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.HostStatistics;
-import io.ecsflow.stats.HostStats;
-import io.ecsflow.stats.RestoredAgents;
 import io.ecsflow.stats.Samples;
-import io.ecsflow.stats.StatsOutput;
 import io.ecsflow.stats.StatsSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,7 +41,7 @@ class AgentStateSerializerTest {
     byte[] bytes = HexFormat.of().parseHex(Layout.goldenBytes("agent-state-1"));
 
     AgentState read = restored.restoreSerializer().deserialize(new DataInputDeserializer(bytes));
-    new RestoredAgents(StatsSettings.DEFAULT, Duration.ofMinutes(10), NOON).adopt(read);
+    new AgentStateMigration(StatsSettings.DEFAULT, Duration.ofMinutes(10), NOON).migrate(read);
 
     assertThat(
             new AgentStateSerializer.Snapshot()
@@ -81,7 +78,7 @@ class AgentStateSerializerTest {
             StatsSettings.DEFAULT, Duration.ofSeconds(30), Duration.ofMinutes(10), () -> NOON);
     for (HostSample sample :
         List.of(stats(60, 10), stats(120, 20), stats(400, 30), stats(401, 40))) {
-      statistics.sample(state, sample, sample.eventTime(), new Nothing());
+      statistics.onSample(state, sample, sample.eventTime(), new CollectingOutput());
     }
     state.setTimer(NOON + 1);
     return state;
@@ -89,22 +86,5 @@ class AgentStateSerializerTest {
 
   private static HostSample stats(int second, double cpu) {
     return Samples.of("a").stats(Duration.ofSeconds(second), cpu, 5000 + second, 4000 + second);
-  }
-
-  private static final class Nothing implements StatsOutput {
-    @Override
-    public void row(HostStats row) {}
-
-    @Override
-    public void late(HostSample sample, long closedUpTo) {}
-
-    @Override
-    public void spread(HostSample sample) {}
-
-    @Override
-    public void health(HealthEvent event) {}
-
-    @Override
-    public void fleet(FleetChange change) {}
   }
 }

@@ -30,7 +30,7 @@ class BoundedSeriesTest {
   private static final int EVENTS = 3_000;
 
   /** 50 names and one for the others: of unmapped keys, rules, kinds, and of 9 reasons to drop. */
-  private static final int MOST_SERIES = 51 * 12 + 50;
+  private static final int MAX_SERIES = 51 * 12 + 50;
 
   private final MeasuredTask task = new MeasuredTask();
   private final MockEnvironment environment =
@@ -42,7 +42,7 @@ class BoundedSeriesTest {
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new ProcessOperator<>(
-                new NormalizeFunction(
+                new EcsEventFunction(
                     DecodeSettings.DEFAULT,
                     NormalizationSettings.of(Profile.ECS),
                     FlowSettings.DEFAULT,
@@ -61,10 +61,10 @@ class BoundedSeriesTest {
   void namesWithoutEndMakeFewSeries() throws Exception {
     sendNamesWithoutEnd();
 
-    assertThat(task.series()).hasSizeBetween(200, MOST_SERIES);
+    assertThat(task.series()).hasSizeBetween(200, MAX_SERIES);
     assertThat(task.series()).noneMatch(name -> name.contains("HOST-"));
     assertThat(task.count("key.other.unmapped"))
-        .isGreaterThanOrEqualTo(2 * EVENTS - BoundedCounters.MOST_NAMES);
+        .isGreaterThanOrEqualTo(2 * EVENTS - BoundedCounters.MAX_NAMES);
   }
 
   @Test
@@ -75,7 +75,7 @@ class BoundedSeriesTest {
 
       assertThat(log.messages())
           .filteredOn(line -> line.startsWith("unmapped "))
-          .hasSize(BoundedCounters.MOST_LOGGED)
+          .hasSize(BoundedCounters.MAX_LOGGED)
           .doesNotHaveDuplicates()
           .contains("unmapped of key own?7 count as other");
     }

@@ -8,7 +8,6 @@ import io.ecsflow.config.FlowSettings;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.stats.EventCategory;
 import io.ecsflow.stats.FleetChange;
-import io.ecsflow.stats.FleetRow;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,7 +181,7 @@ class FleetFunctionTest {
   @Test
   void aHostOfLongAgoHasNoRowOfItsOwn() throws Exception {
     watermark(0);
-    send(new FleetChange.Shift(0, 2, 0, 0, 0), host(1, "linux", 1));
+    send(new FleetChange.AgentDelta(0, 2, 0, 0, 0), host(1, "linux", 1));
 
     watermark(60 * MINUTE);
 
@@ -223,7 +222,7 @@ class FleetFunctionTest {
     KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> made =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new FleetFunction(settings, FlowSettings.DEFAULT)),
-            change -> FleetRow.KEY,
+            change -> FleetChange.KEY,
             Types.STRING);
     made.setProcessingTime(NOON);
     return made;
@@ -268,7 +267,7 @@ class FleetFunctionTest {
   }
 
   private static FleetChange shift(int minute, int known, int silent) {
-    return new FleetChange.Shift(NOON + minute * MINUTE, known, silent, 0, 0);
+    return new FleetChange.AgentDelta(NOON + minute * MINUTE, known, silent, 0, 0);
   }
 
   private static FleetChange host(int minute, String os, int cpuPercent) {
@@ -278,7 +277,7 @@ class FleetFunctionTest {
   private static FleetChange host(int minute, String os, String version, int cpuPercent) {
     long[] categories = new long[EventCategory.NAMES.size()];
     categories[0] = 7;
-    return new FleetChange.Host(
+    return new FleetChange.HostWindow(
         NOON + minute * MINUTE,
         NOON,
         os,

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostStatsOperatorTest {
 
   private StateBackend backend = new HashMapStateBackend();
-  private int mostKept = AgentStates.MOST_KEPT;
+  private int cacheCapacity = AgentStateCache.DEFAULT_CAPACITY;
   private KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> harness;
 
   @BeforeEach
@@ -136,8 +136,8 @@ class HostStatsOperatorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 100})
-  void whatIsKeptAsObjectsIsWrittenWhenItLeavesAndWithACheckpoint(int kept) throws Exception {
-    mostKept = kept;
+  void whatIsCachedIsWrittenWhenItIsEvictedAndWithACheckpoint(int capacity) throws Exception {
+    cacheCapacity = capacity;
     use(new EmbeddedRocksDBStateBackend());
     for (int minute = 0; minute < 4; minute++) {
       for (String agent : List.of("a", "b", "c")) {
@@ -163,8 +163,8 @@ class HostStatsOperatorTest {
   }
 
   @Test
-  void anIdThatIsTooLongToBeKeptHasNoState() throws Exception {
-    send(Samples.of("a".repeat(HostStatsOperator.LONGEST_AGENT_ID + 1)).event(Duration.ZERO));
+  void anIdThatIsTooLongHasNoState() throws Exception {
+    send(Samples.of("a".repeat(HostStatsOperator.MAX_AGENT_ID_LENGTH + 1)).event(Duration.ZERO));
 
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
@@ -183,7 +183,7 @@ class HostStatsOperatorTest {
       throws Exception {
     KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> made =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new HostStatsOperator(StatsSettings.DEFAULT, FlowSettings.DEFAULT, mostKept),
+            new HostStatsOperator(StatsSettings.DEFAULT, FlowSettings.DEFAULT, cacheCapacity),
             HostSample::agentId,
             Types.STRING);
     made.setStateBackend(backend);

@@ -11,7 +11,6 @@ import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.stats.FleetChange;
-import io.ecsflow.stats.FleetRow;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
@@ -111,12 +110,12 @@ class HostileTimesTest {
     private long late;
     private long machineTime;
     private long watermark = Long.MIN_VALUE;
-    private final long[] greatest = {Long.MIN_VALUE, Long.MIN_VALUE};
-    private final EventTimes times =
-        new EventTimes(DecodeSettings.DEFAULT, FLOW.maxClockSkew(), () -> machineTime);
+    private final long[] maxTime = {Long.MIN_VALUE, Long.MIN_VALUE};
+    private final EventTimeAssigner times =
+        new EventTimeAssigner(DecodeSettings.DEFAULT, FLOW.maxClockSkew(), () -> machineTime);
     private final OneInputStreamOperatorTestHarness<SourceRecord, EcsEvent> normalize =
         ProcessFunctionTestHarnesses.forProcessFunction(
-            new NormalizeFunction(
+            new EcsEventFunction(
                 DecodeSettings.DEFAULT, NormalizationSettings.DEFAULT, FLOW, true));
     private final KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> hostStats =
         new KeyedOneInputStreamOperatorTestHarness<>(
@@ -124,7 +123,7 @@ class HostileTimesTest {
     private final KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> fleet =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new FleetFunction(StatsSettings.DEFAULT, FLOW)),
-            change -> FleetRow.KEY,
+            change -> FleetChange.KEY,
             Types.STRING);
 
     Flow(List<Hostile> hostile) throws Exception {
@@ -177,7 +176,7 @@ class HostileTimesTest {
       SourceRecord record =
           new SourceRecord(new Origin("t", partition, 0, timestamp), null, json.getBytes(UTF_8));
       long recordTime = times.extractTimestamp(record, timestamp);
-      greatest[partition] = Math.max(greatest[partition], recordTime);
+      maxTime[partition] = Math.max(maxTime[partition], recordTime);
       normalize.processElement(record, recordTime);
     }
 
@@ -186,7 +185,7 @@ class HostileTimesTest {
       for (StreamRecord<HostSample> sample : drain(normalize, SideOutputs.SAMPLES)) {
         hostStats.processElement(sample);
       }
-      watermark = Math.max(watermark, greatest[0] - FLOW.maxOutOfOrderness().toMillis());
+      watermark = Math.max(watermark, maxTime[0] - FLOW.maxOutOfOrderness().toMillis());
       hostStats.processWatermark(new Watermark(watermark));
       for (StreamRecord<FleetChange> change : drain(hostStats, SideOutputs.FLEET)) {
         fleet.processElement(change);

@@ -96,7 +96,7 @@ class LayoutSerializerTest {
     HostSample stats = Samples.of("a").stats(Duration.ofSeconds(60), 7.5, 5060, 4060);
     FleetWindow window = new FleetWindow();
     window.add(host());
-    window.add(new FleetChange.Shift(NOON, 1, 0, 1, -1));
+    window.add(new FleetChange.AgentDelta(NOON, 1, 0, 1, -1));
     return Stream.of(
         Layout.golden("fleet-window-1", FleetWindowSerializer.INSTANCE, window),
         Layout.golden(
@@ -105,7 +105,7 @@ class LayoutSerializerTest {
         Layout.golden(
             "fleet-shift-1",
             FleetChangeSerializer.INSTANCE,
-            new FleetChange.Shift(NOON, 1, -1, 0, 1)),
+            new FleetChange.AgentDelta(NOON, 1, -1, 0, 1)),
         Layout.golden("host-sample-1", HostSampleSerializer.INSTANCE, stats),
         Layout.golden(
             "host-sample-without-figures-1",
@@ -164,10 +164,10 @@ class LayoutSerializerTest {
         + HexFormat.of().formatHex(ascii.getBytes(UTF_8));
   }
 
-  private static FleetChange.Host host() {
+  private static FleetChange.HostWindow host() {
     long[] categories = new long[EventCategory.NAMES.size()];
     categories[3] = 300;
-    return new FleetChange.Host(
+    return new FleetChange.HostWindow(
         NOON, NOON + 1, "linux", "v1", 300, categories, 12_500_000, -1, true, false);
   }
 }

@@ -193,13 +193,13 @@ class RuleFailureTest {
     return new SourceRecord(new Origin("t", 0, 1, Events.NOON), null, value.getBytes(UTF_8));
   }
 
-  private static NormalizeFunction plain() {
-    return new NormalizeFunction(
+  private static EcsEventFunction plain() {
+    return new EcsEventFunction(
         DecodeSettings.DEFAULT, NormalizationSettings.DEFAULT, FlowSettings.DEFAULT, true);
   }
 
   /** The function with a bug in each of its steps. */
-  private static final class Buggy extends NormalizeFunction {
+  private static final class Buggy extends EcsEventFunction {
 
     private static final long serialVersionUID = 1L;
 

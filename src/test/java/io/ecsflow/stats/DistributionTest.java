@@ -31,8 +31,8 @@ class DistributionTest {
     for (int percent : PERCENTS) {
       assertThat(distribution.percentile(percent)).isEqualTo(nearestRank(values, percent));
     }
-    assertThat(distribution.least()).isEqualTo(Collections.min(values));
-    assertThat(distribution.greatest()).isEqualTo(Collections.max(values));
+    assertThat(distribution.min()).isEqualTo(Collections.min(values));
+    assertThat(distribution.max()).isEqualTo(Collections.max(values));
   }
 
   @Property
@@ -60,16 +60,16 @@ class DistributionTest {
   }
 
   @Property
-  void joiningTwoIsAddingAllValuesToOne(
+  void mergingTwoIsAddingAllValuesToOne(
       @ForAll @Size(max = 100) List<@LongRange(min = 0, max = 1L << 40) Long> some,
       @ForAll @Size(max = 100) List<@LongRange(min = 0, max = 1L << 40) Long> others)
       throws IOException {
-    Distribution joined = of(some);
-    joined.join(of(others));
+    Distribution merged = of(some);
+    merged.merge(of(others));
     List<Long> all = new ArrayList<>(some);
     all.addAll(others);
 
-    assertThat(bytes(joined)).isEqualTo(bytes(of(all)));
+    assertThat(bytes(merged)).isEqualTo(bytes(of(all)));
   }
 
   @Property

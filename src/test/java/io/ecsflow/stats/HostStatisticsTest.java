@@ -29,7 +29,7 @@ class HostStatisticsTest {
   private static final Duration OUT_OF_ORDER = Duration.ofSeconds(30);
   private static final Duration SKEW = Duration.ofMinutes(10);
 
-  private final Found found = new Found();
+  private final CollectingOutput output = new CollectingOutput();
   private final Map<String, AgentState> agents = new HashMap<>();
   private long machineTime = NOON;
   private HostStatistics statistics = start();
@@ -39,13 +39,15 @@ class HostStatisticsTest {
   @Test
   void aWindowClosesWhenItsAgentsOwnClockPassesIt() {
     send(at("a", 1), at("a", 4), at("a", 5));
-    assertThat(found.rows).isEmpty();
+    assertThat(output.rows).isEmpty();
 
     send(Samples.of("a").event(Duration.ofMinutes(5).plus(OUT_OF_ORDER)));
 
-    assertThat(found.rows).extracting(HostStats::start).containsExactly(NOON);
-    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.AGENT_CLOCK);
-    assertThat(found.rows.get(0).stats().events()).isEqualTo(2);
+    assertThat(output.rows).extracting(HostStats::start).containsExactly(NOON);
+    assertThat(output.rows)
+        .extracting(HostStats::closeReason)
+        .containsExactly(CloseReason.AGENT_CLOCK);
+    assertThat(output.rows.get(0).stats().events()).isEqualTo(2);
   }
 
   @Test
@@ -55,24 +57,24 @@ class HostStatisticsTest {
         Samples.of("a").event(Duration.ofSeconds(299)),
         Samples.of("a").event(Duration.ofSeconds(330)));
 
-    assertThat(found.late).isEmpty();
-    assertThat(found.rows.get(0).stats().events()).isEqualTo(1);
+    assertThat(output.late).isEmpty();
+    assertThat(output.rows.get(0).stats().events()).isEqualTo(1);
   }
 
   @Test
   void whatComesForAClosedWindowIsLateAndTheRowStays() {
     send(at("a", 1), at("a", 6), at("a", 2), at("a", 11));
 
-    assertThat(found.late).hasSize(1);
-    assertThat(found.rows).extracting(HostStats::start).containsExactly(NOON, NOON + 300_000);
+    assertThat(output.late).hasSize(1);
+    assertThat(output.rows).extracting(HostStats::start).containsExactly(NOON, NOON + 300_000);
   }
 
   @Test
   void aWindowThatTheClockHasPassedIsClosedThoughNothingWasInIt() {
     send(at("a", 1), at("a", 61), at("a", 31), at("a", 32));
 
-    assertThat(found.late).hasSize(2);
-    assertThat(found.rows).hasSize(1);
+    assertThat(output.late).hasSize(2);
+    assertThat(output.rows).hasSize(1);
   }
 
   @Test
@@ -82,33 +84,33 @@ class HostStatisticsTest {
     send(offline.event(minutes(1)));
     for (int minute = 0; minute < 180; minute++) {
       send(live.event(minutes(minute)));
-      look("offline", minute);
+      timer("offline", minute);
     }
-    found.rows.clear();
+    output.rows.clear();
     offline.receivedAfter(Duration.ofHours(3));
     for (int minute = 5; minute < 180; minute++) {
       send(offline.event(minutes(minute)), live.event(minutes(180)));
-      look("offline", 180);
+      timer("offline", 180);
     }
 
-    assertThat(found.late).isEmpty();
-    List<HostStats> rows = found.rows.stream().filter(r -> r.agentId().equals("offline")).toList();
+    assertThat(output.late).isEmpty();
+    List<HostStats> rows = output.rows.stream().filter(r -> r.agentId().equals("offline")).toList();
     assertThat(rows).hasSize(34);
     assertThat(rows).allSatisfy(row -> assertThat(row.stats().events()).isEqualTo(5));
-    assertThat(rows).extracting(HostStats::closedBy).containsOnly(ClosedBy.AGENT_CLOCK);
+    assertThat(rows).extracting(HostStats::closeReason).containsOnly(CloseReason.AGENT_CLOCK);
   }
 
   @Test
   void anAgentThatStoppedIsQuietWhenItsPartitionWentOn() {
     send(at("a", 1), at("b", 9));
-    look("a", 11);
-    assertThat(found.rows).isEmpty();
+    timer("a", 11);
+    assertThat(output.rows).isEmpty();
 
     send(at("b", 10));
-    look("a", 11);
+    timer("a", 11);
 
-    assertThat(found.rows).extracting(HostStats::agentId).containsExactly("a");
-    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.QUIET);
+    assertThat(output.rows).extracting(HostStats::agentId).containsExactly("a");
+    assertThat(output.rows).extracting(HostStats::closeReason).containsExactly(CloseReason.QUIET);
   }
 
   @Test
@@ -116,24 +118,24 @@ class HostStatisticsTest {
     Samples behind = Samples.of("a").receivedAfter(Duration.ofHours(2));
     send(at("b", 120), behind.event(minutes(1)));
     send(at("b", 124));
-    look("a", 124);
-    assertThat(found.rows).isEmpty();
+    timer("a", 124);
+    assertThat(output.rows).isEmpty();
 
     send(at("b", 125));
-    look("a", 125);
+    timer("a", 125);
 
-    assertThat(found.rows).extracting(HostStats::agentId).containsExactly("a");
+    assertThat(output.rows).extracting(HostStats::agentId).containsExactly("a");
   }
 
   @Test
   void aPartitionThatStandsStillClosesNothing() {
     send(inPartition(0, "a", 1), inPartition(1, "b", 200));
 
-    look("a", 200);
+    timer("a", 200);
 
-    assertThat(found.rows).isEmpty();
-    assertThat(found.health).isEmpty();
-    assertThat(statistics.nextLook(state("a"), NOON + 200 * 60_000L))
+    assertThat(output.rows).isEmpty();
+    assertThat(output.health).isEmpty();
+    assertThat(statistics.nextTimer(state("a"), NOON + 200 * 60_000L))
         .isGreaterThan(NOON + 200 * 60_000L);
   }
 
@@ -141,9 +143,11 @@ class HostStatisticsTest {
   void theEndOfTheInputClosesWhatIsOpen() {
     send(at("a", 1), at("b", 7));
 
-    statistics.endOfInput("a", state("a"), found);
+    statistics.onEndOfInput("a", state("a"), output);
 
-    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.END_OF_INPUT);
+    assertThat(output.rows)
+        .extracting(HostStats::closeReason)
+        .containsExactly(CloseReason.END_OF_INPUT);
   }
 
   @Test
@@ -153,8 +157,8 @@ class HostStatisticsTest {
       send(Samples.of("a").receivedAfter(minutes(minute)).event(Duration.ZERO));
     }
 
-    assertThat(state("a").windows).hasSizeLessThanOrEqualTo(Windows.MOST_OPEN);
-    assertThat(found.rows.get(0).closedBy()).isEqualTo(ClosedBy.LIMIT);
+    assertThat(state("a").windows).hasSizeLessThanOrEqualTo(Windows.MAX_OPEN);
+    assertThat(output.rows.get(0).closeReason()).isEqualTo(CloseReason.LIMIT);
   }
 
   @Test
@@ -162,9 +166,9 @@ class HostStatisticsTest {
     send(at("a", 1), at("b", 40));
     send(at("a", 2), at("a", 41));
 
-    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.QUIET);
-    assertThat(found.late).hasSize(1);
-    assertThat(found.health)
+    assertThat(output.rows).extracting(HostStats::closeReason).containsExactly(CloseReason.QUIET);
+    assertThat(output.late).hasSize(1);
+    assertThat(output.health)
         .extracting(HealthEvent::kind)
         .containsExactly(Kind.INACTIVITY, Kind.RECOVERED);
   }
@@ -179,7 +183,7 @@ class HostStatisticsTest {
     for (int i = 0; i + 9 < shuffled.size(); i += 9) {
       Collections.shuffle(shuffled.subList(i, i + 9), new Random(i));
     }
-    Found inOrder = rowsOf(samples);
+    CollectingOutput inOrder = rowsOf(samples);
 
     assertThat(rowsOf(shuffled).written()).isEqualTo(inOrder.written());
     assertThat(inOrder.written()).hasSize(1);
@@ -192,11 +196,11 @@ class HostStatisticsTest {
     Samples ahead = Samples.of("a").receivedAfter(Duration.ofHours(-2));
     send(at("a", 1), ahead.event(minutes(122)), at("a", 3), at("a", 6));
 
-    assertThat(found.late).isEmpty();
-    assertThat(found.rows).hasSize(1);
-    assertThat(found.rows.get(0).stats().events()).isEqualTo(3);
-    assertThat(found.rows.get(0).stats().clockAhead()).isEqualTo(1);
-    assertThat(found.rows.get(0).stats().delay().count()).isEqualTo(2);
+    assertThat(output.late).isEmpty();
+    assertThat(output.rows).hasSize(1);
+    assertThat(output.rows.get(0).stats().events()).isEqualTo(3);
+    assertThat(output.rows.get(0).stats().clockAhead()).isEqualTo(1);
+    assertThat(output.rows.get(0).stats().delay().count()).isEqualTo(2);
   }
 
   @Test
@@ -204,13 +208,13 @@ class HostStatisticsTest {
     Samples ahead = Samples.of("a").receivedAfter(Duration.ofHours(-2));
     for (int minute = 0; minute < 30; minute++) {
       send(ahead.event(minutes(120 + minute)));
-      look("a", minute);
+      timer("a", minute);
     }
 
-    assertThat(found.late).isEmpty();
-    assertThat(found.rows).extracting(HostStats::start).startsWith(NOON, NOON + 300_000);
-    assertThat(found.rows).allSatisfy(row -> assertThat(row.stats().clockAhead()).isEqualTo(5));
-    assertThat(found.health).isEmpty();
+    assertThat(output.late).isEmpty();
+    assertThat(output.rows).extracting(HostStats::start).startsWith(NOON, NOON + 300_000);
+    assertThat(output.rows).allSatisfy(row -> assertThat(row.stats().clockAhead()).isEqualTo(5));
+    assertThat(output.health).isEmpty();
   }
 
   @Test
@@ -218,12 +222,12 @@ class HostStatisticsTest {
     Samples behind = Samples.of("a").receivedAfter(Duration.ofHours(5));
     for (int minute = 0; minute < 60; minute++) {
       send(at("b", 300 + minute), behind.event(minutes(minute)));
-      look("a", 300 + minute);
+      timer("a", 300 + minute);
     }
 
-    assertThat(found.health).isEmpty();
-    assertThat(found.late).isEmpty();
-    assertThat(found.rows.stream().filter(row -> row.agentId().equals("a"))).hasSize(11);
+    assertThat(output.health).isEmpty();
+    assertThat(output.late).isEmpty();
+    assertThat(output.rows.stream().filter(row -> row.agentId().equals("a"))).hasSize(11);
   }
 
   @Test
@@ -232,11 +236,11 @@ class HostStatisticsTest {
     send(Samples.of("a").event(Duration.ofDays(3650)).withoutTimestamp(), RecordTimes.NO_TIME);
     send(at("b", 2), at("a", 3), at("a", 6));
 
-    assertThat(found.late).isEmpty();
-    assertThat(found.rows).extracting(HostStats::start).containsExactly(NOON);
-    assertThat(found.rows.get(0).stats().events()).isEqualTo(3);
-    assertThat(found.rows.get(0).stats().clockAhead()).isEqualTo(1);
-    assertThat(found.rows.get(0).stats().receivedUntil()).isEqualTo(NOON + 181_000);
+    assertThat(output.late).isEmpty();
+    assertThat(output.rows).extracting(HostStats::start).containsExactly(NOON);
+    assertThat(output.rows.get(0).stats().events()).isEqualTo(3);
+    assertThat(output.rows.get(0).stats().clockAhead()).isEqualTo(1);
+    assertThat(output.rows.get(0).stats().receivedUntil()).isEqualTo(NOON + 181_000);
   }
 
   @Test
@@ -245,18 +249,18 @@ class HostStatisticsTest {
       send(at("b", minute));
       HostSample wrong = Samples.of("a").event(Duration.ofDays(3650)).withoutTimestamp();
       send(wrong, RecordTimes.NO_TIME);
-      look("a", minute);
+      timer("a", minute);
     }
 
-    assertThat(found.health).isEmpty();
-    assertThat(found.rows).filteredOn(row -> row.agentId().equals("a")).hasSize(10);
+    assertThat(output.health).isEmpty();
+    assertThat(output.rows).filteredOn(row -> row.agentId().equals("a")).hasSize(10);
   }
 
   @Test
   void whereNoTimeIsBelievedAndNoneKnownNothingIsKept() {
     HostSample wrong = Samples.of("a").event(Duration.ofDays(3650)).withoutTimestamp();
 
-    assertThat(statistics.sample(state("a"), wrong, RecordTimes.NO_TIME, found)).isFalse();
+    assertThat(statistics.onSample(state("a"), wrong, RecordTimes.NO_TIME, output)).isFalse();
     assertThat(state("a").isNew()).isTrue();
   }
 
@@ -265,9 +269,9 @@ class HostStatisticsTest {
     send(inPartition(0, "a", 1), inPartition(0, "frozen", 1), inPartition(1, "b", 90));
     machineTime += Duration.ofHours(1).toMillis();
     send(inPartition(0, "frozen", 1));
-    look("a", 90);
+    timer("a", 90);
 
-    assertThat(found.health).extracting(HealthEvent::evidence).containsExactly(Evidence.STALLED);
+    assertThat(output.health).extracting(HealthEvent::evidence).containsExactly(Evidence.STALLED);
   }
 
   // partitions
@@ -278,18 +282,18 @@ class HostStatisticsTest {
       send(inPartition(minute % 2, "a", minute), inPartition(0, "b", minute));
     }
 
-    assertThat(found.spread).containsExactly("a");
+    assertThat(output.spread).containsExactly("a");
   }
 
   @Test
   void anAgentThatIsGivenAnotherPartitionIsOfOne() {
-    for (int second = 0; second <= 2 * HostStatistics.SETTLED_AFTER; second++) {
-      int partition = second < HostStatistics.SETTLED_AFTER ? 0 : 1;
+    for (int second = 0; second <= 2 * HostStatistics.PARTITION_CHANGE_COOLDOWN; second++) {
+      int partition = second < HostStatistics.PARTITION_CHANGE_COOLDOWN ? 0 : 1;
       send(Samples.of("a").inPartition(partition).event(Duration.ofSeconds(second)));
     }
     send(inPartition(0, "a", 60));
 
-    assertThat(found.spread).isEmpty();
+    assertThat(output.spread).isEmpty();
   }
 
   // silence
@@ -297,24 +301,24 @@ class HostStatisticsTest {
   @Test
   void silenceIsSaidOnceAndSoIsRecovery() {
     send(at("a", 1), at("b", 17));
-    look("a", 17);
-    look("a", 18);
+    timer("a", 17);
+    timer("a", 18);
     send(at("b", 21), at("a", 21), at("a", 22));
 
-    assertThat(found.health)
+    assertThat(output.health)
         .extracting(HealthEvent::kind)
         .containsExactly(Kind.INACTIVITY, Kind.RECOVERED);
-    HealthEvent silence = found.health.get(0);
+    HealthEvent silence = output.health.get(0);
     assertThat(silence.time()).isEqualTo(NOON + minutes(16).toMillis());
-    assertThat(silence.lastEvent()).isEqualTo(NOON + minutes(1).toMillis());
+    assertThat(silence.lastEventTime()).isEqualTo(NOON + minutes(1).toMillis());
     assertThat(silence.secondsWithoutEvents()).isEqualTo(900);
     assertThat(silence.evidence()).isEqualTo(Evidence.PARTITION);
-    HealthEvent recovery = found.health.get(1);
+    HealthEvent recovery = output.health.get(1);
     assertThat(recovery.time()).isEqualTo(NOON + minutes(21).toMillis());
     assertThat(recovery.secondsWithoutEvents()).isEqualTo(1200);
-    assertThat(found.fleet)
-        .filteredOn(FleetChange.Shift.class::isInstance)
-        .extracting(change -> ((FleetChange.Shift) change).silent())
+    assertThat(output.fleet)
+        .filteredOn(FleetChange.AgentDelta.class::isInstance)
+        .extracting(change -> ((FleetChange.AgentDelta) change).silent())
         .containsExactly(0, 0, 1, -1);
   }
 
@@ -324,26 +328,26 @@ class HostStatisticsTest {
     restart();
     send(inPartition(1, "c", 500));
 
-    look("a", 500);
-    assertThat(found.health).isEmpty();
+    timer("a", 500);
+    assertThat(output.health).isEmpty();
 
     send(inPartition(0, "b", 17));
-    look("a", 500);
-    assertThat(found.health).extracting(HealthEvent::agentId).containsExactly("a");
+    timer("a", 500);
+    assertThat(output.health).extracting(HealthEvent::agentId).containsExactly("a");
   }
 
   @Test
   void aPartitionThatStandsStillForAnHourNoLongerProtectsItsAgents() {
     send(inPartition(0, "a", 1), inPartition(1, "b", 90));
     machineTime += Duration.ofHours(1).toMillis() - 1;
-    look("a", 90);
-    assertThat(found.health).isEmpty();
+    timer("a", 90);
+    assertThat(output.health).isEmpty();
 
     machineTime += 1;
-    look("a", 90);
+    timer("a", 90);
 
-    assertThat(found.health).extracting(HealthEvent::evidence).containsExactly(Evidence.STALLED);
-    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.STALLED);
+    assertThat(output.health).extracting(HealthEvent::evidence).containsExactly(Evidence.STALLED);
+    assertThat(output.rows).extracting(HostStats::closeReason).containsExactly(CloseReason.STALLED);
   }
 
   @Test
@@ -353,10 +357,10 @@ class HostStatisticsTest {
         leaving.sample(minutes(1), "\"event\":{\"action\":\"SYSTEM_SHUTDOWN\"}"),
         leaving.event(Duration.ofSeconds(61)),
         at("b", 17));
-    look("a", 17);
+    timer("a", 17);
     send(at("a", 30));
 
-    assertThat(found.health)
+    assertThat(output.health)
         .extracting(HealthEvent::kind)
         .containsExactly(Kind.SHUTDOWN, Kind.RECOVERED);
   }
@@ -367,31 +371,31 @@ class HostStatisticsTest {
         Samples.of("a").sample(minutes(1), "\"event\":{\"action\":\"SYSTEM_SHUTDOWN\"}"),
         at("a", 3),
         at("b", 19));
-    look("a", 19);
+    timer("a", 19);
 
-    assertThat(found.health).extracting(HealthEvent::kind).containsExactly(Kind.INACTIVITY);
+    assertThat(output.health).extracting(HealthEvent::kind).containsExactly(Kind.INACTIVITY);
   }
 
   @Test
   void anAgentThatIsGoneForAWeekIsForgotten() {
     send(inPartition(0, "a", 1), inPartition(1, "b", 1));
-    boolean forgotten = look("a", (int) Duration.ofDays(7).toMinutes() + 1);
+    boolean forgotten = timer("a", (int) Duration.ofDays(7).toMinutes() + 1);
 
     assertThat(forgotten).isTrue();
-    assertThat(found.health).extracting(HealthEvent::evidence).containsExactly(Evidence.FORGOTTEN);
-    assertThat(found.rows).extracting(HostStats::closedBy).containsExactly(ClosedBy.STALLED);
-    assertThat(sumOfShifts()).isEqualTo(new FleetChange.Shift(0, 1, 0, 0, 0));
+    assertThat(output.health).extracting(HealthEvent::evidence).containsExactly(Evidence.FORGOTTEN);
+    assertThat(output.rows).extracting(HostStats::closeReason).containsExactly(CloseReason.STALLED);
+    assertThat(sumOfShifts()).isEqualTo(new FleetChange.AgentDelta(0, 1, 0, 0, 0));
   }
 
   @Test
   void anAgentThatStopsWhileItDrainsIsNoLongerDraining() {
     send(at("b", 120), Samples.of("a").receivedAfter(Duration.ofHours(2)).event(minutes(1)));
-    assertThat(sumOfShifts()).isEqualTo(new FleetChange.Shift(0, 2, 0, 0, 1));
+    assertThat(sumOfShifts()).isEqualTo(new FleetChange.AgentDelta(0, 2, 0, 0, 1));
 
     send(at("b", 136));
-    look("a", 136);
+    timer("a", 136);
 
-    assertThat(sumOfShifts()).isEqualTo(new FleetChange.Shift(0, 2, 1, 0, 0));
+    assertThat(sumOfShifts()).isEqualTo(new FleetChange.AgentDelta(0, 2, 1, 0, 0));
   }
 
   // reboots
@@ -474,8 +478,8 @@ class HostStatisticsTest {
     }
     send(stats(2, 30, 20), at("a", 3), at("b", 3), at("a", 6));
 
-    assertThat(found.written()).singleElement().asString().contains("\"reboots\":1");
-    assertThat(found.rows.get(0).stats().events()).isEqualTo(3);
+    assertThat(output.written()).singleElement().asString().contains("\"reboots\":1");
+    assertThat(output.rows.get(0).stats().events()).isEqualTo(3);
   }
 
   @Test
@@ -494,31 +498,32 @@ class HostStatisticsTest {
   }
 
   private void send(HostSample sample, long recordTime) {
-    statistics.sample(state(sample.agentId()), sample, recordTime, found);
+    statistics.onSample(state(sample.agentId()), sample, recordTime, output);
   }
 
-  private boolean look(String agentId, int watermarkMinute) {
+  private boolean timer(String agentId, int watermarkMinute) {
     long watermark = NOON + minutes(watermarkMinute).toMillis();
-    return statistics.look(agentId, state(agentId), watermark, found);
+    return statistics.onTimer(agentId, state(agentId), watermark, output);
   }
 
-  private Found rowsOf(List<HostSample> samples) {
-    Found rows = new Found();
+  private CollectingOutput rowsOf(List<HostSample> samples) {
+    CollectingOutput rows = new CollectingOutput();
     AgentState state = new AgentState();
     HostStatistics fresh = start();
-    samples.forEach(sample -> fresh.sample(state, sample, Samples.recordTime(sample), rows));
-    fresh.endOfInput("a", state, rows);
+    samples.forEach(sample -> fresh.onSample(state, sample, Samples.recordTime(sample), rows));
+    fresh.onEndOfInput("a", state, rows);
     return rows;
   }
 
   private List<Changes> changes() {
-    return found.rows.stream().map(HostStats::changes).toList();
+    return output.rows.stream().map(HostStats::changes).toList();
   }
 
-  private FleetChange.Shift sumOfShifts() {
+  private FleetChange.AgentDelta sumOfShifts() {
     FleetWindow window = new FleetWindow();
-    found.fleet.forEach(window::add);
-    return new FleetChange.Shift(0, window.known, window.silent, window.shutDown, window.draining);
+    output.fleet.forEach(window::add);
+    return new FleetChange.AgentDelta(
+        0, window.known, window.silent, window.shutDown, window.draining);
   }
 
   private AgentState state(String agentId) {

@@ -26,23 +26,24 @@ class SampleReaderTest {
                        "stack_size":1000000,"uptime":3600}}
             """);
 
-    assertThat(sample.figures().get(Figure.HOST_CPU)).isEqualTo(12_500_000);
-    assertThat(sample.figures().get(Figure.HOST_MEMORY)).isEqualTo(52_000_000);
-    assertThat(sample.figures().get(Figure.HOST_MEMORY_AVAILABLE)).isEqualTo(8_049_606_656L);
-    assertThat(sample.figures().get(Figure.HOST_MEMORY_TOTAL)).isEqualTo(16_961_064_960L);
-    assertThat(sample.figures().get(Figure.HOST_UPTIME)).isEqualTo(86_400);
-    assertThat(sample.figures().get(Figure.AGENT_CPU)).isEqualTo(140_000);
-    assertThat(sample.figures().get(Figure.AGENT_MEMORY)).isEqualTo(250_000);
-    assertThat(sample.figures().get(Figure.AGENT_HEAP)).isEqualTo(9_000_000);
-    assertThat(sample.figures().get(Figure.AGENT_STACK)).isEqualTo(1_000_000);
-    assertThat(sample.figures().get(Figure.AGENT_UPTIME)).isEqualTo(3600);
-    assertThat(sample.figures().invalid()).isZero();
+    assertThat(sample.measurements().get(Measurement.HOST_CPU)).isEqualTo(12_500_000);
+    assertThat(sample.measurements().get(Measurement.HOST_MEMORY)).isEqualTo(52_000_000);
+    assertThat(sample.measurements().get(Measurement.HOST_MEMORY_AVAILABLE))
+        .isEqualTo(8_049_606_656L);
+    assertThat(sample.measurements().get(Measurement.HOST_MEMORY_TOTAL)).isEqualTo(16_961_064_960L);
+    assertThat(sample.measurements().get(Measurement.HOST_UPTIME)).isEqualTo(86_400);
+    assertThat(sample.measurements().get(Measurement.AGENT_CPU)).isEqualTo(140_000);
+    assertThat(sample.measurements().get(Measurement.AGENT_MEMORY)).isEqualTo(250_000);
+    assertThat(sample.measurements().get(Measurement.AGENT_HEAP)).isEqualTo(9_000_000);
+    assertThat(sample.measurements().get(Measurement.AGENT_STACK)).isEqualTo(1_000_000);
+    assertThat(sample.measurements().get(Measurement.AGENT_UPTIME)).isEqualTo(3600);
+    assertThat(sample.measurements().invalid()).isZero();
   }
 
   @Test
   void anEventWithoutFiguresHasNone() {
-    assertThat(sample("\"sekoiaio\":{\"process\":{\"guid\":\"x\"}}").figures())
-        .isEqualTo(Figures.NONE);
+    assertThat(sample("\"sekoiaio\":{\"process\":{\"guid\":\"x\"}}").measurements())
+        .isEqualTo(Measurements.NONE);
   }
 
   @Test
@@ -54,20 +55,20 @@ class SampleReaderTest {
                 null,
                 "{\"agent\":{\"id\":\"a\"},\"host\":{\"uptime\":77}}".getBytes(UTF_8)));
 
-    assertThat(sample.figures().get(Figure.HOST_UPTIME)).isEqualTo(77);
+    assertThat(sample.measurements().get(Measurement.HOST_UPTIME)).isEqualTo(77);
   }
 
   @Test
   void aMemoryUsageAbove100IsInBytes() {
-    Figures figures =
+    Measurements measurements =
         sample(
                 """
                 "sekoiaio":{"agent":{"memory_usage":2000000},"host":{"memory_total":8000000}}
                 """)
-            .figures();
+            .measurements();
 
-    assertThat(figures.get(Figure.AGENT_MEMORY)).isEqualTo(25_000_000);
-    assertThat(figures.invalid()).isZero();
+    assertThat(measurements.get(Measurement.AGENT_MEMORY)).isEqualTo(25_000_000);
+    assertThat(measurements.invalid()).isZero();
   }
 
   @ParameterizedTest
@@ -86,18 +87,18 @@ class SampleReaderTest {
         "{\"host\":{\"uptime\":11111111111111111111111111111111111111111111111111}}",
       })
   void whatAFigureCannotBeIsLeftOutAndCounted(String sekoiaio) {
-    Figures figures = sample("\"sekoiaio\":" + sekoiaio).figures();
+    Measurements measurements = sample("\"sekoiaio\":" + sekoiaio).measurements();
 
-    assertThat(figures.invalid()).isEqualTo(1);
-    for (Figure figure : Figure.values()) {
-      assertThat(figures.has(figure)).isFalse();
+    assertThat(measurements.invalid()).isEqualTo(1);
+    for (Measurement measurement : Measurement.values()) {
+      assertThat(measurements.has(measurement)).isFalse();
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"host\":null,\"agent\":7}", "7", "[]", "{\"host\":{}}"})
   void whatIsNoObjectHoldsNoFigures(String sekoiaio) {
-    assertThat(sample("\"sekoiaio\":" + sekoiaio).figures().invalid()).isZero();
+    assertThat(sample("\"sekoiaio\":" + sekoiaio).measurements().invalid()).isZero();
   }
 
   @ParameterizedTest

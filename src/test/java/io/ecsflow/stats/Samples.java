@@ -44,7 +44,7 @@ public final class Samples {
     return this;
   }
 
-  /** An event without figures. */
+  /** An event without measurements. */
   public HostSample event(Duration afterNoon) {
     return sample(afterNoon, "\"event\":{\"category\":[\"process\"]}");
   }

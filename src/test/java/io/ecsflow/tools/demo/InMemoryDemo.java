@@ -7,7 +7,7 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
-import io.ecsflow.flink.EventTimes;
+import io.ecsflow.flink.EventTimeAssigner;
 import io.ecsflow.flink.FleetFunction;
 import io.ecsflow.flink.HostStatsOperator;
 import io.ecsflow.flink.SideOutputs;
@@ -15,7 +15,6 @@ import io.ecsflow.normalize.EcsRecordLimit;
 import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.stats.FleetChange;
-import io.ecsflow.stats.FleetRow;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.SampleReader;
 import io.ecsflow.tools.generate.FleetScenario;
@@ -47,7 +46,7 @@ final class InMemoryDemo implements AutoCloseable {
   private final EventDecoder decoder;
   private final Normalizer normalizer;
   private final SampleReader samples = new SampleReader();
-  private final EventTimes times;
+  private final EventTimeAssigner times;
   private final long[] clocks;
   private long offset;
   private long machineTime;
@@ -58,7 +57,7 @@ final class InMemoryDemo implements AutoCloseable {
     job = plan.job().settings();
     decoder = new EventDecoder(job.decoding());
     normalizer = new Normalizer(job.normalization(), NormalizationListener.NONE);
-    times = new EventTimes(job.decoding(), job.flow().maxClockSkew(), () -> machineTime);
+    times = new EventTimeAssigner(job.decoding(), job.flow().maxClockSkew(), () -> machineTime);
     clocks = new long[plan.parallelism()];
     Arrays.fill(clocks, Long.MIN_VALUE);
     for (int task = 0; task < plan.parallelism(); task++) {
@@ -72,7 +71,7 @@ final class InMemoryDemo implements AutoCloseable {
     fleet =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new FleetFunction(plan.job().stats(), job.flow())),
-            change -> FleetRow.KEY,
+            change -> FleetChange.KEY,
             Types.STRING);
     fleet.open();
   }

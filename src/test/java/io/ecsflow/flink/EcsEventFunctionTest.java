@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class NormalizeFunctionTest {
+class EcsEventFunctionTest {
 
   private static final DecodeSettings LIMITS = new DecodeSettings(Format.RAW, 40_000, 64, 1_000);
 
@@ -30,7 +30,7 @@ class NormalizeFunctionTest {
   void open() throws Exception {
     harness =
         ProcessFunctionTestHarnesses.forProcessFunction(
-            new NormalizeFunction(
+            new EcsEventFunction(
                 LIMITS, NormalizationSettings.DEFAULT, FlowSettings.DEFAULT, true));
   }
 

@@ -6,50 +6,50 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Makes the state of agents usable that other settings or an earlier build left: windows get an end
- * where they have none, and what an earlier build believed of clocks far ahead is taken back.
+ * Migrates the state of agents that was written with other settings or by an earlier build: windows
+ * without an end get one, and times far ahead, which earlier builds believed, are reset.
  */
-public final class RestoredAgents {
+public final class AgentStateMigration {
 
   private final long size;
   private final long machineTime;
   private final long latest;
-  private long putBack;
+  private long resetClocks;
   private long discardedWindows;
 
   /**
-   * @param maxClockSkew how far ahead an event may lie of its record, and a record of the machine
+   * @param maxClockSkew how far an event may be ahead of its record, and a record of the machine
    * @param machineTime milliseconds since the epoch, by the machine's clock
    */
-  public RestoredAgents(StatsSettings settings, Duration maxClockSkew, long machineTime) {
+  public AgentStateMigration(StatsSettings settings, Duration maxClockSkew, long machineTime) {
     this.size = settings.window().toMillis();
     this.machineTime = machineTime;
     this.latest = machineTime + 2 * maxClockSkew.toMillis();
   }
 
   /**
-   * Mends one.
+   * Migrates the state of one agent.
    *
    * @param state of the agent, is modified
    * @throws IllegalStateException if its windows cannot be of the size that the job has now
    */
-  public void adopt(AgentState state) {
+  public void migrate(AgentState state) {
     state.windows.forEach(this::endWhereUnknown);
     int open = state.windows.size();
     state.windows.tailMap(latest, false).clear();
-    state.windows.values().forEach(window -> window.putBack(latest, machineTime));
+    state.windows.values().forEach(window -> window.resetTimes(latest, machineTime));
     discardedWindows += open - state.windows.size();
-    if (putBackClocks(state) || state.windows.size() < open) {
-      putBack++;
+    if (resetClocks(state) || state.windows.size() < open) {
+      resetClocks++;
     }
   }
 
-  /** How many agents' clocks were taken back. */
-  public long putBack() {
-    return putBack;
+  /** How many agents' clocks were reset. */
+  public long resetClocks() {
+    return resetClocks;
   }
 
-  /** How many open windows lay ahead of all clocks: there is no row of them. */
+  /** How many open windows lay too far ahead and were discarded without a row. */
   public long discardedWindows() {
     return discardedWindows;
   }
@@ -69,18 +69,18 @@ public final class RestoredAgents {
               size / 1000,
               Instant.ofEpochMilli(start)));
     }
-    window.endAt(start + size);
+    window.setEnd(start + size);
   }
 
-  private boolean putBackClocks(AgentState state) {
+  private boolean resetClocks(AgentState state) {
     boolean ahead =
         Math.max(state.clock, state.closedUpTo) > latest
-            || Math.max(state.lastHeard, state.lastEvent) > latest;
+            || Math.max(state.lastSeen, state.lastEventTime) > latest;
     if (ahead) {
       state.clock = orNever(state.clock);
       state.closedUpTo = orNever(state.closedUpTo);
-      state.lastHeard = Math.min(state.lastHeard, machineTime);
-      state.lastEvent = Math.min(state.lastEvent, machineTime);
+      state.lastSeen = Math.min(state.lastSeen, machineTime);
+      state.lastEventTime = Math.min(state.lastEventTime, machineTime);
       state.shutdownAt = orNever(state.shutdownAt);
       state.hostUptime = orNone(state.hostUptime);
       state.agentUptime = orNone(state.agentUptime);

@@ -9,14 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 
-class RuleFailuresLogTest {
+class RuleFailureLogTest {
 
   private final AtomicLong nanoTime = new AtomicLong(-5);
-  private final RuleFailures failures =
-      new RuleFailures(new MeasuredTask().group(), 100, nanoTime::get);
+  private final RuleFailureLog failures = new RuleFailureLog(nanoTime::get);
 
   @Test
-  void theNextMinuteHasALineAgainAndSaysHowManyHadNone() {
+  void theNextMinuteHasALineAgainWithTheNumberOfThoseThatHadNone() {
     try (LogLines log = new LogLines(RuleFailures.class, Level.ERROR)) {
       fail("one");
       fail("one");
@@ -31,8 +30,7 @@ class RuleFailuresLogTest {
   }
 
   private void fail(String rule) {
-    failures.record();
-    failures.add(new RuleFailure(rule, new IllegalStateException()));
+    failures.log(new RuleFailure(rule, new IllegalStateException()));
   }
 
   private void pass(Duration time) {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what the rules find. */
-final class Found implements StatsOutput {
+/** Collects the results of statistics. */
+public final class CollectingOutput implements StatsOutput {
 
   final List<HostStats> rows = new ArrayList<>();
   final List<HostSample> late = new ArrayList<>();
@@ -39,9 +39,9 @@ final class Found implements StatsOutput {
     fleet.add(change);
   }
 
-  /** The rows as they are written. */
+  /** The JSON of the rows. */
   List<String> written() {
-    HostStatsRow encoder = new HostStatsRow();
+    HostStatsEncoder encoder = new HostStatsEncoder();
     return rows.stream().map(row -> new String(encoder.encode(row).json(), UTF_8)).toList();
   }
 }

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventTimesTest {
+class EventTimeAssignerTest {
 
   private static final long TEN_MINUTES = 600_000;
 
   private long machineTime = Events.NOON;
-  private final EventTimes times =
-      new EventTimes(DecodeSettings.DEFAULT, Duration.ofMinutes(10), () -> machineTime);
+  private final EventTimeAssigner times =
+      new EventTimeAssigner(DecodeSettings.DEFAULT, Duration.ofMinutes(10), () -> machineTime);
 
   @Test
   void anEventHasItsOwnTime() {

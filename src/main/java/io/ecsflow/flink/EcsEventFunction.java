@@ -28,15 +28,16 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Makes the ECS record of each source record; what has none goes aside with the reason. Takes a
- * sample of each event whose record is written, where statistics are made. A record that a rule
- * throws for goes aside, too: it would be there again after each restart.
+ * From a source record to its ECS event, in three steps: it is decoded and normalized, and the
+ * event is sampled if there are statistics. A record that a step rejects is a dead letter, and so
+ * is one for which a rule throws: after a restart of the job it would be read again.
  */
-public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
+public class EcsEventFunction extends ProcessFunction<SourceRecord, EcsEvent> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String SAMPLING = "sample";
+  /** The rule that fails if a sample cannot be read. */
+  private static final String SAMPLE_RULE = "sample";
 
   private final DecodeSettings decoding;
   private final NormalizationSettings normalization;
@@ -49,9 +50,9 @@ public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
   private transient RuleFailures failures;
 
   /**
-   * @param sampling whether statistics are made of the events
+   * @param sampling whether there are statistics, which need a sample of each event
    */
-  public NormalizeFunction(
+  public EcsEventFunction(
       DecodeSettings decoding,
       NormalizationSettings normalization,
       FlowSettings flow,
@@ -86,7 +87,7 @@ public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
 
   @Override
   public final void processElement(SourceRecord source, Context context, Collector<EcsEvent> out) {
-    failures.record();
+    failures.nextRecord();
     Decoded decoded = decoder.decode(source);
     if (decoded instanceof AgentEvent event) {
       normalize(event, context, out);
@@ -110,13 +111,13 @@ public class NormalizeFunction extends ProcessFunction<SourceRecord, EcsEvent> {
     }
   }
 
-  /** The event has its record: of a sample that fails the letter has no value, as of a late one. */
+  /** A sample that fails is a dead letter without a value, since the event has its ECS record. */
   private void sample(AgentEvent event, boolean isTimestampAhead, Context context) {
     HostSample sample;
     try {
       sample = samples.read(event, normalizer.document());
     } catch (RuntimeException | Error e) {
-      RuleFailure failure = RuleFailure.of(SAMPLING, e);
+      RuleFailure failure = RuleFailure.of(SAMPLE_RULE, e);
       failures.add(failure);
       byte[] key = event.agentId().getBytes(UTF_8);
       SourceRecord source = new SourceRecord(event.origin(), key, null);

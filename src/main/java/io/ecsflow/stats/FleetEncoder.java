@@ -13,13 +13,10 @@ import java.util.TreeMap;
  * The ECS record of the fleet in one window: a metric. Cpu and memory are percentiles over hosts,
  * of each host's mean. The same window has the same id. Not thread-safe.
  */
-public final class FleetRow {
+public final class FleetEncoder {
 
-  /** The key of the records: there is one fleet. */
-  public static final String KEY = "fleet";
-
-  /** Groups that a row shows; what is less frequent is together in one more. */
-  static final int MOST_SHOWN = 50;
+  /** Groups that a row shows; the less frequent ones are merged into {@code other}. */
+  static final int MAX_SHOWN = 50;
 
   private static final String DATASET = "ecsflow.fleet";
 
@@ -28,8 +25,8 @@ public final class FleetRow {
   /**
    * The record.
    *
-   * @param window what was counted
-   * @param totals how the fleet stood when the window ended
+   * @param window the changes of the window
+   * @param totals the fleet when the window ended
    * @param lateHosts hosts whose rows came too late for an earlier window
    * @param start of the window, milliseconds since the epoch
    */
@@ -38,7 +35,7 @@ public final class FleetRow {
     String id = ids.of(start, DATASET, Long.toString(end - start));
     return new EcsEvent(
         id,
-        KEY,
+        FleetChange.KEY,
         window.receivedUntil,
         start,
         RowJson.of(
@@ -93,9 +90,9 @@ public final class FleetRow {
         });
   }
 
-  /** The most frequent ones, by name; the rest as one. */
+  /** The most frequent groups, by name; the rest merged. */
   private static SortedMap<String, Group> shown(SortedMap<String, Group> groups) {
-    if (groups.size() <= MOST_SHOWN) {
+    if (groups.size() <= MAX_SHOWN) {
       return groups;
     }
     SortedMap<String, Group> shown = new TreeMap<>();
@@ -106,10 +103,10 @@ public final class FleetRow {
                 .thenComparing(Map.Entry::getKey))
         .forEach(
             entry -> {
-              if (shown.size() < MOST_SHOWN && !entry.getKey().equals(FleetWindow.OTHER)) {
+              if (shown.size() < MAX_SHOWN && !entry.getKey().equals(FleetWindow.OTHER)) {
                 shown.put(entry.getKey(), entry.getValue());
               } else {
-                rest.join(entry.getValue());
+                rest.merge(entry.getValue());
               }
             });
     shown.put(FleetWindow.OTHER, rest);

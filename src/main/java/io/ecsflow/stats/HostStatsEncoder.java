@@ -10,13 +10,13 @@ import java.io.IOException;
  * ecsflow.host_stats} otherwise. Shares are 0 to 1, sizes bytes, uptimes seconds, delays
  * milliseconds. The same row has the same id and the same bytes, always. Not thread-safe.
  */
-public final class HostStatsRow {
+public final class HostStatsEncoder {
 
   static final String DATASET = "ecsflow.host_stats";
 
   private final RecordId ids = new RecordId();
 
-  /** The record; its timestamp is the latest of the source records. */
+  /** The record; its timestamp is the maximum of its source records'. */
   public EcsEvent encode(HostStats row) {
     String id = ids.of(row.start(), DATASET, row.agentId(), Long.toString(row.end() - row.start()));
     return new EcsEvent(
@@ -46,7 +46,7 @@ public final class HostStatsRow {
     if (!row.identity().os().isEmpty()) {
       json.object("os", () -> json.text("type", row.identity().os()));
     }
-    Distribution cpu = row.stats().figure(Figure.HOST_CPU);
+    Distribution cpu = row.stats().distribution(Measurement.HOST_CPU);
     if (!cpu.isEmpty()) {
       json.object("cpu", () -> json.number("usage", cpu.mean(), Unit.PERCENT));
     }
@@ -55,7 +55,7 @@ public final class HostStatsRow {
 
   private static void writeStats(RowJson json, HostStats row) throws IOException {
     WindowStats stats = row.stats();
-    json.text("closed_by", row.closedBy().word());
+    json.text("closed_by", row.closeReason().label());
     json.object(
         "events",
         () -> {
@@ -65,36 +65,35 @@ public final class HostStatsRow {
           json.categories("category", stats.categories());
         });
     json.distribution("delay", stats.delay(), Unit.MILLIS);
-    json.object("host", () -> writeHostFigures(json, stats));
-    json.object("agent", () -> writeAgentFigures(json, stats));
+    json.object("host", () -> writeHostMeasurements(json, stats));
+    json.object("agent", () -> writeAgentMeasurements(json, stats));
     Changes changes = row.changes();
     json.number("reboots", changes.reboots());
     json.number("agent_restarts", changes.restarts());
     json.number("version_changes", changes.versions());
   }
 
-  private static void writeHostFigures(RowJson json, WindowStats stats) throws IOException {
-    json.distribution("cpu", stats.figure(Figure.HOST_CPU), Unit.PERCENT);
-    json.distribution("memory", stats.figure(Figure.HOST_MEMORY), Unit.PERCENT);
-    Distribution available = stats.figure(Figure.HOST_MEMORY_AVAILABLE);
+  private static void writeHostMeasurements(RowJson json, WindowStats stats) throws IOException {
+    json.distribution("cpu", stats.distribution(Measurement.HOST_CPU), Unit.PERCENT);
+    json.distribution("memory", stats.distribution(Measurement.HOST_MEMORY), Unit.PERCENT);
+    Distribution available = stats.distribution(Measurement.HOST_MEMORY_AVAILABLE);
     if (!available.isEmpty()) {
-      json.object("memory_available", () -> json.number("min", available.least()));
+      json.object("memory_available", () -> json.number("min", available.min()));
     }
-    writeGreatest(json, "memory_total", stats.figure(Figure.HOST_MEMORY_TOTAL));
+    writeMax(json, "memory_total", stats.distribution(Measurement.HOST_MEMORY_TOTAL));
   }
 
-  private static void writeAgentFigures(RowJson json, WindowStats stats) throws IOException {
-    json.distribution("cpu", stats.figure(Figure.AGENT_CPU), Unit.PERCENT);
-    json.distribution("memory", stats.figure(Figure.AGENT_MEMORY), Unit.PERCENT);
-    writeGreatest(json, "heap", stats.figure(Figure.AGENT_HEAP));
-    writeGreatest(json, "stack", stats.figure(Figure.AGENT_STACK));
+  private static void writeAgentMeasurements(RowJson json, WindowStats stats) throws IOException {
+    json.distribution("cpu", stats.distribution(Measurement.AGENT_CPU), Unit.PERCENT);
+    json.distribution("memory", stats.distribution(Measurement.AGENT_MEMORY), Unit.PERCENT);
+    writeMax(json, "heap", stats.distribution(Measurement.AGENT_HEAP));
+    writeMax(json, "stack", stats.distribution(Measurement.AGENT_STACK));
     writeUptime(json, stats.agentUptimes());
   }
 
-  private static void writeGreatest(RowJson json, String name, Distribution values)
-      throws IOException {
+  private static void writeMax(RowJson json, String name, Distribution values) throws IOException {
     if (!values.isEmpty()) {
-      json.object(name, () -> json.number("max", values.greatest()));
+      json.object(name, () -> json.number("max", values.max()));
     }
   }
 

@@ -10,13 +10,13 @@ import java.util.Locale;
  * The ECS record of a {@link HealthEvent}, as the vendor's platform words an inactivity. The same
  * event has the same id and the same bytes, always. Not thread-safe.
  */
-public final class HealthRow {
+public final class HealthEncoder {
 
   private static final String DATASET = "ecsflow.health";
 
   private final RecordId ids = new RecordId();
 
-  /** The record; its timestamp is the event's own time. */
+  /** The record; its timestamp is the time of the event. */
   public EcsEvent encode(HealthEvent event) {
     String id = ids.of(event.time(), DATASET, event.agentId(), event.kind().action());
     return new EcsEvent(
@@ -49,7 +49,7 @@ public final class HealthRow {
             json.object(
                 "health",
                 () -> {
-                  json.time("last_event", event.lastEvent());
+                  json.time("last_event", event.lastEventTime());
                   json.text("evidence", event.evidence().name().toLowerCase(Locale.ROOT));
                 }));
   }

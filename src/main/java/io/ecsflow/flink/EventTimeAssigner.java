@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 
 /**
- * The time of a record, see {@link RecordTimes}. It travels with what is made of the record: the
- * watermark and the clocks of statistics go by the same time.
+ * Assigns each record its time, see {@link RecordTimes}. It is the timestamp of all that is emitted
+ * for the record, so that the watermark and the clocks of statistics use the same time.
  */
-public final class EventTimes implements TimestampAssigner<SourceRecord> {
+public final class EventTimeAssigner implements TimestampAssigner<SourceRecord> {
 
   private final EventTime eventTime;
   private final RecordTimes times;
@@ -21,10 +21,11 @@ public final class EventTimes implements TimestampAssigner<SourceRecord> {
 
   /**
    * @param decoding how records become events
-   * @param maxClockSkew how far ahead a time may lie and still be believed
+   * @param maxClockSkew how far ahead a time may be and still be believed
    * @param machineClock milliseconds since the epoch
    */
-  public EventTimes(DecodeSettings decoding, Duration maxClockSkew, LongSupplier machineClock) {
+  public EventTimeAssigner(
+      DecodeSettings decoding, Duration maxClockSkew, LongSupplier machineClock) {
     this.eventTime = new EventTime(decoding);
     this.times = RecordTimes.within(maxClockSkew);
     this.machineClock = machineClock;

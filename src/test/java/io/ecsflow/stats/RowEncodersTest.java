@@ -18,13 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rows are as their documentation shows them. */
-class RowsTest {
+class RowEncodersTest {
 
   private static final Path DOCUMENTATION = Path.of("docs/host-statistics.md");
   private static final Pattern EXAMPLE = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Found found = new Found();
+  private final CollectingOutput output = new CollectingOutput();
 
   /** A host that reboots in the first window and falls silent in the second. */
   @BeforeEach
@@ -40,46 +40,53 @@ class RowsTest {
     for (int minute = 0; minute < 7; minute++) {
       long uptime = minute < 3 ? 86_400 + 60 * minute : 60 * minute - 150;
       HostSample stats = stats(minute, 12.5 + 8 * minute, uptime);
-      statistics.sample(agent, stats, Samples.recordTime(stats), found);
+      statistics.onSample(agent, stats, Samples.recordTime(stats), output);
       HostSample event = Samples.of("agent-1").event(Duration.ofSeconds(60 * minute + 20));
-      statistics.sample(agent, event, Samples.recordTime(event), found);
+      statistics.onSample(agent, event, Samples.recordTime(event), output);
     }
     HostSample later = Samples.of("agent-2").event(Duration.ofMinutes(22));
-    statistics.sample(other, later, Samples.recordTime(later), found);
+    statistics.onSample(other, later, Samples.recordTime(later), output);
     long watermark = later.eventTime();
-    statistics.look("agent-1", agent, watermark, found);
+    statistics.onTimer("agent-1", agent, watermark, output);
   }
 
   @Test
   void aHostsRowIsAsDocumented() throws IOException {
-    assertThat(json(new HostStatsRow().encode(found.rows.get(0)))).isEqualTo(example(0));
+    assertThat(json(new HostStatsEncoder().encode(output.rows.get(0)))).isEqualTo(example(0));
   }
 
   @Test
   void aHealthEventIsAsDocumented() throws IOException {
-    assertThat(json(new HealthRow().encode(found.health.get(0)))).isEqualTo(example(1));
+    assertThat(json(new HealthEncoder().encode(output.health.get(0)))).isEqualTo(example(1));
   }
 
   @Test
   void aFleetsRowIsAsDocumented() throws IOException {
     FleetWindow window = new FleetWindow();
-    found.fleet.stream()
+    output.fleet.stream()
         .filter(change -> change.time() < Samples.NOON + 300_000)
         .forEach(window::add);
     FleetTotals totals = FleetTotals.NONE.after(window, Samples.NOON + 300_000);
 
-    assertThat(json(new FleetRow().encode(window, totals, 0, Samples.NOON))).isEqualTo(example(2));
+    assertThat(json(new FleetEncoder().encode(window, totals, 0, Samples.NOON)))
+        .isEqualTo(example(2));
   }
 
   @Test
   void halfOfASurrogatePairDoesNotStopTheJob() throws IOException {
     HostIdentity broken = new HostIdentity("pc-\ud83d", "\udc00", "v1");
-    HostStats row = found.rows.get(0);
+    HostStats row = output.rows.get(0);
     HostStats hostile =
         new HostStats(
-            "a\ud800", row.start(), row.end(), row.closedBy(), row.stats(), broken, row.changes());
+            "a\ud800",
+            row.start(),
+            row.end(),
+            row.closeReason(),
+            row.stats(),
+            broken,
+            row.changes());
 
-    JsonNode json = JSON.readTree(new String(new HostStatsRow().encode(hostile).json(), UTF_8));
+    JsonNode json = JSON.readTree(new String(new HostStatsEncoder().encode(hostile).json(), UTF_8));
 
     assertThat(json.at("/agent/id").asText()).isEqualTo("a?");
     assertThat(json.at("/host/hostname").asText()).isEqualTo("pc-?");

@@ -5,11 +5,11 @@ import static io.ecsflow.stats.Unit.PERCENT;
 import static io.ecsflow.stats.Unit.SECONDS;
 
 /**
- * What an agent's stats event says in numbers. The names and units are the agent's own, of {@code
- * sekoiaio.host} and {@code sekoiaio.agent}. State keeps them in this order: new ones go to the
+ * A number in an agent's stats event. The names and units are the agent's own, in {@code
+ * sekoiaio.host} and {@code sekoiaio.agent}. State holds them in this order: new ones go to the
  * end.
  */
-enum Figure {
+enum Measurement {
   HOST_CPU(0, "host", "cpu_usage", PERCENT),
   HOST_MEMORY(1, "host", "memory_usage", PERCENT),
   HOST_MEMORY_AVAILABLE(2, "host", "memory_available", BYTES),
@@ -21,29 +21,29 @@ enum Figure {
   AGENT_STACK(8, "agent", "stack_size", BYTES),
   AGENT_UPTIME(9, "agent", "uptime", SECONDS);
 
-  private static final double MOST_PERCENT = 100;
+  private static final double MAX_PERCENT = 100;
 
-  /** More no machine has, of anything; sums of it do not overflow. */
-  private static final double MOST = 0x1p50;
+  /** No machine has more bytes or seconds; sums of it do not overflow. */
+  private static final double MAX_VALUE = 0x1p50;
 
   private final int number;
   private final String part;
   private final String key;
   private final Unit unit;
 
-  Figure(int number, String part, String key, Unit unit) {
+  Measurement(int number, String part, String key, Unit unit) {
     this.number = number;
     this.part = part;
     this.key = key;
     this.unit = unit;
   }
 
-  /** By which state and samples know it, from 0; never changes. */
+  /** Its index in state and samples, from 0; never changes. */
   int number() {
     return number;
   }
 
-  /** The object below {@code sekoiaio} in which it stands. */
+  /** The object below {@code sekoiaio} that has it. */
   String part() {
     return part;
   }
@@ -57,8 +57,8 @@ enum Figure {
     return unit;
   }
 
-  /** Whether something can have this value. */
+  /** Whether the value is possible. */
   boolean allows(double value) {
-    return value >= 0 && value <= (unit == PERCENT ? MOST_PERCENT : MOST);
+    return value >= 0 && value <= (unit == PERCENT ? MAX_PERCENT : MAX_VALUE);
   }
 }
