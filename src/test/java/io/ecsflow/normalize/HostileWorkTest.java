@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
  * <p>Each step does its {@link Work} for a value of each kind in each of the fields (XML where
  * there is XML), in two sizes.
  */
+@Tag("slow")
 class HostileWorkTest {
 
   private static final int SMALL = 10_000;

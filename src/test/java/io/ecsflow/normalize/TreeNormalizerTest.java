@@ -7,10 +7,12 @@ import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What our speed is compared with does the same work. */
+@Tag("slow")
 class TreeNormalizerTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
