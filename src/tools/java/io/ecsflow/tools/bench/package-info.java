@@ -1,6 +1,6 @@
 /**
- * The end-to-end benchmark: a broker in its own JVM, each candidate's job in another, so that what
- * a job costs is measured apart from all else.
+ * {@code ecsflow bench}: a broker in a JVM of its own, the job of each candidate in another, so that
+ * what a job costs is measured apart from all else. A run that is not complete measures nothing.
  */
 @NullMarked
 package io.ecsflow.tools.bench;

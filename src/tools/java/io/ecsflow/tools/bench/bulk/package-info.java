@@ -1,6 +1,6 @@
 /**
- * The benchmark of the Elasticsearch sink: the same documents by the sink in a Flink job, and by a
- * plain loop of bulk requests, to a real server in a process of its own.
+ * {@code ecsflow bench elasticsearch}: the sink beside a plain loop of bulk requests, with the same
+ * documents, settings and server. A run that leaves a document out measures nothing.
  */
 @NullMarked
 package io.ecsflow.tools.bench.bulk;
