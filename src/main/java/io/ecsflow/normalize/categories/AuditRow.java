@@ -16,10 +16,18 @@ record AuditRow(String action, List<String> syscalls, Category category) {
     syscalls = List.copyOf(syscalls);
   }
 
-  static AuditRow of(String action, String syscalls, String categories, String types) {
-    return new AuditRow(
-        action,
-        syscalls.isEmpty() ? List.of() : List.of(syscalls.split(" ")),
-        Category.of(categories, types));
+  /**
+   * @param categories of ECS, with a comma between them
+   * @param types of ECS, the same
+   */
+  static AuditRow of(String action, String categories, String types) {
+    return new AuditRow(action, List.of(), Category.of(categories, types));
+  }
+
+  /**
+   * @param syscalls with a space between them
+   */
+  static AuditRow ofSyscalls(String action, String syscalls, String categories, String types) {
+    return new AuditRow(action, List.of(syscalls.split(" ")), Category.of(categories, types));
   }
 }

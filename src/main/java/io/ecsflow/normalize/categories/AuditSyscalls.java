@@ -10,70 +10,74 @@ final class AuditSyscalls {
 
   static final List<AuditRow> ROWS =
       List.of(
-          AuditRow.of("opened-file", "creat", "file", "creation"),
-          AuditRow.of("opened-file", "fallocate truncate ftruncate", "file", "change"),
-          AuditRow.of("opened-file", "open openat readlink readlinkat", "file", "info"),
-          AuditRow.of("read-file", "read", "file", "info"),
-          AuditRow.of("wrote-to-file", "write", "file", "change"),
-          AuditRow.of(
+          AuditRow.ofSyscalls("opened-file", "creat", "file", "creation"),
+          AuditRow.ofSyscalls("opened-file", "fallocate truncate ftruncate", "file", "change"),
+          AuditRow.ofSyscalls("opened-file", "open openat readlink readlinkat", "file", "info"),
+          AuditRow.ofSyscalls("read-file", "read", "file", "info"),
+          AuditRow.ofSyscalls("wrote-to-file", "write", "file", "change"),
+          AuditRow.ofSyscalls(
               "changed-file-attributes-of",
               "setxattr fsetxattr lsetxattr removexattr fremovexattr lremovexattr",
               "file",
               "change"),
-          AuditRow.of("changed-file-permissions-of", "chmod fchmod fchmodat", "file", "change"),
-          AuditRow.of(
+          AuditRow.ofSyscalls(
+              "changed-file-permissions-of", "chmod fchmod fchmodat", "file", "change"),
+          AuditRow.ofSyscalls(
               "changed-file-ownership-of", "chown fchown fchownat lchown", "file", "change"),
-          AuditRow.of("loaded-kernel-module", "finit_module init_module", "driver", "start"),
-          AuditRow.of("unloaded-kernel-module", "delete_module", "driver", "end"),
-          AuditRow.of("created-directory", "mkdir mkdirat", "file", "creation"),
-          AuditRow.of("mounted", "mount", "file", "creation"),
-          AuditRow.of("renamed", "rename renameat renameat2", "file", "change"),
-          AuditRow.of(
+          AuditRow.ofSyscalls(
+              "loaded-kernel-module", "finit_module init_module", "driver", "start"),
+          AuditRow.ofSyscalls("unloaded-kernel-module", "delete_module", "driver", "end"),
+          AuditRow.ofSyscalls("created-directory", "mkdir mkdirat", "file", "creation"),
+          AuditRow.ofSyscalls("mounted", "mount", "file", "creation"),
+          AuditRow.ofSyscalls("renamed", "rename renameat renameat2", "file", "change"),
+          AuditRow.ofSyscalls(
               "checked-metadata-of",
               "access faccessat fstatat newfstatat stat stat64 fstat lstat "
                   + "getxattr lgetxattr fgetxattr",
               "file",
               "info"),
-          AuditRow.of("checked-filesystem-metadata-of", "statfs fstatfs", "file", "info"),
-          AuditRow.of("symlinked", "symlink symlinkat", "file", "creation"),
-          AuditRow.of("unmounted", "umount umount2", "file", "deletion"),
-          AuditRow.of("deleted", "rmdir unlink unlinkat", "file", "deletion"),
-          AuditRow.of(
+          AuditRow.ofSyscalls("checked-filesystem-metadata-of", "statfs fstatfs", "file", "info"),
+          AuditRow.ofSyscalls("symlinked", "symlink symlinkat", "file", "creation"),
+          AuditRow.ofSyscalls("unmounted", "umount umount2", "file", "deletion"),
+          AuditRow.ofSyscalls("deleted", "rmdir unlink unlinkat", "file", "deletion"),
+          AuditRow.ofSyscalls(
               "changed-timestamp-of", "utime utimes futimesat futimens utimensat", "file", "info"),
-          AuditRow.of("executed", "execve execveat", "process", "start"),
-          AuditRow.of("listen-for-connections", "listen", "network", "start"),
-          AuditRow.of("accepted-connection-from", "accept accept4", "network", "connection, start"),
-          AuditRow.of("bound-socket", "bind", "network", "start"),
-          AuditRow.of("connected-to", "connect", "network", "connection, start"),
-          AuditRow.of(
+          AuditRow.ofSyscalls("executed", "execve execveat", "process", "start"),
+          AuditRow.ofSyscalls("listen-for-connections", "listen", "network", "start"),
+          AuditRow.ofSyscalls(
+              "accepted-connection-from", "accept accept4", "network", "connection, start"),
+          AuditRow.ofSyscalls("bound-socket", "bind", "network", "start"),
+          AuditRow.ofSyscalls("connected-to", "connect", "network", "connection, start"),
+          AuditRow.ofSyscalls(
               "received-from", "recv recvfrom recvmsg recvmmsg", "network", "connection, info"),
-          AuditRow.of("sent-to", "send sendto sendmsg sendmmsg", "network", "connection, info"),
-          AuditRow.of("killed-pid", "kill tkill tgkill", "process", "end"),
-          AuditRow.of(
+          AuditRow.ofSyscalls(
+              "sent-to", "send sendto sendmsg sendmmsg", "network", "connection, info"),
+          AuditRow.ofSyscalls("killed-pid", "kill tkill tgkill", "process", "end"),
+          AuditRow.ofSyscalls(
               "changed-identity-of",
               "setuid seteuid setfsuid setreuid setgid setegid setfsgid "
                   + "setregid setresuid setresgid",
               "process",
               "change"),
-          AuditRow.of(
+          AuditRow.ofSyscalls(
               "changed-system-time",
               "settimeofday clock_settime stime adjtimex clock_adjtime",
               "host",
               "change"),
-          AuditRow.of("make-device", "mknod mknodat", "file", "creation"),
-          AuditRow.of("changed-system-name", "sethostname setdomainname", "host", "change"),
-          AuditRow.of("allocated-memory", "mmap mmap2 brk", "process", "info"),
-          AuditRow.of(
+          AuditRow.ofSyscalls("make-device", "mknod mknodat", "file", "creation"),
+          AuditRow.ofSyscalls("changed-system-name", "sethostname setdomainname", "host", "change"),
+          AuditRow.ofSyscalls("allocated-memory", "mmap mmap2 brk", "process", "info"),
+          AuditRow.ofSyscalls(
               "adjusted-scheduling-policy-of",
               "sched_setparam sched_setscheduler sched_setattr",
               "process",
               "change"),
-          AuditRow.of("end", "exit_group exit", "process", "info"),
-          AuditRow.of("created-anonymous-file", "memfd_create", "file", "creation"),
-          AuditRow.of("allocated-shared-memory", "shmget", "", ""),
-          AuditRow.of("controlled-shared-memory", "shmctl", "", ""),
-          AuditRow.of("socket-created", "socket", "", ""),
-          AuditRow.of("process-traced", "ptrace", "", ""));
+          AuditRow.ofSyscalls("end", "exit_group exit", "process", "info"),
+          AuditRow.ofSyscalls("created-anonymous-file", "memfd_create", "file", "creation"),
+          AuditRow.ofSyscalls("allocated-shared-memory", "shmget", "", ""),
+          AuditRow.ofSyscalls("controlled-shared-memory", "shmctl", "", ""),
+          AuditRow.ofSyscalls("socket-created", "socket", "", ""),
+          AuditRow.ofSyscalls("process-traced", "ptrace", "", ""));
 
   private AuditSyscalls() {}
 }

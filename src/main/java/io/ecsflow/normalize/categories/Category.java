@@ -29,14 +29,9 @@ public record Category(JsonValue categories, JsonValue types, String kind, Strin
     return new Category(categories, types, "alert", outcome);
   }
 
-  /** The same, of something that succeeded. */
-  Category succeeded() {
-    return new Category(categories, types, kind, "success");
-  }
-
-  /** The same, of something that failed or was prevented. */
-  Category failed() {
-    return new Category(categories, types, kind, "failure");
+  /** The same, with this outcome. */
+  Category withOutcome(String outcome) {
+    return new Category(categories, types, kind, outcome);
   }
 
   /** Of both kinds at once; the names of this one first. */

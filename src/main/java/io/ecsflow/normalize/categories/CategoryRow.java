@@ -3,9 +3,10 @@ package io.ecsflow.normalize.categories;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * One line of a table: these events are of this category.
+ * One row of a table: these events are of this category.
  *
  * @param provider the log's own name, {@code event.provider}
  * @param codes event ids, {@code event.code}
@@ -22,28 +23,49 @@ record CategoryRow(
     values = List.copyOf(values);
   }
 
-  static CategoryRow of(String provider, int[] codes, Category category) {
+  /**
+   * @param codes event ids with a space between them, {@code 1000-1005} for all from the first to
+   *     the last
+   * @param categories of ECS, with a comma between them
+   * @param types of ECS, the same
+   */
+  static CategoryRow row(String provider, String codes, String categories, String types) {
     return new CategoryRow(
         provider,
-        Arrays.stream(codes).mapToObj(Integer::toString).toList(),
-        category,
+        Arrays.stream(codes.split(" ")).flatMap(CategoryRow::range).toList(),
+        Category.of(categories, types),
         "",
         List.of());
   }
 
-  /** Event ids, one by one. */
-  static int[] codes(int... codes) {
-    return codes;
-  }
-
-  /** Event ids from the first to the last. */
-  static int[] codesFrom(int first, int last) {
-    return IntStream.rangeClosed(first, last).toArray();
+  private static Stream<String> range(String codes) {
+    String[] ends = codes.split("-", -1);
+    return IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+        .mapToObj(Integer::toString);
   }
 
   /** The same, but only of events whose property has one of these values. */
   CategoryRow where(String name, String... oneOf) {
     return new CategoryRow(provider, codes, category, name, List.of(oneOf));
+  }
+
+  /** The same, but something found by a detection. */
+  CategoryRow asAlert() {
+    return with(category.asAlert());
+  }
+
+  /** The same, of something that succeeded. */
+  CategoryRow succeeded() {
+    return with(category.withOutcome("success"));
+  }
+
+  /** The same, of something that failed or was prevented. */
+  CategoryRow failed() {
+    return with(category.withOutcome("failure"));
+  }
+
+  private CategoryRow with(Category other) {
+    return new CategoryRow(provider, codes, other, property, values);
   }
 
   boolean isConditional() {

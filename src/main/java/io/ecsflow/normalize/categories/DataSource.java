@@ -3,14 +3,18 @@ package io.ecsflow.normalize.categories;
 import java.util.List;
 
 /**
- * A kind of log that the agent collects, and the events that belong to it.
+ * A kind of log that the agent collects.
  *
  * @param name as the agent's documentation has it
- * @param rows the table; an event may stand in the tables of several data sources
+ * @param rows its table
  */
 record DataSource(String name, List<CategoryRow> rows) {
 
   DataSource {
     rows = List.copyOf(rows);
+  }
+
+  DataSource(String name, CategoryRow... rows) {
+    this(name, List.of(rows));
   }
 }

@@ -15,8 +15,9 @@ public final class WindowsCategories {
   private static final Map<String, Map<String, List<CategoryRow>>> ROWS = new HashMap<>();
 
   static {
-    Stream.concat(DataSources.ALL.stream(), Stream.of(DataSources.NONE_OF_THEM))
-        .flatMap(source -> source.rows().stream())
+    Stream.concat(
+            DataSources.ALL.stream().flatMap(source -> source.rows().stream()),
+            OtherEvents.ROWS.stream())
         .forEach(row -> row.codes().forEach(code -> add(row, code)));
   }
 

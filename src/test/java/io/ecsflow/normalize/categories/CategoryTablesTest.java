@@ -128,8 +128,9 @@ class CategoryTablesTest {
 
   private static Stream<Category> categories() {
     Stream<Category> windows =
-        Stream.concat(DataSources.ALL.stream(), Stream.of(DataSources.NONE_OF_THEM))
-            .flatMap(source -> source.rows().stream())
+        Stream.concat(
+                DataSources.ALL.stream().flatMap(source -> source.rows().stream()),
+                OtherEvents.ROWS.stream())
             .map(CategoryRow::category);
     return Stream.concat(
         windows,
