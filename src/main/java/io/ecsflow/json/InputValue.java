@@ -112,7 +112,7 @@ final class InputValue extends JsonValue {
   @Override
   JsonValue get(FieldPath.Segment name) {
     int member = isObject() ? index.find(node, name) : JsonIndex.NONE;
-    return member == JsonIndex.NONE ? MissingValue.INSTANCE : index.pool().value(member);
+    return member == JsonIndex.NONE ? missing() : index.pool().value(member);
   }
 
   @Override
@@ -126,7 +126,7 @@ final class InputValue extends JsonValue {
     for (int i = from; i <= path.last(); i++) {
       at = index.kind(at) == JsonIndex.OBJECT ? index.find(at, path.segment(i)) : JsonIndex.NONE;
       if (at == JsonIndex.NONE) {
-        return MissingValue.INSTANCE;
+        return missing();
       }
     }
     return index.pool().value(at);
@@ -163,7 +163,7 @@ final class InputValue extends JsonValue {
     } else if (isObject()) {
       index.pool().edit(this).writeTo(output);
     } else if (isList()) {
-      new ListValue(elements()).writeTo(output);
+      JsonValue.ofElements(elements()).writeTo(output);
     } else {
       output.raw(index.text(), index.start(node), index.end(node));
     }

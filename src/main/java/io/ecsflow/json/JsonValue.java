@@ -11,39 +11,38 @@ import java.util.function.UnaryOperator;
  * made. Asking a value for what it is not gives nothing and never fails, so a rule that meets an
  * unexpected type does nothing.
  */
-public abstract sealed class JsonValue
-    permits InputValue, TextValue, NumberValue, BooleanValue, ListValue, ObjectEdit, MissingValue {
+public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedValue {
 
   JsonValue() {}
 
   /** No value at all. */
   public static JsonValue missing() {
-    return MissingValue.INSTANCE;
+    return ComputedValue.Missing.INSTANCE;
   }
 
   /** A string. */
   public static JsonValue of(String text) {
-    return new TextValue(text);
+    return new ComputedValue.Text(text);
   }
 
   /** A string that is put into record after record. */
   public static JsonValue constant(String text) {
-    return TextValue.ofConstant(text);
+    return ComputedValue.Text.ofConstant(text);
   }
 
   /** A whole number. */
   public static JsonValue ofNumber(long number) {
-    return new NumberValue(Long.toString(number));
+    return new ComputedValue.Numeral(Long.toString(number));
   }
 
   /** A number as it is spelled, which must follow the JSON grammar. */
   public static JsonValue ofNumber(String spelling) {
-    return new NumberValue(spelling);
+    return new ComputedValue.Numeral(spelling);
   }
 
   /** True or false. */
   public static JsonValue of(boolean value) {
-    return new BooleanValue(value);
+    return new ComputedValue.Bool(value);
   }
 
   /** A list of strings. */
@@ -52,12 +51,12 @@ public abstract sealed class JsonValue
     for (int i = 0; i < elements.length; i++) {
       elements[i] = of(texts.get(i));
     }
-    return new ListValue(List.of(elements));
+    return new ComputedValue.Elements(List.of(elements));
   }
 
   /** A list. */
   public static JsonValue ofElements(List<JsonValue> elements) {
-    return new ListValue(elements);
+    return new ComputedValue.Elements(elements);
   }
 
   /** An object without members. */
@@ -66,7 +65,7 @@ public abstract sealed class JsonValue
   }
 
   public final boolean isMissing() {
-    return this instanceof MissingValue;
+    return this instanceof ComputedValue.Missing;
   }
 
   /** Missing, null, or an empty text: what a rule never writes. */
@@ -146,7 +145,7 @@ public abstract sealed class JsonValue
 
   /** The member of this name, of an object only. */
   JsonValue get(FieldPath.Segment name) {
-    return MissingValue.INSTANCE;
+    return ComputedValue.Missing.INSTANCE;
   }
 
   /** Every member of an object, in order, the last one of those that share a name; nothing else. */
@@ -174,7 +173,7 @@ public abstract sealed class JsonValue
         changed.add(result);
       }
     }
-    return changed == null ? this : new ListValue(changed);
+    return changed == null ? this : new ComputedValue.Elements(changed);
   }
 
   /**

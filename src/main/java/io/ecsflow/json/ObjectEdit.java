@@ -48,7 +48,7 @@ final class ObjectEdit extends JsonValue {
     bits = 0;
   }
 
-  /** Sets a member; {@link MissingValue} removes it. */
+  /** Sets a member; a missing value removes it. */
   void put(FieldPath.Segment name, JsonValue value) {
     int edit = editOf(name);
     if (edit >= 0) {
@@ -118,7 +118,7 @@ final class ObjectEdit extends JsonValue {
     if (edit >= 0) {
       return values[edit];
     }
-    return base == null ? MissingValue.INSTANCE : base.get(name);
+    return base == null ? missing() : base.get(name);
   }
 
   @Override
@@ -130,7 +130,7 @@ final class ObjectEdit extends JsonValue {
         return input.get(path, i + 1);
       }
       if (!(value instanceof ObjectEdit edit)) {
-        return MissingValue.INSTANCE;
+        return missing();
       }
       object = edit;
     }

@@ -1,0 +1,188 @@
+package io.ecsflow.json;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A value that a rule made, other than an object, which is an {@link ObjectEdit}. */
+abstract sealed class ComputedValue extends JsonValue {
+
+  /** A string. */
+  static final class Text extends ComputedValue {
+
+    private static final byte[] NOT_ENCODED = {};
+
+    private final String content;
+
+    /** The same as JSON text; empty where it is encoded when it is written. */
+    private final byte[] json;
+
+    private Text(String content, byte[] json) {
+      this.content = content;
+      this.json = json;
+    }
+
+    Text(String content) {
+      this(content, NOT_ENCODED);
+    }
+
+    /** The same, encoded once, for a text that is written again and again. */
+    static Text ofConstant(String content) {
+      return new Text(content, JsonOutput.stringOf(content));
+    }
+
+    @Override
+    public boolean isBlank() {
+      return content.isEmpty();
+    }
+
+    @Override
+    public boolean isText() {
+      return true;
+    }
+
+    @Override
+    public Optional<String> text() {
+      return Optional.of(content);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Text that && content.equals(that.content);
+    }
+
+    @Override
+    public int hashCode() {
+      return content.hashCode();
+    }
+
+    @Override
+    void writeTo(JsonOutput output) {
+      if (json.length == 0) {
+        output.text(content);
+      } else {
+        output.raw(json);
+      }
+    }
+  }
+
+  /** A number, as it is spelled. */
+  static final class Numeral extends ComputedValue {
+
+    private final String spelling;
+
+    Numeral(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public boolean isNumber() {
+      return true;
+    }
+
+    @Override
+    public Optional<String> spelling() {
+      return Optional.of(spelling);
+    }
+
+    @Override
+    void writeTo(JsonOutput output) {
+      output.ascii(spelling);
+    }
+  }
+
+  /** True or false. */
+  static final class Bool extends ComputedValue {
+
+    private final boolean value;
+
+    Bool(boolean value) {
+      this.value = value;
+    }
+
+    @Override
+    public boolean isBoolean() {
+      return true;
+    }
+
+    @Override
+    public Optional<String> spelling() {
+      return Optional.of(Boolean.toString(value));
+    }
+
+    @Override
+    void writeTo(JsonOutput output) {
+      output.ascii(Boolean.toString(value));
+    }
+  }
+
+  /** A list. */
+  static final class Elements extends ComputedValue {
+
+    private final List<JsonValue> elements;
+
+    Elements(List<JsonValue> elements) {
+      this.elements = List.copyOf(elements);
+    }
+
+    @Override
+    public List<JsonValue> elements() {
+      return elements;
+    }
+
+    @Override
+    public boolean isList() {
+      return true;
+    }
+
+    @Override
+    public JsonValue copy() {
+      return new Elements(elements.stream().map(JsonValue::copy).toList());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Elements that && elements.equals(that.elements);
+    }
+
+    @Override
+    public int hashCode() {
+      return elements.hashCode();
+    }
+
+    @Override
+    void writeTo(JsonOutput output) {
+      output.raw('[');
+      for (int i = 0; i < elements.size(); i++) {
+        if (i > 0) {
+          output.raw(',');
+        }
+        elements.get(i).writeTo(output);
+      }
+      output.raw(']');
+    }
+  }
+
+  /** No value: what a lookup finds where there is nothing. */
+  static final class Missing extends ComputedValue {
+
+    static final Missing INSTANCE = new Missing();
+
+    private Missing() {}
+
+    @Override
+    public boolean isBlank() {
+      return true;
+    }
+
+    @Override
+    public List<JsonValue> elements() {
+      return List.of();
+    }
+
+    @Override
+    void writeTo(JsonOutput output) {
+      throw new IllegalStateException("a missing value has no JSON text");
+    }
+  }
+}
