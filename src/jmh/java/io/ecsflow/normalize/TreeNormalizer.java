@@ -1,6 +1,6 @@
 package io.ecsflow.normalize;
 
-import static io.ecsflow.decode.Timestamps.epochMilli;
+import static io.ecsflow.event.Rfc3339.toEpochMilli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +8,7 @@ import io.ecsflow.ecs.FieldTable;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordId;
+import io.ecsflow.event.Rfc3339;
 import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ public final class TreeNormalizer {
           id,
           event.path("agent").path("id").textValue(),
           source.origin().timestamp(),
-          epochMilli(event.path("@timestamp").asText()).orElse(source.origin().timestamp()),
+          toEpochMilli(event.path("@timestamp").asText()).orElse(source.origin().timestamp()),
           JSON.writeValueAsBytes(root));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -106,7 +107,7 @@ public final class TreeNormalizer {
   private static void housekeeping(TreeRecord record, String id, long recordTime) {
     record.put(id, "event", "id");
     if (recordTime != Origin.NO_TIMESTAMP) {
-      Micros.ofEpochMilli(recordTime).ifPresent(time -> received(record, time));
+      Rfc3339.ofEpochMilli(recordTime).ifPresent(time -> received(record, time));
     }
     record.put("sekoiaio", "event", "module");
     record.put("sekoiaio.endpoint", "event", "dataset");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.common.net.InetAddresses;
+import io.ecsflow.event.Rfc3339;
 import java.util.Map;
 import java.util.Optional;
 
@@ -166,7 +167,7 @@ final class TreeParser {
   private static void micros(TreeRecord record, String... path) {
     JsonNode time = record.get(path);
     if (time.isTextual()) {
-      Micros.of(time.textValue()).ifPresent(micros -> record.put(micros, path));
+      Rfc3339.toMicros(time.textValue()).ifPresent(micros -> record.put(micros, path));
     }
   }
 }

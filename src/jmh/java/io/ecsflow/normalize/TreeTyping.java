@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.ecsflow.ecs.Field;
 import io.ecsflow.ecs.FieldTable;
 import io.ecsflow.ecs.FieldType;
+import io.ecsflow.event.Rfc3339;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,7 @@ final class TreeTyping {
       case WHOLE_NUMBER -> TreeNumbers.asLong(value);
       case NUMBER -> TreeNumbers.asFloat(value);
       case BOOLEAN -> bool(value);
-      case DATE -> text(value).flatMap(Micros::of).map(TreeTyping::node);
+      case DATE -> text(value).flatMap(Rfc3339::toMicros).map(TreeTyping::node);
       case IP -> text(value).flatMap(IpAddresses::canonical).map(TreeTyping::node);
       case LOCATION ->
           isWithin(value.path("lat"), 90) && isWithin(value.path("lon"), 180)

@@ -1,6 +1,7 @@
 package io.ecsflow.decode;
 
 import io.ecsflow.event.AgentEvent;
+import io.ecsflow.event.Rfc3339;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonDocument;
@@ -58,6 +59,6 @@ public final class EventTime {
 
   /** What a value of {@code @timestamp} says; empty where it says no time. */
   static OptionalLong own(JsonValue timestamp) {
-    return timestamp.text().map(Timestamps::epochMilli).orElse(OptionalLong.empty());
+    return timestamp.text().map(Rfc3339::toEpochMilli).orElse(OptionalLong.empty());
   }
 }

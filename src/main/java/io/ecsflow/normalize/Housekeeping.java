@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.ecs.FieldTable;
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.Rfc3339;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
@@ -41,7 +42,7 @@ final class Housekeeping extends Enricher {
   public void enrich(EventDocument document, NormalizationListener listener) {
     document.put(ID, document.id());
     if (document.recordTime() != Origin.NO_TIMESTAMP) {
-      Micros.ofEpochMilli(document.recordTime()).ifPresent(time -> received(document, time));
+      Rfc3339.ofEpochMilli(document.recordTime()).ifPresent(time -> received(document, time));
     }
     for (Constant constant : CONSTANTS) {
       document.put(constant.path(), constant.value());

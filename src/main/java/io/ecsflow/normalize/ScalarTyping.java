@@ -1,6 +1,7 @@
 package io.ecsflow.normalize;
 
 import io.ecsflow.ecs.Field;
+import io.ecsflow.event.Rfc3339;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import io.ecsflow.json.MemberChange;
@@ -61,7 +62,9 @@ final class ScalarTyping {
 
   private static JsonValue date(JsonValue value) {
     Optional<String> text = value.text();
-    return text.isPresent() ? same(value, text.get(), Micros.of(text.get())) : JsonValue.missing();
+    return text.isPresent()
+        ? same(value, text.get(), Rfc3339.toMicros(text.get()))
+        : JsonValue.missing();
   }
 
   private static JsonValue ip(JsonValue value) {

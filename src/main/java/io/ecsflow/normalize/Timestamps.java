@@ -1,5 +1,6 @@
 package io.ecsflow.normalize;
 
+import io.ecsflow.event.Rfc3339;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Timestamps extends Enricher {
   }
 
   private static void rewrite(EventDocument document, FieldPath time, String received) {
-    Optional<String> micros = Micros.of(received);
+    Optional<String> micros = Rfc3339.toMicros(received);
     if (micros.isPresent() && !micros.get().equals(received)) {
       document.put(time, micros.get());
     }
