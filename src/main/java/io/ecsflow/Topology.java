@@ -29,19 +29,30 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The whole dataflow, top to bottom. Source and sinks are arguments, so that a test can bring its
+ * The whole dataflow, by the names of its operators, which are their uids:
+ *
+ * <pre>{@code
+ * agent-events --> normalize --+--> events-sink
+ *                              +--> rejected-sink
+ *                              +--> host-stats --+--> host-stats-sink
+ *                                                +--> health-sink
+ *                                                +--> rejected-sink
+ *                                                +--> fleet --> fleet-sink
+ * }</pre>
+ *
+ * <p>Samples are keyed by agent to {@code host-stats}, and its changes of the fleet by one key to
+ * {@code fleet}; these two and their sinks exist only in a job with statistics. Rejected records
+ * and late samples are one stream. Source and sinks are arguments, so that a test can bring its
  * own.
  */
 public final class Topology {
 
-  /**
-   * How often partitions are told how far they may read: they are ahead by what is read between.
-   */
-  private static final Duration ALIGN_EVERY = Duration.ofMillis(200);
+  /** What a partition reads in this time, it may be ahead of {@code flow.maxDrift}. */
+  private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
 
   private Topology() {}
 
-  /** Adds the job to the environment; whoever calls executes it. */
+  /** Adds the job to the environment, which the caller executes. */
   public static void build(
       StreamExecutionEnvironment env,
       Source<SourceRecord, ?, ?> source,
@@ -59,7 +70,7 @@ public final class Topology {
                 RecordTypes.SOURCE_RECORD)
             .uid("agent-events");
 
-    // normalize: agent JSON to ECS JSON, in the order of each partition
+    // normalize: source records to ECS events, in the order of each partition
     SingleOutputStreamOperator<EcsEvent> normalized =
         records
             .process(
@@ -69,7 +80,7 @@ public final class Topology {
             .name("normalize")
             .uid("normalize");
 
-    // failures: one stream, whatever the stage
+    // rejected: one stream, whatever the stage
     DataStream<Rejected> rejected = normalized.getSideOutput(SideOutputs.REJECTED);
     if (job.hostStats().isPresent()) {
       rejected = rejected.union(statistics(normalized, job.hostStats().get(), job.flow(), sinks));
@@ -80,7 +91,7 @@ public final class Topology {
     rejected.sinkTo(sinks.rejected()).name("rejected-sink").uid("rejected-sink");
   }
 
-  /** Adds what is made of the samples of all events; gives those that came too late. */
+  /** Adds the statistics, from the samples of all events; returns the late samples. */
   private static DataStream<Rejected> statistics(
       SingleOutputStreamOperator<EcsEvent> normalized,
       StatsSettings settings,
@@ -117,8 +128,8 @@ public final class Topology {
   }
 
   /**
-   * Where the input ends nobody is idle: a task that is slow would be taken for one, and the others
-   * that are done would end the time of its agents.
+   * A bounded input has no idle partitions: a slow task would be taken for idle, and the watermark
+   * of the others, which are finished, would end the event time of its agents.
    */
   private static WatermarkStrategy<SourceRecord> watermarks(
       FlowSettings flow, DecodeSettings decoding, Boundedness input) {
@@ -134,10 +145,10 @@ public final class Topology {
                         decoding, flow.maxClockSkew(), System::currentTimeMillis));
     return flow.maxDrift().equals(FlowSettings.NO_DRIFT_LIMIT)
         ? strategy
-        : strategy.withWatermarkAlignment("agent-events", flow.maxDrift(), ALIGN_EVERY);
+        : strategy.withWatermarkAlignment("agent-events", flow.maxDrift(), ALIGNMENT_INTERVAL);
   }
 
-  /** Left to Flink, the first start sets it for good, to 128 where it is small. */
+  /** By default Flink would fix it at the first start, to 128 if the parallelism is small. */
   private static void scale(StreamExecutionEnvironment env, int maxParallelism) {
     if (env.getParallelism() > maxParallelism) {
       throw new IllegalArgumentException(
@@ -152,8 +163,8 @@ public final class Topology {
   }
 
   /**
-   * A missing uid or a type without a serializer of ours fails at start. Records are immutable: no
-   * copies.
+   * A missing uid, or a type without a serializer of ours, fails the start. Records are immutable,
+   * so that Flink need not copy them.
    */
   private static Configuration strict() {
     return new Configuration()

@@ -37,6 +37,7 @@ import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,26 @@ class TopologyTest {
 
     assertThat(nameByUid.keySet()).containsExactlyInAnyOrderElementsOf(Files.readAllLines(UIDS));
     assertThat(new TreeMap<>(nameByUid)).allSatisfy((uid, name) -> assertThat(name).contains(uid));
+  }
+
+  @Test
+  void thePictureOfTheFlowHasItsOperatorsAndItsEdges() throws IOException {
+    FlowPicture picture = FlowPicture.in(Path.of("src/main/java/io/ecsflow/Topology.java"));
+    StreamGraph graph = build(1).getStreamGraph();
+
+    assertThat(picture.operators()).containsExactlyInAnyOrderElementsOf(Files.readAllLines(UIDS));
+    assertThat(picture.edges())
+        .containsExactlyInAnyOrderElementsOf(
+            graph.getStreamNodes().stream()
+                .flatMap(node -> node.getOutEdges().stream())
+                .map(
+                    edge ->
+                        uid(graph, edge.getSourceId()) + " --> " + uid(graph, edge.getTargetId()))
+                .toList());
+  }
+
+  private static String uid(StreamGraph graph, int node) {
+    return graph.getStreamNode(node).getTransformationUID();
   }
 
   @Test
