@@ -16,18 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Without checkpoints nothing is ever committed. The cluster's configuration says how often, how
- * long one may take and how many may fail; where it says nothing, this does, as the job's sinks
- * need it.
+ * The job's checkpoints, without which nothing is ever committed. Interval, timeout and tolerated
+ * failures are those of the cluster's configuration; this sets what that leaves open, as the job's
+ * sinks need it.
  */
 final class Checkpointing {
 
   static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
 
-  /** So that a slow checkpoint does not take all the time there is. */
+  /** So that slow checkpoints do not follow each other without a pause. */
   static final Duration DEFAULT_MIN_PAUSE = Duration.ofSeconds(5);
 
-  /** The next one commits what a failed one did not: no reason to restart. */
+  /** The next checkpoint commits what a failed one did not, so it need not restart the job. */
   static final int DEFAULT_TOLERATED_FAILURES = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointing.class);
@@ -36,7 +36,7 @@ final class Checkpointing {
 
   private Checkpointing() {}
 
-  /** Turns checkpoints on where they are off, and refuses a configuration that loses records. */
+  /** Enables checkpoints if they are not, and refuses a configuration that loses records. */
   static void ensure(StreamExecutionEnvironment env, JobSettings job) {
     CheckpointConfig config = env.getCheckpointConfig();
     if (!config.isCheckpointingEnabled()) {
@@ -56,8 +56,8 @@ final class Checkpointing {
   }
 
   /**
-   * While the cluster is down, checkpoints wait with the sink, and expire. To restart the job for
-   * that would not help, and a few restarts may be all that it has.
+   * While Elasticsearch is down, checkpoints wait for the sink, and expire. A restart of the job
+   * would not help, and it may have few of them.
    */
   private static void outlastOutages(StreamExecutionEnvironment env) {
     if (isSet(env, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)) {
@@ -81,19 +81,19 @@ final class Checkpointing {
   }
 
   /**
-   * What a failed checkpoint was to commit, the next one commits. The last that may follow must be
-   * complete while the broker still has the transaction: from then on it would be lost, and the job
-   * would not even restart.
+   * The next checkpoint commits what a failed one did not. The last one that may follow must be
+   * complete before the broker aborts the transaction: after that its records would be lost, and
+   * the job could not even restart.
    */
   private static void endBeforeTransactions(
       StreamExecutionEnvironment env, Duration transactionTimeout) {
     CheckpointConfig config = env.getCheckpointConfig();
     if (!isSet(env, CheckpointingOptions.CHECKPOINTING_TIMEOUT)) {
-      Duration longest = maxTimeout(config, transactionTimeout);
+      Duration maxTimeout = maxTimeout(config, transactionTimeout);
       Duration usual = CheckpointingOptions.CHECKPOINTING_TIMEOUT.defaultValue();
-      config.setCheckpointTimeout(min(usual, max(longest, MIN_TIMEOUT)).toMillis());
+      config.setCheckpointTimeout(min(usual, max(maxTimeout, MIN_TIMEOUT)).toMillis());
     }
-    Duration needed = longestTransaction(config);
+    Duration needed = maxTransactionDuration(config);
     if (needed.compareTo(transactionTimeout) > 0) {
       throw new IllegalStateException(
           String.format(
@@ -110,8 +110,8 @@ final class Checkpointing {
     }
   }
 
-  /** Begun in one checkpoint, committed by the next or, where that may fail, by one after it. */
-  private static Duration longestTransaction(CheckpointConfig config) {
+  /** A transaction is begun by one checkpoint and committed by the next that does not fail. */
+  private static Duration maxTransactionDuration(CheckpointConfig config) {
     return Duration.ofMillis(config.getCheckpointTimeout())
         .plusMillis(config.getMinPauseBetweenCheckpoints())
         .multipliedBy(2L + config.getTolerableCheckpointFailureNumber())

@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.Source;
 
-/** The connectors that a job file can name: each kind of settings and what it stands for. */
+/** The connectors of a job: the source, sinks and checks for each kind of settings. */
 public final class Connectors {
 
   private Connectors() {}
 
-  /** Where the job reads. */
+  /** The source of the job. */
   public static Source<SourceRecord, ?, ?> source(JobSettings job) {
     if (job.source() instanceof KafkaSourceSettings kafka) {
       return KafkaEventSource.of(kafka);
@@ -35,7 +35,7 @@ public final class Connectors {
     return FileEventSource.of((SourceSettings.Files) job.source(), job.decoding().maxRecordBytes());
   }
 
-  /** Where the job writes. */
+  /** The sinks of the job. */
   public static Sinks sinks(JobSettings job) {
     if (job.sinks() instanceof KafkaSinkSettings kafka) {
       return KafkaSinks.of(kafka, job.name(), job.decoding());
@@ -59,9 +59,9 @@ public final class Connectors {
   }
 
   /**
-   * Whether everything outside answers as the job needs it; takes some seconds where it does not.
+   * Checks that all that the job needs outside of Flink answers; takes some seconds if it does not.
    *
-   * @param results takes each result as it comes
+   * @param results is given each result as soon as it is known
    */
   public static void check(JobSettings job, Consumer<CheckResult> results) {
     try (KafkaChecks kafka = new KafkaChecks()) {
@@ -82,7 +82,7 @@ public final class Connectors {
     }
   }
 
-  /** A failure where another job of this name writes now, to whatever cluster it was submitted. */
+  /** A failure if another job of this name is writing now, whatever cluster it runs in. */
   static Optional<CheckResult> anotherJob(JobSettings job) {
     if (!(job.sinks() instanceof KafkaSinkSettings sinks)) {
       return Optional.empty();

@@ -1,21 +1,31 @@
 package io.ecsflow;
 
+import io.ecsflow.config.ExternalValues;
+import io.ecsflow.config.JobFile;
 import io.ecsflow.config.JobFileException;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.connector.RootCause;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Main of the job jar: {@code flink run -d ecsflow-job.jar JOB.yaml}. */
+/**
+ * Main of the job jar: {@code flink run -d ecsflow-job.jar JOB.yaml}. It reads the job file, checks
+ * what the job needs, and builds its {@link Topology} from the file's {@link Connectors}.
+ */
 public final class EcsflowJob {
 
-  /** Whoever submits the job has asked {@link StartChecks} already. */
+  /** The argument of a submitter that has run {@link StartChecks} itself. */
   public static final String CHECKED = "--checked";
 
   private EcsflowJob() {}
 
   /**
-   * Submits the job of a job file, which lies on the machine on which this method runs. It throws
-   * where it cannot, and never ends the process: that may be a JobManager.
+   * Submits the job of a job file, which is on the machine on which this method runs. It throws if
+   * it cannot, and never ends the process, which may be a JobManager.
    *
    * @param args the path of the job file; after it may be {@link #CHECKED}
    */
@@ -25,7 +35,7 @@ public final class EcsflowJob {
       throw new IllegalArgumentException(
           "expected one argument, the path of a job file, had " + args.length);
     }
-    JobSettings job = read(Path.of(args[0]));
+    JobSettings job = readOrPrintProblems(Path.of(args[0]));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     if (isChecked) {
       buildChecked(env, job);
@@ -36,7 +46,7 @@ public final class EcsflowJob {
   }
 
   /**
-   * Adds the job to the environment; whoever calls executes it.
+   * Adds the job to the environment, which the caller executes.
    *
    * @throws IllegalStateException if something that the job needs does not answer; the message says
    *     what and why
@@ -51,12 +61,48 @@ public final class EcsflowJob {
     Topology.build(env, Connectors.source(job), Connectors.sinks(job), job);
   }
 
-  private static JobSettings read(Path file) throws JobFileException {
+  private static JobSettings readOrPrintProblems(Path jobFile) throws JobFileException {
     try {
-      return LocalJobFile.read(file);
+      return read(jobFile);
     } catch (JobFileException e) {
       e.problems().forEach(System.err::println);
       throw e;
+    }
+  }
+
+  /**
+   * The settings of a job file. Its placeholders are environment variables and files of this
+   * machine.
+   *
+   * @throws JobFileException also if there is no such file
+   */
+  public static JobSettings read(Path jobFile) throws JobFileException {
+    return JobFile.read(textOf(jobFile), new LocalValues());
+  }
+
+  private static String textOf(Path jobFile) throws JobFileException {
+    try {
+      return Files.readString(jobFile);
+    } catch (IOException e) {
+      throw new JobFileException(
+          List.of("the job file %s cannot be read: %s".formatted(jobFile, RootCause.ofFile(e))));
+    }
+  }
+
+  private static final class LocalValues implements ExternalValues {
+
+    @Override
+    public Optional<String> variable(String name) {
+      return Optional.ofNullable(System.getenv(name));
+    }
+
+    @Override
+    public Optional<String> file(String path) {
+      try {
+        return Optional.of(Files.readString(Path.of(path)));
+      } catch (IOException e) { // the reader of the job file reports the key that needs it
+        return Optional.empty();
+      }
     }
   }
 }

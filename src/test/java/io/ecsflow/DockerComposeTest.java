@@ -34,7 +34,7 @@ class DockerComposeTest {
 
   @Test
   void itCreatesTheTopicsOfTheJobAndOpensItsPort() throws Exception {
-    var job = LocalJobFile.read(Path.of("jobs/endpoint-to-kafka.yaml"));
+    var job = EcsflowJob.read(Path.of("jobs/endpoint-to-kafka.yaml"));
     var source = (KafkaSourceSettings) job.source();
     var sinks = (KafkaSinkSettings) job.sinks();
     List<String> topics = new ArrayList<>(((TopicSelection.Named) source.topics()).topics());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ecsflow.config.FileSinkSettings;
 import io.ecsflow.config.JobFileException;
 import io.ecsflow.normalize.Profile;
 import java.io.IOException;
@@ -45,11 +46,13 @@ class EcsflowJobTest {
         .containsExactly(
             """
             {"stage":"DECODE","reason":"NOT_JSON","detail":"at byte 0 of 6","topic":"file:%1$s",\
-            "partition":0,"offset":1,"value":"broken"}"""
+            "partition":0,"offset":1,"value":"broken"}\
+            """
                 .formatted(in.resolve("a.ndjson")),
             """
             {"stage":"DECODE","reason":"EMPTY_VALUE","detail":"at byte 0 of 0","topic":"file:%1$s",\
-            "partition":0,"offset":2,"value":""}"""
+            "partition":0,"offset":2,"value":""}\
+            """
                 .formatted(in.resolve("a.ndjson")));
   }
 
@@ -70,6 +73,34 @@ class EcsflowJobTest {
         .hasMessage("expected one argument, the path of a job file, had 0");
   }
 
+  @Test
+  void placeholdersAreReadFromThisMachinesFiles() throws IOException, JobFileException {
+    Path secret = Files.writeString(directory.resolve("secret"), "/data/out\n");
+    Path file = jobFile("sinks: {files: {path: '${file:" + secret + "}'}}");
+
+    assertThat(EcsflowJob.read(file).sinks()).isEqualTo(new FileSinkSettings("/data/out"));
+  }
+
+  @Test
+  void aPlaceholderWithoutItsFileOrVariableIsAProblem() throws IOException {
+    Path file =
+        jobFile(
+            "sinks: {files: {path: '${file:/no/such/file}'}}\nflow: {idleness: '${NO_SUCH_VAR}'}");
+
+    assertThatThrownBy(() -> EcsflowJob.read(file))
+        .hasMessageContaining("sinks.files.path needs the file /no/such/file")
+        .hasMessageContaining("flow.idleness needs the environment variable NO_SUCH_VAR");
+  }
+
+  @Test
+  void aJobFileThatIsNotThereIsAProblem() {
+    Path file = directory.resolve("missing.yaml");
+
+    assertThatThrownBy(() -> EcsflowJob.read(file))
+        .isInstanceOf(JobFileException.class)
+        .hasMessage("the job file %s cannot be read: there is no such file".formatted(file));
+  }
+
   private void run(Path in) throws Exception {
     Path file =
         Files.writeString(
@@ -82,7 +113,7 @@ class EcsflowJobTest {
                 .formatted(in, directory.resolve("out")));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     env.enableCheckpointing(500);
-    EcsflowJob.build(env, LocalJobFile.read(file));
+    EcsflowJob.build(env, EcsflowJob.read(file));
     env.execute("backfill");
   }
 
@@ -99,11 +130,17 @@ class EcsflowJobTest {
 
   private static String event(int number) {
     return """
-    {"@timestamp":"2026-01-01T12:00:00Z","agent":{"id":"agent-%d"},"strange": [1,  2]}"""
+    {"@timestamp":"2026-01-01T12:00:00Z","agent":{"id":"agent-%d"},"strange": [1,  2]}\
+    """
         .formatted(number);
   }
 
   private static String normalized(int number) {
     return new String(Events.normalize(event(number), Profile.SEKOIA), UTF_8);
+  }
+
+  private Path jobFile(String settings) throws IOException {
+    return Files.writeString(
+        directory.resolve("job.yaml"), "name: local\nsource: {files: {paths: [in]}}\n" + settings);
   }
 }

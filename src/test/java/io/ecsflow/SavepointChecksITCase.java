@@ -14,6 +14,7 @@ import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.SourceSettings;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.flink.Savepoint;
 import io.ecsflow.normalize.NormalizationSettings;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
@@ -46,8 +47,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be told of checkpoints and savepoints that a real job made. */
-class RestorePointITCase {
+/** Findings on checkpoints and savepoints of a real job. */
+class SavepointChecksITCase {
 
   @RegisterExtension
   static final MiniClusterExtension CLUSTER =
@@ -101,10 +102,9 @@ class RestorePointITCase {
     String path =
         job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL).get();
 
-    RestorePoint point = RestorePoint.read(path);
     Instant muchLater = Instant.now().plus(Duration.ofDays(30));
-    assertThat(point.check(JOB, Optional.of("hashmap"), muchLater)).isEmpty();
-    assertThat(point.check(JOB, Optional.of("rocksdb"), muchLater)).isEmpty();
+    assertThat(SavepointChecks.check(path, JOB, Optional.of("hashmap"), muchLater)).isEmpty();
+    assertThat(SavepointChecks.check(path, JOB, Optional.of("rocksdb"), muchLater)).isEmpty();
   }
 
   @Test
@@ -117,29 +117,32 @@ class RestorePointITCase {
     job.cancel().get();
 
     for (String path : List.of(savepoint, checkpoint)) {
-      RestorePoint point = RestorePoint.read(path);
-      Instant made = point.madeAt();
-      assertThat(point.check(JOB, Optional.empty(), made.plus(Duration.ofMinutes(15)))).isEmpty();
-      assertThat(point.check(JOB, Optional.empty(), made.plus(Duration.ofMinutes(180))))
+      Instant completed = Savepoint.read(path).completedAt();
+      assertThat(findings(path, completed.plus(Duration.ofMinutes(15)))).isEmpty();
+      assertThat(findings(path, completed.plus(Duration.ofMinutes(180))))
           .singleElement()
           .satisfies(
               warning -> {
                 assertThat(warning.status()).isEqualTo(CheckResult.Status.WARNING);
                 assertThat(warning.finding())
                     .startsWith("is 3h old, and after sinks.kafka.transactionTimeout (15m)")
-                    .contains("at a time before " + made.minus(Duration.ofMinutes(15)));
+                    .contains("at a time before " + completed.minus(Duration.ofMinutes(15)));
               });
     }
   }
 
   @Test
   void whatIsNotThereIsNotRead() {
-    assertThatThrownBy(() -> RestorePoint.read(directory.resolve("none").toString()))
+    assertThatThrownBy(() -> Savepoint.read(directory.resolve("none").toString()))
         .isInstanceOf(FileNotFoundException.class);
   }
 
   private static List<CheckResult> findings(String path, String backend) throws Exception {
-    return RestorePoint.read(path).check(JOB, Optional.of(backend), Instant.now());
+    return SavepointChecks.check(path, JOB, Optional.of(backend), Instant.now());
+  }
+
+  private static List<CheckResult> findings(String path, Instant now) throws Exception {
+    return SavepointChecks.check(path, JOB, Optional.empty(), now);
   }
 
   private JobClient start(String backend, boolean incremental, MiniCluster cluster)
@@ -166,7 +169,7 @@ class RestorePointITCase {
     return job;
   }
 
-  /** Keeps the last number of each key. */
+  /** State: the last number of each key. */
   private static final class Last extends RichMapFunction<Long, Long> {
 
     private static final long serialVersionUID = 1L;

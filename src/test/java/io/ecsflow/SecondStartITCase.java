@@ -80,7 +80,7 @@ class SecondStartITCase {
   }
 
   private JobSettings job(EmbeddedBroker broker) throws Exception {
-    return LocalJobFile.read(
+    return EcsflowJob.read(
         Files.writeString(
             directory.resolve("job.yaml"),
             """

@@ -1,6 +1,6 @@
 package io.ecsflow.cli;
 
-import io.ecsflow.LocalJobFile;
+import io.ecsflow.EcsflowJob;
 import io.ecsflow.config.JobFileException;
 import io.ecsflow.config.JobSettings;
 import java.io.PrintWriter;
@@ -22,7 +22,7 @@ final class JobFileParameter {
   /** The settings; empty where there are problems, which are then on {@code err}, one a line. */
   Optional<JobSettings> read(PrintWriter err) {
     try {
-      return Optional.of(LocalJobFile.read(file));
+      return Optional.of(EcsflowJob.read(file));
     } catch (JobFileException e) {
       e.problems().forEach(problem -> err.println(file + ": " + problem));
       return Optional.empty();

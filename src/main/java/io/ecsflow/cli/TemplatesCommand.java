@@ -3,7 +3,7 @@ package io.ecsflow.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ecsflow.LocalJobFile;
+import io.ecsflow.EcsflowJob;
 import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.JobFileException;
 import io.ecsflow.connector.elasticsearch.Product;
@@ -81,7 +81,7 @@ final class TemplatesCommand implements Callable<Integer> {
   private int install(Path file) {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      if (LocalJobFile.read(file).sinks() instanceof ElasticsearchSinkSettings sinks) {
+      if (EcsflowJob.read(file).sinks() instanceof ElasticsearchSinkSettings sinks) {
         JobTemplates.install(sinks);
         spec.commandLine().getOut().println("installed the templates of " + file);
         return ExitCode.OK;

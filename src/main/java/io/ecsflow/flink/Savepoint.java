@@ -1,52 +1,57 @@
-package io.ecsflow;
+package io.ecsflow.flink;
 
-import io.ecsflow.config.Durations;
-import io.ecsflow.config.JobSettings;
-import io.ecsflow.config.KafkaSinkSettings;
-import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
-import io.ecsflow.connector.CheckResult;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.memory.DataInputViewStreamWrapper;
 import org.apache.flink.runtime.checkpoint.CheckpointProperties;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.state.IncrementalKeyedStateHandle;
+import org.apache.flink.runtime.state.KeyGroupsStateHandle;
 import org.apache.flink.runtime.state.KeyedStateHandle;
+import org.apache.flink.runtime.state.SavepointKeyedStateHandle;
 import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.runtime.state.filesystem.AbstractFsCheckpointStorageAccess;
 import org.apache.flink.runtime.state.filesystem.FileStateHandle;
 
-/**
- * The savepoint or retained checkpoint from which a job is to go on.
- *
- * @param path as the user gave it
- * @param madeAt when it was complete
- * @param metadata what is in it
- */
-record RestorePoint(String path, Instant madeAt, CheckpointMetadata metadata) {
+/** A savepoint or retained checkpoint, as its metadata describes it. */
+public final class Savepoint {
+
+  public static final String ROCKSDB = "rocksdb";
+  public static final String HASHMAP = "hashmap";
+
+  private final Instant completedAt;
+  private final CheckpointMetadata metadata;
+
+  private Savepoint(Instant completedAt, CheckpointMetadata metadata) {
+    this.completedAt = completedAt;
+    this.metadata = metadata;
+  }
 
   /**
-   * @throws IOException when there is none, or it cannot be read from here
+   * Reads the metadata of the savepoint at a path, as {@code execution.state-recovery.path} has it.
+   *
+   * @throws IOException if there is none, or it cannot be read from here
    */
-  static RestorePoint read(String path) throws IOException {
+  public static Savepoint read(String path) throws IOException {
     StreamStateHandle file =
         AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path).getMetadataHandle();
     try (DataInputStream in = new DataInputStream(file.openInputStream())) {
-      ClassLoader classes = RestorePoint.class.getClassLoader();
-      return new RestorePoint(
-          path, madeAt(file), Checkpoints.loadCheckpointMetadata(in, classes, path));
+      ClassLoader classes = Savepoint.class.getClassLoader();
+      return new Savepoint(
+          completedAt(file), Checkpoints.loadCheckpointMetadata(in, classes, path));
     }
   }
 
-  private static Instant madeAt(StreamStateHandle file) throws IOException {
+  private static Instant completedAt(StreamStateHandle file) throws IOException {
     if (!(file instanceof FileStateHandle inFile)) {
       throw new IOException("it is in no file");
     }
@@ -55,32 +60,28 @@ record RestorePoint(String path, Instant madeAt, CheckpointMetadata metadata) {
     return Instant.ofEpochMilli(status.getModificationTime());
   }
 
-  /**
-   * What may surprise whoever goes on from there, or makes it impossible.
-   *
-   * @param stateBackend of the job to be, as {@code state.backend.type} has it; empty where it is
-   *     not known
-   */
-  List<CheckResult> check(JobSettings job, Optional<String> stateBackend, Instant now)
-      throws IOException {
-    List<CheckResult> results = new ArrayList<>();
-    if (stateBackend.isPresent()) {
-      otherBackend(stateBackend.get()).ifPresent(results::add);
-    }
-    if (job.sinks() instanceof KafkaSinkSettings kafka
-        && kafka.delivery() == DeliveryGuarantee.EXACTLY_ONCE) {
-      uncommitted(kafka.transactionTimeout(), now).ifPresent(results::add);
-    }
-    return results;
+  public Instant completedAt() {
+    return completedAt;
   }
 
-  private Optional<CheckResult> otherBackend(String ours) throws IOException {
+  /** Whether the job was stopped with it, and so has committed all that is in it. */
+  public boolean isOfStoppedJob() {
+    CheckpointProperties properties = metadata.getCheckpointProperties();
+    return properties != null && properties.isSynchronous();
+  }
+
+  /**
+   * The only state backend that can read it, as {@code state.backend.type} names it: the one that
+   * wrote the checkpoint or native savepoint. Empty for a canonical savepoint, which each can read,
+   * and where it is not known.
+   */
+  public Optional<String> stateBackend() throws IOException {
     for (OperatorState operator : metadata.getOperatorStates()) {
       for (OperatorSubtaskState subtask : operator.getStates()) {
         for (KeyedStateHandle state : subtask.getManagedKeyedState()) {
-          Optional<String> theirs = StateBackendOfState.of(state);
-          if (theirs.isPresent() && isOther(theirs.get(), ours)) {
-            return Optional.of(failure(theirs.get(), ours));
+          Optional<String> backend = writerOf(state);
+          if (backend.isPresent()) {
+            return backend;
           }
         }
       }
@@ -88,43 +89,31 @@ record RestorePoint(String path, Instant madeAt, CheckpointMetadata metadata) {
     return Optional.empty();
   }
 
-  private static boolean isOther(String theirs, String ours) {
-    return !ours.equals(theirs)
-        && List.of(StateBackendOfState.ROCKSDB, StateBackendOfState.HASHMAP).contains(ours);
-  }
-
-  private CheckResult failure(String theirs, String ours) {
-    return CheckResult.failed(
-        subject(),
-        "was written by the state backend %1$s and cannot be read by %2$s: set state.backend.type to %1$s, or take a savepoint in the canonical format with %1$s and go on from that"
-            .formatted(theirs, ours));
+  private static Optional<String> writerOf(KeyedStateHandle state) throws IOException {
+    if (state instanceof SavepointKeyedStateHandle) {
+      return Optional.empty();
+    }
+    if (state instanceof IncrementalKeyedStateHandle) {
+      return Optional.of(ROCKSDB);
+    }
+    return state instanceof KeyGroupsStateHandle full ? writerOfFull(full) : Optional.empty();
   }
 
   /**
-   * A job that was stopped has committed all that is in its savepoint. Any other savepoint commits
-   * nothing, and a job that died may not have come to commit a checkpoint.
+   * Both backends write full state, and Flink does not record which. But {@code hashmap} begins
+   * each key group with its number, an int, and {@code rocksdb} with the number of a state, a
+   * short, and the first two bytes of a length.
    */
-  private Optional<CheckResult> uncommitted(Duration transactionTimeout, Instant now) {
-    Duration age = Duration.between(madeAt, now);
-    if (wasStopped() || age.compareTo(transactionTimeout) <= 0) {
-      return Optional.empty();
+  private static Optional<String> writerOfFull(KeyGroupsStateHandle state) throws IOException {
+    for (Tuple2<Integer, Long> keyGroup : state.getGroupRangeOffsets()) {
+      if (keyGroup.f0 > 0 && keyGroup.f1 > 0) {
+        try (FSDataInputStream in = state.openInputStream()) {
+          in.seek(keyGroup.f1);
+          int first = new DataInputViewStreamWrapper(in).readInt();
+          return Optional.of(first == keyGroup.f0 ? HASHMAP : ROCKSDB);
+        }
+      }
     }
-    return Optional.of(
-        CheckResult.warning(
-            subject(),
-            "is %s old, and after sinks.kafka.transactionTimeout (%s) the brokers gave up what the job had written for it and not committed yet. If the job went on after it, or ended in order, nothing is missing; if it died just then, records are, and the job counts them as it starts (metric lostTransactions). To read them again, start without it and with source.kafka.startFrom at a time before %s: records that are there already then come twice, with the same ids"
-                .formatted(
-                    Durations.format(Duration.ofMinutes(age.toMinutes())),
-                    Durations.format(transactionTimeout),
-                    madeAt.minus(transactionTimeout))));
-  }
-
-  private boolean wasStopped() {
-    CheckpointProperties properties = metadata.getCheckpointProperties();
-    return properties != null && properties.isSynchronous();
-  }
-
-  private String subject() {
-    return "savepoint " + path;
+    return Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Statistics of hosts and the health of agents: windows on each agent's own clock, what silence
- * means, and the fleet. Pure: time is an argument.
+ * Host statistics, the health of agents and the fleet: windows on each agent's own clock, when an
+ * agent is silent, and the ECS records of both. Pure: the state is an argument, and so is the time;
+ * no Flink, no clock, no I/O.
  */
 @NullMarked
 package io.ecsflow.stats;

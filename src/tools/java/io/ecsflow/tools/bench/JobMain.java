@@ -1,6 +1,6 @@
 package io.ecsflow.tools.bench;
 
-import io.ecsflow.LocalJobFile;
+import io.ecsflow.EcsflowJob;
 import java.nio.file.Path;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -51,7 +51,7 @@ final class JobMain {
 
   private String start(Path jobFile) throws Exception {
     cpu.forget();
-    job = cluster.submit(flow, LocalJobFile.read(jobFile));
+    job = cluster.submit(flow, EcsflowJob.read(jobFile));
     return "started";
   }
 
