@@ -7,13 +7,13 @@ import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.config.SinkSettings;
 import io.ecsflow.config.SourceSettings;
 import io.ecsflow.connector.CheckResult;
-import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.connector.DeadLetterQueue;
 import io.ecsflow.connector.elasticsearch.ElasticsearchSinks;
 import io.ecsflow.connector.elasticsearch.setup.ElasticsearchChecks;
 import io.ecsflow.connector.file.FileEventSource;
 import io.ecsflow.connector.file.FileSinks;
 import io.ecsflow.connector.kafka.KafkaChecks;
-import io.ecsflow.connector.kafka.KafkaDeadLetters;
+import io.ecsflow.connector.kafka.KafkaDeadLetterQueue;
 import io.ecsflow.connector.kafka.KafkaEventSource;
 import io.ecsflow.connector.kafka.KafkaSinks;
 import io.ecsflow.event.SourceRecord;
@@ -46,10 +46,10 @@ public final class Connectors {
     return FileSinks.of((SinkSettings.Files) job.sinks());
   }
 
-  private static DeadLetters.Opener deadLetters(
+  private static DeadLetterQueue.Factory deadLetters(
       ElasticsearchSinkSettings elasticsearch, JobSettings job) {
     if (elasticsearch.deadLetters().target() instanceof ElasticsearchSinkSettings.Topic topic) {
-      return KafkaDeadLetters.opener(
+      return KafkaDeadLetterQueue.factory(
           topic.connection(), topic.name(), job.decoding().maxEcsRecordBytes());
     }
     ElasticsearchSinkSettings.Index index =

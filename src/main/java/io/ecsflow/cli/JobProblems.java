@@ -47,7 +47,7 @@ final class JobProblems {
     JsonNode reason = statistics.at("/latest/failed/failure_message");
     if (reason.isTextual()) {
       long failed = statistics.at("/counts/failed").asLong();
-      say(checkpoints, failed, RootCause.ofText(reason.asText()), nanos);
+      say(checkpoints, failed, RootCause.ofStackTrace(reason.asText()), nanos);
     }
   }
 
@@ -60,7 +60,7 @@ final class JobProblems {
    */
   void failures(JsonNode history, long restarts, long nanos) {
     String reason = history.at("/exceptionHistory/entries/0/stacktrace").asText();
-    say(failures, restarts, RootCause.ofText(reason), nanos);
+    say(failures, restarts, RootCause.ofStackTrace(reason), nanos);
   }
 
   private void say(Problem problem, long count, String reason, long nanos) {

@@ -3,10 +3,10 @@ package io.ecsflow.connector;
 import java.util.Locale;
 
 /**
- * What came of looking whether something outside answers as a job needs it.
+ * The result of one check: whether something outside of a job is as the job needs it.
  *
- * @param status whether it does
- * @param subject what was looked at: a key of the job file, a topic
+ * @param status whether it is
+ * @param subject what was checked: a key of the job file, a topic
  * @param finding what was found, and where it is not ok also what to do
  */
 public record CheckResult(Status status, String subject, String finding) {

@@ -5,19 +5,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that was made, and that the target refuses.
+ * A document that the target refuses.
  *
  * @param id of the document
- * @param index where it was to go
+ * @param index where it was to be stored
  * @param timestamp milliseconds since the epoch of its source record, or {@link
  *     io.ecsflow.event.Origin#NO_TIMESTAMP}
  * @param document as it was sent; not to be modified
- * @param refusal what the target says
+ * @param refusal why
  */
 public record DeadLetter(
     String id, String index, long timestamp, byte[] document, Refusal refusal) {
 
-  /** The step that refuses these documents, beside those of {@link io.ecsflow.event.Rejected}. */
+  /** The stage of these dead letters, beside those of {@link io.ecsflow.event.Rejected}. */
   public static final String STAGE = "ELASTICSEARCH";
 
   /**

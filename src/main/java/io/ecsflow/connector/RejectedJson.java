@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * there. What is not UTF-8 is in {@code keyBase64} or {@code valueBase64} instead: no byte is lost.
  * The record's {@code headers}, if it has any, are a list of objects of a {@code name} and a {@code
  * value} or {@code valueBase64}; {@code headersLeftOut} says how many are not among them, see
- * {@link LetterHeaders}.
+ * {@link DeadLetterHeaders}.
  */
 public final class RejectedJson {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  private static final Instant MAX_TIMESTAMP = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private RejectedJson() {}
 
@@ -38,13 +41,26 @@ public final class RejectedJson {
     return encode(rejected, true);
   }
 
+  /**
+   * The {@code @timestamp} of a dead letter that is a document; each has one, since a data stream
+   * refuses documents without it. It is the source record's timestamp. Where that has none, as in a
+   * file, it is the epoch: the time of arrival is unknown, a clock would give each replay another
+   * one, and 1970 is not taken for real. So, too, where it is beyond the year 9999, which a server
+   * cannot parse.
+   *
+   * @param timestamp milliseconds since the epoch, or {@link Origin#NO_TIMESTAMP}
+   */
+  public static String timestampOf(long timestamp) {
+    boolean isKnown = timestamp != Origin.NO_TIMESTAMP && timestamp <= MAX_TIMESTAMP.toEpochMilli();
+    return (isKnown ? Instant.ofEpochMilli(timestamp) : Instant.EPOCH).toString();
+  }
+
   private static byte[] encode(Rejected rejected, boolean isTimed) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       if (isTimed) {
-        json.writeStringField(
-            "@timestamp", DocumentTime.of(rejected.source().origin().timestamp()));
+        json.writeStringField("@timestamp", timestampOf(rejected.source().origin().timestamp()));
       }
       json.writeStringField("stage", rejected.stage().name());
       json.writeStringField("reason", rejected.reason().name());
@@ -52,10 +68,10 @@ public final class RejectedJson {
       writeOrigin(rejected.source().origin(), json);
       writeBytes("key", rejected.source().key(), json);
       writeBytes("value", rejected.source().value(), json);
-      writeHeaders(LetterHeaders.of(rejected.source()), json);
+      writeHeaders(DeadLetterHeaders.of(rejected.source()), json);
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+      throw new UncheckedIOException("cannot happen: it is written to memory", e);
     }
     return bytes.toByteArray();
   }
@@ -69,10 +85,11 @@ public final class RejectedJson {
     }
   }
 
-  private static void writeHeaders(LetterHeaders headers, JsonGenerator json) throws IOException {
-    if (!headers.kept().isEmpty()) {
+  private static void writeHeaders(DeadLetterHeaders headers, JsonGenerator json)
+      throws IOException {
+    if (!headers.copied().isEmpty()) {
       json.writeArrayFieldStart("headers");
-      for (SourceRecord.Header header : headers.kept()) {
+      for (SourceRecord.Header header : headers.copied()) {
         json.writeStartObject();
         json.writeStringField("name", header.name());
         writeBytes("value", header.value(), json);

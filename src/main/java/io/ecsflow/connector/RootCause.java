@@ -1,6 +1,8 @@
 package io.ecsflow.connector;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,9 +15,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Why something failed, as a person reads it: without names of Java classes. The message of the
- * outermost exception that ecsflow itself made says it, since that was written for this; else that
- * of the innermost cause.
+ * Why something failed, for a message to the user: without names of Java classes. The message of
+ * the outermost exception that ecsflow itself made says it, since that was written for this; else
+ * that of the innermost cause.
  */
 public final class RootCause {
 
@@ -26,7 +28,7 @@ public final class RootCause {
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern KIND = Pattern.compile("(?<=.)(Exception|Error|Throwable)$");
 
-  /** The JDK says these with the file's name only. */
+  /** The JDK gives these the file's name as their only message. */
   private static final Map<Class<?>, String> FILES =
       Map.of(
           NoSuchFileException.class, "there is no such file",
@@ -42,8 +44,11 @@ public final class RootCause {
   /** A sentence without a full stop; never empty. */
   public static String of(Throwable failure) {
     Throwable root = failure;
-    while (root.getCause() != null && !isOurs(root)) {
+    while (root.getCause() != null && !isOurs(root) && !isRefusedConnection(root)) {
       root = root.getCause();
+    }
+    if (isRefusedConnection(root)) {
+      return "connection refused";
     }
     if (root instanceof FileSystemException file && FILES.containsKey(file.getClass())) {
       return file.getFile() + ": " + ofFile(file);
@@ -60,8 +65,8 @@ public final class RootCause {
     return known == null ? ofInnermost(failure) : known;
   }
 
-  /** The same of a stack trace as Java prints it, or of a message alone. */
-  public static String ofText(String trace) {
+  /** The same of a stack trace as Java prints it, as in Flink's REST API, or of a message alone. */
+  public static String ofStackTrace(String trace) {
     List<String> lines = trace.lines().toList();
     String root = lines.isEmpty() ? "" : lines.get(0);
     boolean isOurs = isOurs(lines, 0);
@@ -81,6 +86,12 @@ public final class RootCause {
   private static String ofInnermost(Throwable root) {
     String message = withoutClassName(String.valueOf(root.getMessage()));
     return root.getMessage() == null || message.isBlank() ? words(root) : message;
+  }
+
+  /** The JDK's HTTP client reports it without a message, over the channel that it closed then. */
+  private static boolean isRefusedConnection(Throwable failure) {
+    return failure instanceof ConnectException
+        && failure.getCause() instanceof ClosedChannelException;
   }
 
   /** Whether it was made by code of ours, which then wrote its message, too. */

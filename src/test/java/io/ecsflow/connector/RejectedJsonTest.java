@@ -54,7 +54,7 @@ class RejectedJsonTest {
 
   @Test
   void headersThatThereIsNoRoomForAreCounted() {
-    Header large = new Header("large", new byte[LetterHeaders.MOST_BYTES]);
+    Header large = new Header("large", new byte[DeadLetterHeaders.MAX_BYTES]);
 
     assertThat(json(List.of(large, large))).endsWith("\"timestamp\":3,\"headersLeftOut\":2}");
   }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +44,15 @@ class RootCauseTest {
   }
 
   @Test
+  void aRefusedConnectionIsNamedThoughTheHttpClientHasNoMessage() {
+    Exception refused = foreign(new ConnectException());
+    refused.initCause(foreign(new ClosedChannelException()));
+
+    assertThat(RootCause.of(foreign(new ExecutionException(refused))))
+        .isEqualTo("connection refused");
+  }
+
+  @Test
   void noClassIsNamed() {
     assertThat(RootCause.of(foreign(new TimeoutException()))).isEqualTo("timeout");
     assertThat(
@@ -65,11 +76,11 @@ class RootCauseTest {
     Exception cause = foreign(new IllegalStateException("no such topic"));
     Exception ours = new IOException("the sink failed", cause);
 
-    assertThat(RootCause.ofText(printed(foreign(new RuntimeException("outer", cause)))))
+    assertThat(RootCause.ofStackTrace(printed(foreign(new RuntimeException("outer", cause)))))
         .isEqualTo("no such topic");
-    assertThat(RootCause.ofText(printed(foreign(new RuntimeException("outer", ours)))))
+    assertThat(RootCause.ofStackTrace(printed(foreign(new RuntimeException("outer", ours)))))
         .isEqualTo("the sink failed");
-    assertThat(RootCause.ofText("Checkpoint expired")).isEqualTo("Checkpoint expired");
+    assertThat(RootCause.ofStackTrace("Checkpoint expired")).isEqualTo("Checkpoint expired");
   }
 
   private static String printed(Exception failure) {

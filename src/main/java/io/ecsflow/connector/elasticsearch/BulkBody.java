@@ -35,7 +35,7 @@ final class BulkBody {
     try (OutputStream gzip = new FastGzip(bytes)) {
       write(entries, gzip);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+      throw new UncheckedIOException("cannot happen: it is written to memory", e);
     }
     return bytes.toByteArray();
   }
@@ -53,7 +53,7 @@ final class BulkBody {
         out.write('\n');
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+      throw new UncheckedIOException("cannot happen: it is written to memory", e);
     }
   }
 

@@ -9,7 +9,7 @@ interface BulkClient {
   /**
    * Sends one request.
    *
-   * @throws IOException when no host answers
+   * @throws IOException when no host responds
    */
-  Reply bulk(List<BulkEntry> entries) throws IOException, InterruptedException;
+  Response bulk(List<BulkEntry> entries) throws IOException, InterruptedException;
 }

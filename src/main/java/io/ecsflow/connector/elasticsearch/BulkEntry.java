@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document on its way.
+ * One document of a bulk request.
  *
- * @param id deterministic, so that a replay finds it stored
+ * @param id deterministic, so that the cluster finds a replayed document stored
  * @param index an index or a data stream
  * @param timestamp milliseconds since the epoch of its source record, or {@link
  *     io.ecsflow.event.Origin#NO_TIMESTAMP}

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ecsflow.connector.DeadLetter;
-import io.ecsflow.connector.DocumentTime;
+import io.ecsflow.connector.RejectedJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class DeadLetterJson {
 
-  static final int LARGEST_TEXT = 64 * 1024;
+  static final int MAX_TEXT_BYTES = 64 * 1024;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -38,7 +38,7 @@ final class DeadLetterJson {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
-      json.writeStringField("@timestamp", DocumentTime.of(letter.timestamp()));
+      json.writeStringField("@timestamp", RejectedJson.timestampOf(letter.timestamp()));
       json.writeStringField("stage", DeadLetter.STAGE);
       json.writeStringField("reason", letter.refusal().type());
       json.writeStringField("detail", letter.refusal().reason());
@@ -47,14 +47,14 @@ final class DeadLetterJson {
       json.writeStringField("id", letter.id());
       if (!withDocument) {
         json.writeNumberField("valueBytes", letter.document().length);
-      } else if (letter.document().length <= LARGEST_TEXT) {
+      } else if (letter.document().length <= MAX_TEXT_BYTES) {
         json.writeStringField("value", new String(letter.document(), UTF_8));
       } else {
         json.writeBinaryField("valueGzip", gzip(letter.document()));
       }
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+      throw new UncheckedIOException("cannot happen: it is written to memory", e);
     }
     return bytes.toByteArray();
   }

@@ -1,6 +1,7 @@
 package io.ecsflow.connector.elasticsearch;
 
 import io.ecsflow.config.ElasticsearchConnection;
+import io.ecsflow.connector.RootCause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,17 +17,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Speaks HTTP with a cluster: the same few requests to Elasticsearch 7.17 and later and to
- * OpenSearch. A host that gives no answer is passed over for the next. Thread-safe.
+ * Sends HTTP requests to a cluster, the same few to Elasticsearch 7.17 and later and to OpenSearch.
+ * When a host does not respond the next one is tried. Thread-safe.
  */
 public final class ElasticsearchClient implements BulkClient {
 
-  private static final String BULK = "/_bulk?" + BulkAnswer.FILTER;
+  private static final String BULK = "/_bulk?" + BulkResponse.FILTER;
 
-  private static final int LARGEST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
-  /** Of an answer. What thousands of refused documents are answered with has some megabytes. */
-  static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+  /** Of a response. One to thousands of refused documents has some megabytes. */
+  static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
   private final ElasticsearchConnection connection;
   private final Hosts hosts;
@@ -55,7 +56,7 @@ public final class ElasticsearchClient implements BulkClient {
   }
 
   @Override
-  public Reply bulk(List<BulkEntry> entries) throws IOException, InterruptedException {
+  public Response bulk(List<BulkEntry> entries) throws IOException, InterruptedException {
     byte[] body = connection.isCompressed() ? BulkBody.gzip(entries) : BulkBody.plain(entries);
     return anywhere(
         host -> {
@@ -71,9 +72,9 @@ public final class ElasticsearchClient implements BulkClient {
    * Sends a PUT with a body of JSON to one of the hosts.
    *
    * @param path from the root of the cluster, {@code /_index_template/ecsflow-events}
-   * @throws IOException when no host answers
+   * @throws IOException when no host responds
    */
-  public Reply put(String path, byte[] json) throws IOException, InterruptedException {
+  public Response put(String path, byte[] json) throws IOException, InterruptedException {
     return anywhere(
         host ->
             to(host, path)
@@ -84,18 +85,18 @@ public final class ElasticsearchClient implements BulkClient {
   /**
    * Sends a GET to one of the hosts.
    *
-   * @throws IOException when no host answers
+   * @throws IOException when no host responds
    */
-  public Reply get(String path) throws IOException, InterruptedException {
+  public Response get(String path) throws IOException, InterruptedException {
     return anywhere(host -> to(host, path).GET());
   }
 
   /**
    * Sends a GET to this host.
    *
-   * @throws IOException when it does not answer
+   * @throws IOException when it does not respond
    */
-  public Reply get(URI host, String path) throws IOException, InterruptedException {
+  public Response get(URI host, String path) throws IOException, InterruptedException {
     return exchange(to(host, path).GET().build());
   }
 
@@ -106,7 +107,7 @@ public final class ElasticsearchClient implements BulkClient {
 
   private static URI address(String host) {
     URI address = URI.create(host);
-    if (address.getHost() == null || address.getPort() > LARGEST_PORT) {
+    if (address.getHost() == null || address.getPort() > MAX_PORT) {
       throw new IllegalStateException("sinks.elasticsearch.hosts: " + host + " is no address");
     }
     return address;
@@ -116,16 +117,16 @@ public final class ElasticsearchClient implements BulkClient {
     HttpRequest.Builder make(URI host);
   }
 
-  private Reply anywhere(RequestTo request) throws IOException, InterruptedException {
+  private Response anywhere(RequestTo request) throws IOException, InterruptedException {
     IOException failure = new IOException("there is no host");
     for (URI host : hosts.inOrder(System.nanoTime())) {
       try {
-        Reply reply = exchange(request.make(host).build());
-        hosts.answered(host);
-        return reply;
+        Response response = exchange(request.make(host).build());
+        hosts.succeeded(host);
+        return response;
       } catch (IOException e) {
-        hosts.silent(host, System.nanoTime());
-        failure = new IOException(host + " gives no answer: " + e, e);
+        hosts.failed(host, System.nanoTime());
+        failure = new IOException(host + " gives no answer: " + RootCause.of(e), e);
       }
     }
     throw failure;
@@ -137,26 +138,26 @@ public final class ElasticsearchClient implements BulkClient {
     return authorization.isEmpty() ? request : request.header("Authorization", authorization);
   }
 
-  /** The client's own timeout ends with the head of an answer; this one covers its body, too. */
-  private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, head -> new AnswerBody(MAX_ANSWER_BYTES));
-    Duration patience = connection.timeouts().request();
+  /** The client's own timeout ends with the head of a response; this one covers its body, too. */
+  private Response exchange(HttpRequest request) throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        http.sendAsync(request, head -> new LimitedBody(MAX_RESPONSE_BYTES));
+    Duration timeout = connection.timeouts().request();
     try {
-      HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return new Reply(response.statusCode(), response.body(), secrets);
+      HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return new Response(response.statusCode(), response.body(), secrets);
     } catch (TimeoutException e) {
-      throw new HttpTimeoutException("no whole answer within " + patience.toMillis() + " ms");
+      throw new HttpTimeoutException("no whole answer within " + timeout.toMillis() + " ms");
     } catch (ExecutionException e) {
       throw secrets.mask(failureOf(e));
     } finally {
-      answer.cancel(true);
+      exchange.cancel(true);
     }
   }
 
   private static IOException failureOf(ExecutionException failed) {
     return failed.getCause() instanceof IOException io
         ? io
-        : new IOException("the request failed: " + failed.getCause(), failed.getCause());
+        : new IOException("the request failed: " + RootCause.of(failed), failed.getCause());
   }
 }

@@ -11,12 +11,12 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 /**
  * Counts what a sink does: {@code ecsflow.documents} (stored), {@code ecsflow.duplicates} (were
  * there before), {@code ecsflow.retries} (documents that had to be sent again, each time), {@code
- * ecsflow.deadLetters}, {@code ecsflow.batches} (requests with an answer); and as histograms over
+ * ecsflow.deadLetters}, {@code ecsflow.batches} (requests with a response); and as histograms over
  * the last requests {@code ecsflow.batchDocuments}, {@code ecsflow.batchBytes} (before compression)
  * and {@code ecsflow.requestMillis}. {@code ecsflow.oldestBatchMillis} is how long the oldest batch
- * is under way.
+ * is in flight.
  */
-final class ElasticsearchMetrics implements BulkTally {
+final class ElasticsearchMetrics implements BatchListener {
 
   private static final String GROUP = "ecsflow";
   private static final int REQUESTS_IN_HISTOGRAM = 1_000;
@@ -42,7 +42,7 @@ final class ElasticsearchMetrics implements BulkTally {
     requestMillis = histogram(group, "requestMillis");
   }
 
-  /** A batch is tried for ever: this shows that one makes no headway. */
+  /** A batch is retried without end: this shows that one makes no progress. */
   static void measureOldestBatch(MetricGroup parent, Gauge<Long> millis) {
     parent.addGroup(GROUP).gauge("oldestBatchMillis", millis);
   }
@@ -53,7 +53,7 @@ final class ElasticsearchMetrics implements BulkTally {
 
   /** The histograms take one writer at a time. */
   @Override
-  public synchronized void answered(int count, long bytes, Duration time) {
+  public synchronized void responded(int count, long bytes, Duration time) {
     batches.inc();
     batchDocuments.update(count);
     batchBytes.update(bytes);

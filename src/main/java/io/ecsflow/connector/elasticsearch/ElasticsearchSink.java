@@ -3,7 +3,7 @@ package io.ecsflow.connector.elasticsearch;
 import io.ecsflow.config.ElasticsearchConnection;
 import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
-import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.connector.DeadLetterQueue;
 import io.ecsflow.flink.Breaker;
 import java.util.Collection;
 import java.util.List;
@@ -32,12 +32,12 @@ final class ElasticsearchSink<T> extends AsyncSinkBase<T, BulkEntry> {
   private final ElasticsearchConnection connection;
   private final Batches batches;
   private final int maxPercentRefused;
-  private final DeadLetters.Opener deadLetters;
+  private final DeadLetterQueue.Factory deadLetters;
 
   ElasticsearchSink(
       ElasticsearchSinkSettings settings,
       ElementConverter<T, BulkEntry> converter,
-      DeadLetters.Opener deadLetters) {
+      DeadLetterQueue.Factory deadLetters) {
     super(
         converter,
         settings.batches().maxDocuments(),
@@ -61,15 +61,15 @@ final class ElasticsearchSink<T> extends AsyncSinkBase<T, BulkEntry> {
   @Override
   public StatefulSinkWriter<T, BufferedRequestState<BulkEntry>> restoreWriter(
       WriterInitContext context, Collection<BufferedRequestState<BulkEntry>> states) {
-    Delivery.Tools tools =
-        new Delivery.Tools(
+    BatchSender.Context sender =
+        new BatchSender.Context(
             ElasticsearchClient.of(connection),
             deadLetters.open(),
-            new Limits(batches.maxBytes()),
+            batches.maxBytes(),
             new Breaker(maxPercentRefused),
             new ElasticsearchMetrics(context.metricGroup()));
     return new ElasticsearchWriter<>(
-        new ElasticsearchWriter.Parts<>(getElementConverter(), batches, tools, states), context);
+        new ElasticsearchWriter.Parts<>(getElementConverter(), batches, sender, states), context);
   }
 
   @Override

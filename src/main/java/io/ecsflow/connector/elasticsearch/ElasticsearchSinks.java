@@ -5,9 +5,17 @@ import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.ElasticsearchSinkSettings.Retries;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.IndexNames;
-import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.connector.DeadLetterQueue;
+import io.ecsflow.connector.NdjsonLine;
+import io.ecsflow.connector.RejectedJson;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordId;
+import io.ecsflow.event.Rejected;
 import io.ecsflow.flink.Sinks;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.base.sink.writer.ElementConverter;
 
 /** Writes events, dead letters and statistics to their indices, see {@link ElasticsearchSink}. */
 public final class ElasticsearchSinks {
@@ -22,7 +30,7 @@ public final class ElasticsearchSinks {
    * @param deadLetters where documents go that the cluster refuses
    */
   public static Sinks of(
-      ElasticsearchSinkSettings settings, FlowSettings flow, DeadLetters.Opener deadLetters) {
+      ElasticsearchSinkSettings settings, FlowSettings flow, DeadLetterQueue.Factory deadLetters) {
     IndexNames names = settings.names();
     return new Sinks(
         records(settings, index(names.events(), names, flow), deadLetters),
@@ -34,19 +42,71 @@ public final class ElasticsearchSinks {
   }
 
   /** Dead letters in an index of the cluster that refused them. */
-  public static DeadLetters.Opener deadLettersIn(
+  public static DeadLetterQueue.Factory deadLettersIn(
       String index, ElasticsearchConnection connection, Retries retries) {
     return () ->
-        new IndexDeadLetters(
-            index, ElasticsearchClient.of(connection), () -> Deliveries.pauses(retries));
+        new IndexDeadLetterQueue(
+            index, ElasticsearchClient.of(connection), () -> Backoff.of(retries));
   }
 
   private static ElasticsearchSink<EcsEvent> records(
-      ElasticsearchSinkSettings settings, IndexName index, DeadLetters.Opener deadLetters) {
+      ElasticsearchSinkSettings settings, IndexName index, DeadLetterQueue.Factory deadLetters) {
     return new ElasticsearchSink<>(settings, new EcsEventConverter(index), deadLetters);
   }
 
   private static IndexName index(String name, IndexNames names, FlowSettings flow) {
     return new IndexName(name, names.dates(), flow.maxClockSkew());
+  }
+
+  /** An ECS record: its id is its own. */
+  private static final class EcsEventConverter implements ElementConverter<EcsEvent, BulkEntry> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final IndexName index;
+
+    EcsEventConverter(IndexName index) {
+      this.index = index;
+    }
+
+    @Override
+    public BulkEntry apply(EcsEvent event, SinkWriter.Context context) {
+      return new BulkEntry(
+          event.id(),
+          index.of(event.timestamp(), event.eventTime()),
+          event.timestamp(),
+          NdjsonLine.of(event.json()));
+    }
+  }
+
+  /** A dead letter of the flow as a document: its id is that of its source record. */
+  private static final class RejectedConverter implements ElementConverter<Rejected, BulkEntry> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final IndexName index;
+
+    @SuppressWarnings("NullAway.Init") // by open
+    private transient RecordId ids;
+
+    RejectedConverter(IndexName index) {
+      this.index = index;
+    }
+
+    @Override
+    public void open(WriterInitContext context) {
+      ids = new RecordId();
+    }
+
+    @Override
+    public BulkEntry apply(Rejected rejected, SinkWriter.Context context) {
+      Origin origin = rejected.source().origin();
+      long timestamp = origin.timestamp();
+      return new BulkEntry(
+          ids.of(origin),
+          index.of(timestamp, timestamp),
+          timestamp,
+          RejectedJson.document(rejected));
+    }
   }
 }

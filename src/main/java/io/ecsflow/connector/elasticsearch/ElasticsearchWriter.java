@@ -21,25 +21,25 @@ import org.apache.flink.connector.base.sink.writer.strategy.RateLimitingStrategy
 
 /**
  * Collects documents into batches and waits for them before each checkpoint; those that no batch
- * has yet are in the checkpoint. A batch is given back when it is brought to its end, never in
- * parts: see {@link Delivery}.
+ * has yet are in the checkpoint. A batch is completed as a whole, never in parts: see {@link
+ * BatchSender}.
  */
 final class ElasticsearchWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
 
-  /** A batch tries for ever; this is only for a thread that died without a word. */
+  /** A batch is retried without end; this is only for a thread that died without a failure. */
   private static final long NEVER_MILLIS = 365L * 24 * 60 * 60 * 1_000;
 
   private final Batches settings;
-  private final Delivery.Tools tools;
-  private final Deliveries deliveries;
+  private final BatchSender.Context sender;
+  private final BatchExecutor executor;
   private final MailboxExecutor mailbox;
   private final RequestBuffer<BulkEntry> buffer;
 
-  /** What a writer is made of. */
+  /** What a writer needs. */
   record Parts<T>(
       ElementConverter<T, BulkEntry> converter,
       Batches batches,
-      Delivery.Tools tools,
+      BatchSender.Context sender,
       Collection<BufferedRequestState<BulkEntry>> states) {}
 
   ElasticsearchWriter(Parts<T> parts, WriterInitContext context) {
@@ -56,9 +56,9 @@ final class ElasticsearchWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
         new SimpleBatchCreator<>(parts.batches().maxBytes()),
         buffer);
     this.settings = parts.batches();
-    this.tools = parts.tools();
-    this.deliveries = new Deliveries(tools, settings);
-    ElasticsearchMetrics.measureOldestBatch(context.metricGroup(), deliveries::oldestBatchMillis);
+    this.sender = parts.sender();
+    this.executor = new BatchExecutor(sender, settings);
+    ElasticsearchMetrics.measureOldestBatch(context.metricGroup(), executor::oldestBatchMillis);
     this.mailbox = context.getMailboxExecutor();
     this.buffer = buffer;
   }
@@ -72,7 +72,7 @@ final class ElasticsearchWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
     super.write(element, context);
   }
 
-  /** More than the base class needs to start another batch, so that one of ours is under way. */
+  /** More than the base class needs to start another batch, so that one is in flight. */
   private long maxBufferedBytes() {
     return 2L * settings.maxBytes();
   }
@@ -80,7 +80,7 @@ final class ElasticsearchWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
   @Override
   protected void submitRequestEntries(
       List<BulkEntry> batch, ResultHandler<BulkEntry> resultHandler) {
-    deliveries.deliver(batch, resultHandler::complete, resultHandler::completeExceptionally);
+    executor.submit(batch, resultHandler::complete, resultHandler::completeExceptionally);
   }
 
   @Override
@@ -90,8 +90,8 @@ final class ElasticsearchWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
 
   @Override
   public void close() {
-    deliveries.close();
-    tools.deadLetters().close();
+    executor.close();
+    sender.deadLetters().close();
   }
 
   /** The base class fails for what is larger than a batch; here it is a dead letter of its own. */

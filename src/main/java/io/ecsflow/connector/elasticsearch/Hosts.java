@@ -9,15 +9,15 @@ import java.util.Map;
 
 /**
  * The hosts of a cluster in the order in which a request tries them: each request starts at another
- * one, and those that lately gave no answer come last. Thread-safe.
+ * one, and those that lately did not respond come last. Thread-safe.
  */
 final class Hosts {
 
-  /** How long a host is the last choice after it gave no answer. */
-  static final Duration AVOIDED = Duration.ofSeconds(30);
+  /** How long a host comes last after it did not respond. */
+  static final Duration AVOIDED_FOR = Duration.ofSeconds(30);
 
   private final List<URI> all;
-  private final Map<URI, Long> silentSince = new HashMap<>();
+  private final Map<URI, Long> failedAt = new HashMap<>();
   private int first;
 
   Hosts(List<URI> all) {
@@ -35,26 +35,26 @@ final class Hosts {
    */
   synchronized List<URI> inOrder(long now) {
     List<URI> order = new ArrayList<>();
-    List<URI> silent = new ArrayList<>();
+    List<URI> avoided = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       URI host = all.get((first + i) % all.size());
-      (isAvoided(host, now) ? silent : order).add(host);
+      (isAvoided(host, now) ? avoided : order).add(host);
     }
     first = (first + 1) % all.size();
-    order.addAll(silent);
+    order.addAll(avoided);
     return order;
   }
 
-  synchronized void silent(URI host, long now) {
-    silentSince.put(host, now);
+  synchronized void failed(URI host, long now) {
+    failedAt.put(host, now);
   }
 
-  synchronized void answered(URI host) {
-    silentSince.remove(host);
+  synchronized void succeeded(URI host) {
+    failedAt.remove(host);
   }
 
   private boolean isAvoided(URI host, long now) {
-    Long since = silentSince.get(host);
-    return since != null && now - since < AVOIDED.toNanos();
+    Long failure = failedAt.get(host);
+    return failure != null && now - failure < AVOIDED_FOR.toNanos();
   }
 }

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 
-/** The two products that speak the bulk protocol. They differ in a few field types. */
+/** The two products that have the bulk API. They differ in a few field types. */
 public enum Product {
   ELASTICSEARCH,
   OPENSEARCH;
 
   /**
-   * The product of a cluster, by what it answers to {@code GET /}, whatever the status. OpenSearch
-   * names itself as the distribution; Elasticsearch names none, and without its REST module has
-   * only an error to say.
+   * The product of a cluster, by its response to {@code GET /}, whatever the status. OpenSearch
+   * names itself as the distribution; Elasticsearch names none, and without its REST module
+   * responds with an error only.
    *
    * @throws JsonProcessingException where this is no JSON: something else is at that address
    */
-  public static Product ofRoot(String answer) throws JsonProcessingException {
+  public static Product ofRoot(String root) throws JsonProcessingException {
     String distribution =
-        new ObjectMapper().readTree(answer).path("version").path("distribution").asText();
+        new ObjectMapper().readTree(root).path("version").path("distribution").asText();
     return distribution.equals(OPENSEARCH.id()) ? OPENSEARCH : ELASTICSEARCH;
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The member {@code error} of an answer.
+ * The member {@code error} of a response.
  *
  * @param type the kind of error, empty where there is none
  * @param reason why, with the first cause and the root of all where there are such: often only they

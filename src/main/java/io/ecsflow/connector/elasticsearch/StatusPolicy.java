@@ -1,8 +1,8 @@
 package io.ecsflow.connector.elasticsearch;
 
 /**
- * What the status of an answer means. Nothing is given up but what can never be stored: a cluster
- * that is down or overloaded is waited for.
+ * What is done about the status of a request or of a document. Only documents that can never be
+ * stored are given up: while a cluster is down or overloaded the sink retries.
  */
 final class StatusPolicy {
 
@@ -10,9 +10,9 @@ final class StatusPolicy {
 
   /** What becomes of a request. */
   enum ForRequest {
-    /** The answer says what became of each document. */
-    ANSWERED,
-    /** Nothing was stored, or nobody knows; the same request may succeed later. */
+    /** The response has an item for each document. */
+    HAS_ITEMS,
+    /** Nothing was stored, or that is unknown; the same request may succeed later. */
     RETRY,
     /** A part of it may succeed: it is too large, or one of its documents breaks it. */
     SPLIT,
@@ -33,7 +33,7 @@ final class StatusPolicy {
 
   static ForRequest request(int status) {
     if (status / 100 == 2) {
-      return ForRequest.ANSWERED;
+      return ForRequest.HAS_ITEMS;
     }
     if (status == 400 || status == 413) {
       return ForRequest.SPLIT;

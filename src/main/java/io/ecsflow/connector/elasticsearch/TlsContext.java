@@ -1,6 +1,7 @@
 package io.ecsflow.connector.elasticsearch;
 
 import io.ecsflow.config.ElasticsearchConnection.TlsFiles;
+import io.ecsflow.connector.RootCause;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +27,14 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Whom we trust and who we are, from PEM files. */
+/** The trusted certificates and the client's own, from PEM files. */
 final class TlsContext {
 
   private static final Pattern PRIVATE_KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
   private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "Ed25519");
 
-  /** Of a key store that never leaves the memory. */
+  /** Of a key store in memory. */
   private static final char[] NO_PASSWORD = {};
 
   private TlsContext() {}
@@ -49,7 +50,8 @@ final class TlsContext {
       context.init(keys(files), trust(files), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("TLS of sinks.elasticsearch cannot be set up: " + e, e);
+      throw new IllegalStateException(
+          "TLS of sinks.elasticsearch cannot be set up: " + RootCause.of(e), e);
     }
   }
 

@@ -2,7 +2,7 @@ package io.ecsflow.connector.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.ecsflow.connector.LetterHeaders;
+import io.ecsflow.connector.DeadLetterHeaders;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.SourceRecord;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A dead letter: the source record's own key, value, timestamp and headers, so that it can be
  * replayed as it is, and after them as headers {@code ecsflow-*} why it was refused and where it
  * came from. A source record without a timestamp has no header for it either. Of the source
- * record's headers {@link LetterHeaders} says which are kept, and {@code ecsflow-headers-left-out}
- * how many there was no room for.
+ * record's headers {@link DeadLetterHeaders} says which are kept, and {@code
+ * ecsflow-headers-left-out} how many there was no room for.
  *
  * <p>A value that is larger than what the topic must take is left out ({@code
  * ecsflow-value-left-out} has its size in bytes), and so is such a key ({@code
@@ -29,14 +29,14 @@ final class RejectedSerializationSchema extends TopicSerializationSchema<Rejecte
 
   private static final long serialVersionUID = 1L;
 
-  private final int mostBytes;
+  private final int maxBytes;
 
   /**
-   * @param mostBytes of key and value together
+   * @param maxBytes of key and value together
    */
-  RejectedSerializationSchema(String topic, int mostBytes) {
+  RejectedSerializationSchema(String topic, int maxBytes) {
     super(topic);
-    this.mostBytes = mostBytes;
+    this.maxBytes = maxBytes;
   }
 
   @Override
@@ -45,12 +45,12 @@ final class RejectedSerializationSchema extends TopicSerializationSchema<Rejecte
     SourceRecord source = rejected.source();
     List<Header> headers = headers(rejected);
     byte[] key = source.key();
-    if (length(key) > mostBytes) {
+    if (length(key) > maxBytes) {
       headers.add(header("key-left-out", length(key)));
       key = null;
     }
     byte[] value = source.value();
-    if (length(value) > mostBytes - length(key)) {
+    if (length(value) > maxBytes - length(key)) {
       headers.add(header("value-left-out", length(value)));
       value = null;
     }
@@ -64,9 +64,9 @@ final class RejectedSerializationSchema extends TopicSerializationSchema<Rejecte
 
   private static List<Header> headers(Rejected rejected) {
     Origin origin = rejected.source().origin();
-    LetterHeaders theirs = LetterHeaders.of(rejected.source());
+    DeadLetterHeaders theirs = DeadLetterHeaders.of(rejected.source());
     List<Header> headers = new ArrayList<>();
-    theirs.kept().forEach(it -> headers.add(new RecordHeader(it.name(), it.value())));
+    theirs.copied().forEach(it -> headers.add(new RecordHeader(it.name(), it.value())));
     headers.add(header("stage", rejected.stage()));
     headers.add(header("reason", rejected.reason()));
     headers.add(header("detail", rejected.detail()));
@@ -83,6 +83,6 @@ final class RejectedSerializationSchema extends TopicSerializationSchema<Rejecte
   }
 
   private static Header header(String name, Object value) {
-    return new RecordHeader(LetterHeaders.OWN + name, value.toString().getBytes(UTF_8));
+    return new RecordHeader(DeadLetterHeaders.PREFIX + name, value.toString().getBytes(UTF_8));
   }
 }

@@ -23,7 +23,8 @@ class DeadLetterJsonTest {
         .isEqualTo(
             """
             {"@timestamp":"1970-01-01T00:00:00.007Z","stage":"ELASTICSEARCH","reason":"parsing",\
-            "detail":"no \\"number\\"","status":400,"index":"logs","id":"a","value":"{\\"n\\":"}""");
+            "detail":"no \\"number\\"","status":400,"index":"logs","id":"a","value":"{\\"n\\":"}\
+            """);
   }
 
   @Test
@@ -34,7 +35,7 @@ class DeadLetterJsonTest {
 
   @Test
   void aLargeDocumentIsCompressed() throws IOException {
-    String document = "x".repeat(DeadLetterJson.LARGEST_TEXT + 1);
+    String document = "x".repeat(DeadLetterJson.MAX_TEXT_BYTES + 1);
 
     JsonNode json = new ObjectMapper().readTree(DeadLetterJson.encode(letter(7, document)));
 

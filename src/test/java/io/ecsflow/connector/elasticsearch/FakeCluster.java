@@ -70,7 +70,7 @@ final class FakeCluster implements BulkClient {
   }
 
   @Override
-  public Reply bulk(List<BulkEntry> entries) throws IOException {
+  public Response bulk(List<BulkEntry> entries) throws IOException {
     sizes.add(entries.size());
     Integer planned = requestsToCome.poll();
     if (planned != null) {
@@ -111,7 +111,7 @@ final class FakeCluster implements BulkClient {
         .formatted(outcome.status(), outcome.type(), outcome.reason());
   }
 
-  private static Reply reply(int status, String body) {
-    return new Reply(status, body.getBytes(UTF_8), Secrets.NONE);
+  private static Response reply(int status, String body) {
+    return new Response(status, body.getBytes(UTF_8), Secrets.NONE);
   }
 }

@@ -23,19 +23,19 @@ class HostsTest {
   }
 
   @Test
-  void theSilentOnesComeLastForAWhile() {
-    hosts.silent(A, 0);
+  void thoseThatFailedComeLastForAWhile() {
+    hosts.failed(A, 0);
 
-    assertThat(hosts.inOrder(Hosts.AVOIDED.toNanos() - 1)).containsExactly(B, C, A);
+    assertThat(hosts.inOrder(Hosts.AVOIDED_FOR.toNanos() - 1)).containsExactly(B, C, A);
     hosts.inOrder(0);
     hosts.inOrder(0);
-    assertThat(hosts.inOrder(Hosts.AVOIDED.toNanos())).containsExactly(A, B, C);
+    assertThat(hosts.inOrder(Hosts.AVOIDED_FOR.toNanos())).containsExactly(A, B, C);
   }
 
   @Test
-  void whoAnswersIsAsGoodAsTheOthers() {
-    hosts.silent(A, 0);
-    hosts.answered(A);
+  void oneThatSucceedsIsTriedInTurnAgain() {
+    hosts.failed(A, 0);
+    hosts.succeeded(A);
 
     assertThat(hosts.inOrder(1)).containsExactly(A, B, C);
   }

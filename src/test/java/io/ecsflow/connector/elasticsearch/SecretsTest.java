@@ -62,7 +62,7 @@ class SecretsTest {
 
   @Test
   void theyAreNotShownThemselves() {
-    assertThat(new Reply(200, new byte[0], OF_PASSWORD).toString())
+    assertThat(new Response(200, new byte[0], OF_PASSWORD).toString())
         .contains("***")
         .doesNotContain("wo/rd");
   }
@@ -83,10 +83,13 @@ class SecretsTest {
         });
     echo.start();
     try {
-      Reply reply = client(echo).bulk(List.of(new BulkEntry("a", "logs", 7, new byte[] {'1'})));
+      Response response =
+          client(echo).bulk(List.of(new BulkEntry("a", "logs", 7, new byte[] {'1'})));
 
-      assertThat(BulkAnswer.refusal(reply).toString()).contains("ApiKey ***").doesNotContain(KEY);
-      assertThatThrownBy(() -> BulkAnswer.read(reply, 1))
+      assertThat(BulkResponse.refusal(response).toString())
+          .contains("ApiKey ***")
+          .doesNotContain(KEY);
+      assertThatThrownBy(() -> BulkResponse.parse(response, 1))
           .hasMessageContaining("ApiKey ***")
           .hasMessageNotContaining(KEY);
     } finally {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the hosts answer and take our credentials, and the index templates are there. When no
- * host does, that is the only result.
+ * Whether the hosts respond and accept the credentials, and the index templates exist. When no host
+ * does, that is the only result.
  */
 public final class ElasticsearchChecks {
 

@@ -3,15 +3,16 @@ package io.ecsflow.connector.elasticsearch.setup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.RootCause;
 import io.ecsflow.connector.elasticsearch.ElasticsearchClient;
 import io.ecsflow.connector.elasticsearch.Product;
-import io.ecsflow.connector.elasticsearch.Reply;
+import io.ecsflow.connector.elasticsearch.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What one host says.
+ * What one host responds.
  *
  * @param state whether it can be used
  * @param finding in words
@@ -20,8 +21,8 @@ record HostCheck(State state, URI host, String finding) {
 
   private enum State {
     SERVING,
-    /** Now; it may serve later. */
-    SILENT,
+    /** It does not serve now, but may later. */
+    UNAVAILABLE,
     REFUSING
   }
 
@@ -29,40 +30,41 @@ record HostCheck(State state, URI host, String finding) {
     try {
       return of(host, client.get(host, "/"));
     } catch (IOException e) {
-      return new HostCheck(State.SILENT, host, "does not answer: " + e);
+      return new HostCheck(State.UNAVAILABLE, host, "does not answer: " + RootCause.of(e));
     }
   }
 
-  private static HostCheck of(URI host, Reply reply) {
-    if (reply.status() == 401) {
+  private static HostCheck of(URI host, Response response) {
+    if (response.status() == 401) {
       return new HostCheck(
           State.REFUSING,
           host,
           "does not accept the credentials: see apiKey, or username and password");
     }
-    if (reply.status() == 403) {
+    if (response.status() == 403) {
       return new HostCheck(
           State.SERVING, host, "accepts the credentials; they may not see its version");
     }
-    if (reply.status() >= 500) {
-      return new HostCheck(State.SILENT, host, "answers with status " + reply.status());
+    if (response.status() >= 500) {
+      return new HostCheck(State.UNAVAILABLE, host, "answers with status " + response.status());
     }
     try {
-      return new HostCheck(State.SERVING, host, product(reply));
+      return new HostCheck(State.SERVING, host, product(response));
     } catch (JsonProcessingException e) {
       return new HostCheck(
           State.REFUSING,
           host,
-          "is no Elasticsearch, it answers with status " + reply.status() + " and no JSON");
+          "is no Elasticsearch, it answers with status " + response.status() + " and no JSON");
     }
   }
 
-  private static String product(Reply reply) throws JsonProcessingException {
-    String body = new String(reply.body(), StandardCharsets.UTF_8);
+  private static String product(Response response) throws JsonProcessingException {
+    String body = new String(response.body(), StandardCharsets.UTF_8);
     Product product = Product.ofRoot(body);
     String version = new ObjectMapper().readTree(body).at("/version/number").asText();
     return "%s %s"
-        .formatted(product.id(), version.isEmpty() ? "of unknown version" : reply.shown(version));
+        .formatted(
+            product.id(), version.isEmpty() ? "of unknown version" : response.shown(version));
   }
 
   boolean isServing() {
@@ -78,7 +80,7 @@ record HostCheck(State state, URI host, String finding) {
     return switch (state) {
       case SERVING -> CheckResult.ok(subject, finding);
       case REFUSING -> CheckResult.failed(subject, finding);
-      case SILENT ->
+      case UNAVAILABLE ->
           isServedByAny
               ? CheckResult.ok(subject, finding + "; the job uses the others meanwhile")
               : CheckResult.failed(subject, finding);

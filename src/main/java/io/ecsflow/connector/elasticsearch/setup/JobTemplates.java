@@ -4,7 +4,7 @@ import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.IndexNames;
 import io.ecsflow.connector.elasticsearch.ElasticsearchClient;
 import io.ecsflow.connector.elasticsearch.Product;
-import io.ecsflow.connector.elasticsearch.Reply;
+import io.ecsflow.connector.elasticsearch.Response;
 import io.ecsflow.connector.elasticsearch.templates.Output;
 import io.ecsflow.connector.elasticsearch.templates.TemplateInstaller;
 import io.ecsflow.connector.elasticsearch.templates.TemplateSettings;
@@ -39,12 +39,12 @@ public final class JobTemplates {
   /**
    * Puts them into the job's cluster, over those of the same names.
    *
-   * @throws IOException when the cluster does not answer or refuses one; the message says why
+   * @throws IOException when the cluster does not respond or refuses one; the message says why
    */
   public static void install(ElasticsearchSinkSettings job) throws IOException {
     ElasticsearchClient client = ElasticsearchClient.of(job.connection());
     try {
-      Reply root = client.get("/");
+      Response root = client.get("/");
       Product product = Product.ofRoot(new String(root.body(), StandardCharsets.UTF_8));
       new TemplateInstaller((path, json) -> put(client, path, json))
           .install(templates(job, product));
@@ -79,11 +79,11 @@ public final class JobTemplates {
     return isRejected ? Optional.empty() : Optional.of(index.name());
   }
 
-  private static TemplateInstaller.Reply put(ElasticsearchClient client, String path, byte[] json)
-      throws IOException {
+  private static TemplateInstaller.Response put(
+      ElasticsearchClient client, String path, byte[] json) throws IOException {
     try {
-      Reply reply = client.put(path, json);
-      return new TemplateInstaller.Reply(reply.status(), reply.quote());
+      Response response = client.put(path, json);
+      return new TemplateInstaller.Response(response.status(), response.quote());
     } catch (InterruptedException e) {
       throw interrupted();
     }

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.config.IndexNames;
 import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.RootCause;
 import io.ecsflow.connector.elasticsearch.ElasticsearchClient;
-import io.ecsflow.connector.elasticsearch.Reply;
+import io.ecsflow.connector.elasticsearch.Response;
 import io.ecsflow.connector.elasticsearch.templates.Output;
 import io.ecsflow.connector.elasticsearch.templates.Templates;
 import java.io.IOException;
@@ -34,26 +35,27 @@ record TemplateCheck(ElasticsearchClient client, IndexNames names) {
   private CheckResult check(String template, Expected expected) throws InterruptedException {
     String subject = "index template " + template;
     try {
-      Reply reply = client.get("/_index_template/" + template);
-      return switch (reply.status()) {
-        case 200 -> compare(subject, expected, reply);
+      Response response = client.get("/_index_template/" + template);
+      return switch (response.status()) {
+        case 200 -> compare(subject, expected, response);
         case 404 -> CheckResult.failed(subject, "is missing" + ADVICE);
         case 401, 403 -> CheckResult.ok(subject, "the credentials may not see templates");
-        default -> CheckResult.failed(subject, "is answered with status " + reply.status());
+        default -> CheckResult.failed(subject, "is answered with status " + response.status());
       };
     } catch (IOException e) {
-      return CheckResult.failed(subject, "cannot be asked for: " + e);
+      return CheckResult.failed(subject, "cannot be asked for: " + RootCause.of(e));
     }
   }
 
-  private static CheckResult compare(String subject, Expected expected, Reply reply)
+  private static CheckResult compare(String subject, Expected expected, Response response)
       throws IOException {
-    JsonNode template = JSON.readTree(reply.body()).at("/index_templates/0/index_template");
+    JsonNode template = JSON.readTree(response.body()).at("/index_templates/0/index_template");
     String patterns = template.path("index_patterns").toString();
     if (!patterns.contains("\"" + expected.pattern() + "\"")) {
       return CheckResult.failed(
           subject,
-          "is for %s, expected %s%s".formatted(reply.shown(patterns), expected.pattern(), ADVICE));
+          "is for %s, expected %s%s"
+              .formatted(response.shown(patterns), expected.pattern(), ADVICE));
     }
     boolean isStream = template.has("data_stream");
     if (isStream != expected.isStream()) {

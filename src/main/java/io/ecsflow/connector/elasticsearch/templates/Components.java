@@ -10,9 +10,11 @@ import java.util.List;
 final class Components {
 
   /** Fields and objects of the table are about 2,800; the rest is for the job's own figures. */
-  private static final int MOST_FIELDS = 4_000;
+  private static final int MAX_FIELDS = 4_000;
 
-  /** Where a query that names no field looks: of 2,000 fields the server would refuse it. */
+  /**
+   * The fields that a query without a field name searches: the server refuses one of 2,000 fields.
+   */
   private static final List<String> DEFAULT_FIELDS =
       List.of(
           "host.name",
@@ -69,7 +71,7 @@ final class Components {
         .putObject("index")
         .putObject("mapping")
         .putObject("total_fields")
-        .put("limit", MOST_FIELDS);
+        .put("limit", MAX_FIELDS);
     return settings;
   }
 
@@ -101,14 +103,14 @@ final class Components {
     }
     properties.set("timestamp", EcsMapping.type("date").put("format", "epoch_millis"));
     for (String name : List.of("value", "keyBase64", "valueBase64", "valueGzip")) {
-      properties.set(name, EcsMapping.kept());
+      properties.set(name, EcsMapping.notIndexed());
     }
     return mappings;
   }
 
   /**
    * The job's own figures are mapped as they come. All numbers are {@code double}, whatever the
-   * first one looks like: a mean of 3 today is one of 3.5 tomorrow.
+   * first value is: a mean of 3 today is one of 3.5 tomorrow.
    */
   private static ObjectNode rows() {
     ObjectNode mappings = JSON.objectNode();

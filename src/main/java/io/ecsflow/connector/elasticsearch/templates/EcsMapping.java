@@ -24,9 +24,9 @@ import io.ecsflow.json.JsonLimits;
 final class EcsMapping {
 
   /** A term of the index has 32,766 bytes at most, and a UTF-16 unit makes at most four. */
-  private static final int LONGEST_TEXT = 8_191;
+  private static final int MAX_LENGTH = 8_191;
 
-  private static final int USUAL_TEXT = 1_024;
+  private static final int DEFAULT_MAX_LENGTH = 1_024;
 
   private static final String MESSAGE = "message";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -57,14 +57,14 @@ final class EcsMapping {
       return JSON.objectNode().set("properties", properties);
     }
     Field field = node.field().orElseThrow();
-    return field.name().equals(MESSAGE) ? kept() : typed(field.type());
+    return field.name().equals(MESSAGE) ? notIndexed() : typed(field.type());
   }
 
   private ObjectNode typed(FieldType type) {
     return switch (type) {
-      case KEYWORD, CONSTANT_KEYWORD -> keyword(USUAL_TEXT);
+      case KEYWORD, CONSTANT_KEYWORD -> keyword(DEFAULT_MAX_LENGTH);
       // command lines, URLs, registry values: the long ones are those that matter
-      case WILDCARD -> keyword(LONGEST_TEXT);
+      case WILDCARD -> keyword(MAX_LENGTH);
       case MATCH_ONLY_TEXT -> type("text").put("norms", false);
       case LONG, INTEGER, SHORT -> type("long");
       case FLOAT, SCALED_FLOAT -> type("float");
@@ -81,23 +81,23 @@ final class EcsMapping {
     return switch (product) {
       case ELASTICSEARCH ->
           type("flattened")
-              .put("ignore_above", USUAL_TEXT)
+              .put("ignore_above", DEFAULT_MAX_LENGTH)
               .put("depth_limit", JsonLimits.DEFAULT.maxDepth());
       case OPENSEARCH -> type("flat_object");
     };
   }
 
   /** The raw event is there to be read; what is in it is indexed by the other fields. */
-  static ObjectNode kept() {
+  static ObjectNode notIndexed() {
     return type("keyword").put("index", false).put("doc_values", false);
   }
 
   static ObjectNode keyword() {
-    return keyword(USUAL_TEXT);
+    return keyword(DEFAULT_MAX_LENGTH);
   }
 
-  private static ObjectNode keyword(int longest) {
-    return type("keyword").put("ignore_above", longest);
+  private static ObjectNode keyword(int maxLength) {
+    return type("keyword").put("ignore_above", maxLength);
   }
 
   static ObjectNode type(String name) {

@@ -13,7 +13,7 @@ public enum Output {
   REJECTED,
   /** A row for each host and window. */
   HOST_STATS,
-  /** Agents that fell silent or came back. */
+  /** Agents that fell silent or recovered. */
   HEALTH,
   /** A row for the fleet and each window. */
   FLEET;

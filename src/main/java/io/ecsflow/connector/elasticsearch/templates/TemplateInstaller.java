@@ -20,17 +20,18 @@ public final class TemplateInstaller {
      *
      * @param path from the root of the cluster, {@code /_index_template/ecsflow-events}
      */
-    Reply put(String path, byte[] json) throws IOException;
+    Response put(String path, byte[] json) throws IOException;
   }
 
-  /** What the cluster said. */
-  public record Reply(int status, String body) {}
+  /** What the cluster responded. */
+  public record Response(int status, String body) {}
 
   /** A template that the cluster does not take, with its reason. */
   public static final class RefusedException extends IOException {
-    RefusedException(String path, Reply reply) {
+    RefusedException(String path, Response response) {
       super(
-          String.format(Locale.ROOT, "PUT %s: status %d: %s", path, reply.status(), reply.body()));
+          String.format(
+              Locale.ROOT, "PUT %s: status %d: %s", path, response.status(), response.body()));
     }
   }
 
@@ -52,9 +53,10 @@ public final class TemplateInstaller {
   private void putAll(String api, Map<String, ObjectNode> bodies) throws IOException {
     for (Map.Entry<String, ObjectNode> body : bodies.entrySet()) {
       String path = api + body.getKey();
-      Reply reply = sender.put(path, body.getValue().toString().getBytes(StandardCharsets.UTF_8));
-      if (reply.status() != 200) {
-        throw new RefusedException(path, reply);
+      Response response =
+          sender.put(path, body.getValue().toString().getBytes(StandardCharsets.UTF_8));
+      if (response.status() != 200) {
+        throw new RefusedException(path, response);
       }
     }
   }

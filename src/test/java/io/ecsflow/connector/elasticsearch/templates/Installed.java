@@ -15,7 +15,7 @@ final class Installed {
             (path, json) -> {
               HttpResponse<String> answer =
                   server.put(path, new String(json, StandardCharsets.UTF_8));
-              return new TemplateInstaller.Reply(answer.statusCode(), answer.body());
+              return new TemplateInstaller.Response(answer.statusCode(), answer.body());
             })
         .install(Templates.of(settings));
   }

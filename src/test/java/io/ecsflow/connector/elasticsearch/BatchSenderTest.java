@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ecsflow.config.ElasticsearchSinkSettings.Retries;
 import io.ecsflow.connector.DeadLetter;
 import io.ecsflow.connector.DeadLetter.Refusal;
-import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.connector.DeadLetterQueue;
 import io.ecsflow.flink.Breaker;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,19 +20,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DeliveryTest {
+class BatchSenderTest {
 
   private final FakeCluster cluster = new FakeCluster();
   private final List<Duration> waits = new ArrayList<>();
-  private final List<DeadLetter> buried = new ArrayList<>();
-  private final Deque<IOException> graveTroubles = new ArrayDeque<>();
+  private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private final Deque<IOException> queueFailures = new ArrayDeque<>();
   private final Counts counts = new Counts();
   private final Breaker breaker = new Breaker(50);
-  private int burials;
+  private int writes;
 
   @Test
   void aBatchIsStoredWithOneRequest() throws Exception {
-    deliver(documents(3));
+    send(documents(3));
 
     assertThat(cluster.stored()).containsExactly("d0", "d1", "d2");
     assertThat(cluster.requests()).isEqualTo(1);
@@ -41,12 +42,12 @@ class DeliveryTest {
 
   @Test
   void whatIsThereAlreadyIsASuccess() throws Exception {
-    deliver(documents(3));
-    deliver(documents(4));
+    send(documents(3));
+    send(documents(4));
 
     assertThat(cluster.stored()).containsExactly("d0", "d1", "d2", "d3");
     assertThat(counts.duplicates).isEqualTo(3);
-    assertThat(buried).isEmpty();
+    assertThat(deadLetters).isEmpty();
   }
 
   @Test
@@ -54,7 +55,7 @@ class DeliveryTest {
     cluster.answerOnce("d1", 429);
     cluster.answerOnce("d1", 503);
 
-    deliver(documents(3));
+    send(documents(3));
 
     assertThat(cluster.stored()).containsExactly("d0", "d2", "d1");
     assertThat(cluster.sizes()).containsExactly(3, 1, 1);
@@ -68,7 +69,7 @@ class DeliveryTest {
       cluster.failOnce();
     }
 
-    deliver(documents(2));
+    send(documents(2));
 
     assertThat(cluster.stored()).hasSize(2);
     assertThat(waits).hasSize(50);
@@ -80,7 +81,7 @@ class DeliveryTest {
     cluster.answerRequestOnce(502);
     cluster.answerRequestOnce(503);
 
-    deliver(documents(2));
+    send(documents(2));
 
     assertThat(cluster.sizes()).containsExactly(2, 2, 2);
     assertThat(waits).hasSize(2);
@@ -91,17 +92,17 @@ class DeliveryTest {
     cluster.answerRequestOnce(429);
     cluster.answerRequestOnce(429);
 
-    deliver(documents(5));
+    send(documents(5));
 
     assertThat(cluster.sizes()).containsExactly(5, 2, 1, 1, 3);
     assertThat(waits).hasSize(2);
   }
 
   @Test
-  void aTornAnswerIsAskedForAgainInHalvesSinceItMayHaveBeenTooLong() throws Exception {
+  void aTruncatedResponseIsRetriedInHalvesSinceItMayHaveBeenTooLong() throws Exception {
     cluster.sayOnce("{\"items\":[{\"create\":{\"sta");
 
-    deliver(documents(4));
+    send(documents(4));
 
     assertThat(cluster.sizes()).containsExactly(4, 2, 2);
     assertThat(counts.duplicates).isEqualTo(4);
@@ -109,24 +110,24 @@ class DeliveryTest {
   }
 
   @Test
-  void aStrangeAnswerForAMomentIsPassedOver() throws Exception {
-    for (int i = 0; i < Delivery.MOST_STRANGE_ANSWERS; i++) {
+  void aForeignResponseIsRetried() throws Exception {
+    for (int i = 0; i < BatchSender.MAX_FOREIGN_RESPONSES; i++) {
       cluster.sayOnce("<html>starting</html>");
     }
 
-    deliver(documents(2));
+    send(documents(2));
 
     assertThat(cluster.stored()).hasSize(2);
-    assertThat(waits).hasSize(Delivery.MOST_STRANGE_ANSWERS);
+    assertThat(waits).hasSize(BatchSender.MAX_FOREIGN_RESPONSES);
   }
 
   @Test
-  void strangeAnswersInARowFailTheJob() {
-    for (int i = 0; i <= Delivery.MOST_STRANGE_ANSWERS; i++) {
+  void foreignResponsesInARowFailTheJob() {
+    for (int i = 0; i <= BatchSender.MAX_FOREIGN_RESPONSES; i++) {
       cluster.sayOnce("<html>login</html>");
     }
 
-    assertThatThrownBy(() -> deliver(documents(2)))
+    assertThatThrownBy(() -> send(documents(2)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("6 answers in a row")
         .hasMessageContaining("is this Elasticsearch? It says: <html>login</html>");
@@ -136,10 +137,10 @@ class DeliveryTest {
   void aRefusedDocumentIsADeadLetterWithItsReason() throws Exception {
     cluster.refuse("d1", new Refusal(400, "parsing", "no number"));
 
-    deliver(documents(3));
+    send(documents(3));
 
     assertThat(cluster.stored()).containsExactly("d0", "d2");
-    assertThat(buried)
+    assertThat(deadLetters)
         .containsExactly(
             new DeadLetter("d1", "logs", 7, document(1), new Refusal(400, "parsing", "no number")));
     assertThat(counts.deadLetters).isEqualTo(1);
@@ -148,12 +149,12 @@ class DeliveryTest {
   @Test
   void deadLettersThatCannotBeWrittenAreTriedAgain() throws Exception {
     cluster.refuse("d1", new Refusal(400, "parsing", "no number"));
-    graveTroubles.add(new IOException("down"));
-    graveTroubles.add(new IOException("down"));
+    queueFailures.add(new IOException("down"));
+    queueFailures.add(new IOException("down"));
 
-    deliver(documents(3));
+    send(documents(3));
 
-    assertThat(buried).hasSize(1);
+    assertThat(deadLetters).hasSize(1);
     assertThat(cluster.requests()).isEqualTo(1);
     assertThat(waits).hasSize(2);
   }
@@ -162,11 +163,11 @@ class DeliveryTest {
   void aDocumentThatBreaksItsRequestIsFound() throws Exception {
     cluster.breakRequestsWith("d11");
 
-    deliver(documents(16));
+    send(documents(16));
 
     assertThat(cluster.stored()).hasSize(15).doesNotContain("d11");
-    assertThat(buried).extracting(DeadLetter::id).containsExactly("d11");
-    assertThat(buried.get(0).refusal()).isEqualTo(new Refusal(400, "illegal", "broken"));
+    assertThat(deadLetters).extracting(DeadLetter::id).containsExactly("d11");
+    assertThat(deadLetters.get(0).refusal()).isEqualTo(new Refusal(400, "illegal", "broken"));
     assertThat(cluster.sizes()).containsExactly(16, 8, 8, 4, 2, 2, 1, 1, 4);
   }
 
@@ -174,29 +175,31 @@ class DeliveryTest {
   void aRequestThatIsTooLargeIsHalved() throws Exception {
     cluster.takeAtMost(3);
 
-    deliver(documents(10));
+    send(documents(10));
 
     assertThat(cluster.stored()).hasSize(10);
-    assertThat(buried).isEmpty();
+    assertThat(deadLetters).isEmpty();
   }
 
   @Test
   void aDocumentThatIsTooLargeIsADeadLetter() throws Exception {
     cluster.takeAtMost(0);
 
-    deliver(documents(2));
+    send(documents(2));
 
-    assertThat(buried).extracting(letter -> letter.refusal().status()).containsExactly(413, 413);
+    assertThat(deadLetters)
+        .extracting(letter -> letter.refusal().status())
+        .containsExactly(413, 413);
   }
 
   @Test
   void aDocumentAboveOurOwnLimitIsNotSentAtAll() throws Exception {
     BulkEntry large = new BulkEntry("large", "logs", 7, new byte[1_000]);
 
-    deliver(List.of(large, documents(1).get(0)));
+    send(List.of(large, documents(1).get(0)));
 
     assertThat(cluster.sizes()).containsExactly(1);
-    assertThat(buried)
+    assertThat(deadLetters)
         .singleElement()
         .satisfies(
             letter -> {
@@ -207,10 +210,10 @@ class DeliveryTest {
   }
 
   @Test
-  void aRefusedLoginFailsTheJob() {
+  void refusedCredentialsFailTheJob() {
     cluster.answerRequestOnce(401);
 
-    assertThatThrownBy(() -> deliver(documents(2)))
+    assertThatThrownBy(() -> send(documents(2)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("status 401")
         .hasMessageContaining("apiKey or username and password");
@@ -220,32 +223,32 @@ class DeliveryTest {
   void anAddressThatIsNoClusterFailsTheJob() {
     cluster.answerRequestOnce(404);
 
-    assertThatThrownBy(() -> deliver(documents(2)))
+    assertThatThrownBy(() -> send(documents(2)))
         .hasMessageContaining("status 404")
         .hasMessageContaining("hosts");
   }
 
   @Test
-  void whenMostDocumentsAreRefusedTheJobFailsWithoutBuryingThem() {
+  void whenMostDocumentsAreRefusedTheJobFailsWithoutDeadLetters() {
     for (int i = 0; i < 11; i++) {
       cluster.refuse("d" + i, new Refusal(400, "parsing", "reason " + i));
     }
 
-    assertThatThrownBy(() -> deliver(documents(20)))
+    assertThatThrownBy(() -> send(documents(20)))
         .hasMessageContaining("refuses 11 of the last 20 documents, more than the 50 %")
         .hasMessageContaining("index logs: status 400, parsing: reason 0");
-    assertThat(buried).isEmpty();
+    assertThat(deadLetters).isEmpty();
   }
 
   @Test
-  void whatIsRefusedPartByPartIsJudgedBeforeTheFirstLetterIsWritten() {
+  void refusalsOfAllRequestsAreJudgedBeforeTheFirstLetterIsWritten() {
     IntStream.range(0, 20)
         .forEach(i -> cluster.refuse("d" + i, new Refusal(400, "parsing", "reason")));
     cluster.answerOnce("d0", 429);
     cluster.takeAtMost(5);
 
-    assertThatThrownBy(() -> deliver(documents(20))).hasMessageContaining("refuses 20 of");
-    assertThat(buried).isEmpty();
+    assertThatThrownBy(() -> send(documents(20))).hasMessageContaining("refuses 20 of");
+    assertThat(deadLetters).isEmpty();
   }
 
   @Test
@@ -254,19 +257,19 @@ class DeliveryTest {
     List.of("d1", "d7", "d19")
         .forEach(id -> cluster.refuse(id, new Refusal(400, "parsing", "reason")));
 
-    deliver(documents(20));
+    send(documents(20));
 
-    assertThat(buried).extracting(DeadLetter::id).containsExactly("d1", "d7", "d19");
-    assertThat(burials).isEqualTo(1);
+    assertThat(deadLetters).extracting(DeadLetter::id).containsExactly("d1", "d7", "d19");
+    assertThat(writes).isEqualTo(1);
   }
 
   @Test
   void anErrorOfTheServerMayPass() throws Exception {
-    for (int i = 0; i < Settled.MOST_RETRIES_OF_ERRORS; i++) {
+    for (int i = 0; i < BatchOutcome.MAX_SERVER_ERROR_RETRIES; i++) {
       cluster.answerOnce("d1", 500);
     }
 
-    deliver(documents(2));
+    send(documents(2));
 
     assertThat(cluster.stored()).containsExactly("d0", "d1");
     assertThat(waits).hasSize(3);
@@ -277,10 +280,10 @@ class DeliveryTest {
   void anErrorThatComesEveryTimeIsADeadLetter() throws Exception {
     cluster.refuse("d1", new Refusal(500, "exception", "out of order"));
 
-    deliver(documents(2));
+    send(documents(2));
 
     assertThat(cluster.sizes()).containsExactly(2, 1, 1, 1);
-    assertThat(buried).extracting(DeadLetter::id).containsExactly("d1");
+    assertThat(deadLetters).extracting(DeadLetter::id).containsExactly("d1");
   }
 
   @Test
@@ -288,19 +291,19 @@ class DeliveryTest {
     IntStream.range(0, 20)
         .forEach(i -> cluster.refuse("d" + i, new Refusal(400, "parsing", "reason")));
 
-    deliver(documents(19));
+    send(documents(19));
 
-    assertThatThrownBy(() -> deliver(documents(1)))
+    assertThatThrownBy(() -> send(documents(1)))
         .hasMessageContaining("refuses 20 of the last 20 documents");
-    assertThat(buried).hasSize(19);
+    assertThat(deadLetters).hasSize(19);
   }
 
-  private void deliver(List<BulkEntry> batch) throws InterruptedException {
-    Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
-    Delivery.Tools tools =
-        new Delivery.Tools(cluster, new Grave(), new Limits(1_000), breaker, counts);
-    new Delivery(tools, batch, new Pauses(backoff, waits::add, () -> 1)).run();
-    Set<String> done = buried.stream().map(DeadLetter::id).collect(Collectors.toSet());
+  private void send(List<BulkEntry> batch) throws InterruptedException {
+    Retries limits = new Retries(Duration.ofMillis(100), Duration.ofSeconds(5));
+    BatchSender.Context context =
+        new BatchSender.Context(cluster, new FakeQueue(), 1_000, breaker, counts);
+    new BatchSender(context, batch, new Backoff(limits, waits::add, () -> 1)).run();
+    Set<String> done = deadLetters.stream().map(DeadLetter::id).collect(Collectors.toSet());
     done.addAll(cluster.stored());
     assertThat(batch).allMatch(entry -> done.contains(entry.id()));
   }
@@ -315,29 +318,29 @@ class DeliveryTest {
     return ("{\"n\":" + number + "}").getBytes(UTF_8);
   }
 
-  private final class Grave implements DeadLetters {
+  private final class FakeQueue implements DeadLetterQueue {
     @Override
     public void write(List<DeadLetter> letters) throws IOException {
-      IOException trouble = graveTroubles.poll();
-      if (trouble != null) {
-        throw trouble;
+      IOException failure = queueFailures.poll();
+      if (failure != null) {
+        throw failure;
       }
-      burials++;
-      buried.addAll(letters);
+      writes++;
+      deadLetters.addAll(letters);
     }
 
     @Override
     public void close() {}
   }
 
-  private static final class Counts implements BulkTally {
+  private static final class Counts implements BatchListener {
     private int stored;
     private int duplicates;
     private int retried;
     private int deadLetters;
 
     @Override
-    public void answered(int documents, long bytes, Duration time) {
+    public void responded(int documents, long bytes, Duration time) {
       assertThat(bytes).isPositive();
     }
 

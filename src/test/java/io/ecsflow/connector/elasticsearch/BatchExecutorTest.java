@@ -6,42 +6,42 @@ import static org.awaitility.Awaitility.await;
 
 import io.ecsflow.config.ElasticsearchSinkSettings.Batches;
 import io.ecsflow.connector.DeadLetter;
-import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.connector.DeadLetterQueue;
 import io.ecsflow.flink.Breaker;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class DeliveriesTest {
+class BatchExecutorTest {
 
-  private final CountDownLatch answer = new CountDownLatch(1);
+  private final CountDownLatch response = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
 
   @Test
-  void aBatchThatMakesNoHeadwayIsSeen() throws Exception {
-    Delivery.Tools tools =
-        new Delivery.Tools(
-            this::bulk, new NoLetters(), Limits.NONE, new Breaker(100), BulkTally.NONE);
-    try (Deliveries deliveries = new Deliveries(tools, Batches.DEFAULT)) {
-      assertThat(deliveries.oldestBatchMillis()).isZero();
+  void aBatchThatMakesNoProgressIsSeen() throws Exception {
+    BatchSender.Context context =
+        new BatchSender.Context(
+            this::bulk, new NoLetters(), Integer.MAX_VALUE, new Breaker(100), BatchListener.NONE);
+    try (BatchExecutor executor = new BatchExecutor(context, Batches.DEFAULT)) {
+      assertThat(executor.oldestBatchMillis()).isZero();
 
-      deliveries.deliver(
+      executor.submit(
           List.of(new BulkEntry("a", "logs", 7, new byte[] {'1'})), done::countDown, failure -> {});
-      await().until(() -> deliveries.oldestBatchMillis() > 50);
+      await().until(() -> executor.oldestBatchMillis() > 50);
 
-      answer.countDown();
+      response.countDown();
       done.await();
-      assertThat(deliveries.oldestBatchMillis()).isZero();
+      assertThat(executor.oldestBatchMillis()).isZero();
     }
   }
 
-  private Reply bulk(List<BulkEntry> entries) throws InterruptedException {
-    answer.await();
-    return new Reply(
+  private Response bulk(List<BulkEntry> entries) throws InterruptedException {
+    response.await();
+    return new Response(
         200, "{\"items\":[{\"create\":{\"status\":201}}]}".getBytes(UTF_8), Secrets.NONE);
   }
 
-  private static final class NoLetters implements DeadLetters {
+  private static final class NoLetters implements DeadLetterQueue {
     @Override
     public void write(List<DeadLetter> letters) {
       throw new AssertionError("nothing is refused");

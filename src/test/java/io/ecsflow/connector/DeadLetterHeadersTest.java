@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LetterHeadersTest {
+class DeadLetterHeadersTest {
 
   private static final Header TRACE = new Header("traceparent", new byte[] {1});
 
@@ -19,35 +19,36 @@ class LetterHeadersTest {
     Header nullValue = new Header("a", null);
 
     assertThat(of(TRACE, nullValue, TRACE))
-        .isEqualTo(new LetterHeaders(List.of(TRACE, nullValue, TRACE), 0));
+        .isEqualTo(new DeadLetterHeaders(List.of(TRACE, nullValue, TRACE), 0));
   }
 
   @Test
   void headersOfAFormerDeadLetterAreNoLongerTrue() {
     Header formerReason = new Header("ecsflow-reason", new byte[] {1});
 
-    assertThat(of(formerReason, TRACE)).isEqualTo(new LetterHeaders(List.of(TRACE), 0));
+    assertThat(of(formerReason, TRACE)).isEqualTo(new DeadLetterHeaders(List.of(TRACE), 0));
   }
 
   @Test
   void theFirstThatFitAreKeptAndTheOthersCounted() {
-    Header half = new Header("half", new byte[LetterHeaders.MOST_BYTES / 2]);
+    Header half = new Header("half", new byte[DeadLetterHeaders.MAX_BYTES / 2]);
 
-    assertThat(of(TRACE, half, half, TRACE)).isEqualTo(new LetterHeaders(List.of(TRACE, half), 2));
+    assertThat(of(TRACE, half, half, TRACE))
+        .isEqualTo(new DeadLetterHeaders(List.of(TRACE, half), 2));
   }
 
   @Test
   void thousandsOfEmptyHeadersAreNoLessBounded() {
     List<Header> many = Collections.nCopies(100_000, new Header("", null));
 
-    LetterHeaders headers = LetterHeaders.of(record(many));
+    DeadLetterHeaders headers = DeadLetterHeaders.of(record(many));
 
-    assertThat(headers.kept()).hasSize(2_048);
+    assertThat(headers.copied()).hasSize(2_048);
     assertThat(headers.leftOut()).isEqualTo(100_000 - 2_048);
   }
 
-  private static LetterHeaders of(Header... headers) {
-    return LetterHeaders.of(record(Arrays.asList(headers)));
+  private static DeadLetterHeaders of(Header... headers) {
+    return DeadLetterHeaders.of(record(Arrays.asList(headers)));
   }
 
   private static SourceRecord record(List<Header> headers) {

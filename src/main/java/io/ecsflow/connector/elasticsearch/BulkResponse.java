@@ -10,43 +10,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads what a cluster says to a bulk request. */
-final class BulkAnswer {
+/** Parses the response to a bulk request. */
+final class BulkResponse {
 
-  /** Keeps the answer to what {@link #read} needs; all servers know it. */
+  /** Limits a response to what {@link #parse} needs; all servers know it. */
   static final String FILTER =
       "filter_path=items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by";
 
-  private static final int LOWEST_STATUS = 100;
+  private static final int MIN_STATUS = 100;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private BulkAnswer() {}
+  private BulkResponse() {}
 
   /**
-   * An answer that breaks off: nobody knows what became of the documents. It may also have been cut
-   * for its length; that of fewer documents is shorter.
+   * A response that ends too early: what became of the documents is unknown. {@link LimitedBody}
+   * may have cut it; that of fewer documents is shorter.
    */
-  static final class TornException extends Exception {
+  static final class TruncatedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    TornException(Reply reply) {
+    TruncatedException(Response response) {
       super(
           String.format(
               Locale.ROOT,
               "the answer breaks off after %d bytes: %s",
-              reply.body().length,
-              reply.quote()));
+              response.body().length,
+              response.quote()));
     }
   }
 
-  /** What is whole, and no answer to a bulk request: something else may be at that address. */
-  static final class StrangeException extends Exception {
+  /** A whole response that is none to a bulk request: something else may be at that address. */
+  static final class ForeignException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    StrangeException(String detail, Reply reply) {
+    ForeignException(String detail, Response response) {
       super(
           "no answer to a bulk request%s, is this Elasticsearch? It says: %s"
-              .formatted(detail, reply.quote()));
+              .formatted(detail, response.quote()));
     }
   }
 
@@ -56,60 +56,62 @@ final class BulkAnswer {
    *
    * @param documents how many there were
    */
-  static List<Refusal> read(Reply reply, int documents) throws TornException, StrangeException {
-    List<Refusal> items = items(reply);
+  static List<Refusal> parse(Response response, int documents)
+      throws TruncatedException, ForeignException {
+    List<Refusal> items = items(response);
     if (items.size() != documents) {
       String detail =
           String.format(Locale.ROOT, " of %d documents (it has %d items)", documents, items.size());
-      throw new StrangeException(detail, reply);
+      throw new ForeignException(detail, response);
     }
-    if (items.stream().anyMatch(item -> item.status() < LOWEST_STATUS)) {
-      throw new StrangeException(" (an item has no status)", reply);
+    if (items.stream().anyMatch(item -> item.status() < MIN_STATUS)) {
+      throw new ForeignException(" (an item has no status)", response);
     }
     return items;
   }
 
   /** Why a whole request is refused. */
-  static Refusal refusal(Reply reply) {
-    try (JsonParser json = JSON.createParser(reply.body())) {
+  static Refusal refusal(Response response) {
+    try (JsonParser json = JSON.createParser(response.body())) {
       if (json.nextToken() == JsonToken.START_OBJECT) {
-        Refusal found = outcome(json, reply);
+        Refusal found = outcome(json, response);
         if (!found.type().isEmpty()) {
-          return new Refusal(reply.status(), found.type(), found.reason());
+          return new Refusal(response.status(), found.type(), found.reason());
         }
       }
     } catch (JsonProcessingException e) { // an error page of something in between
-      return quoted(reply);
+      return quoted(response);
     } catch (IOException e) {
-      throw new IllegalStateException("memory does not fail", e);
+      throw new IllegalStateException("cannot happen: JSON is read from memory", e);
     }
-    return quoted(reply);
+    return quoted(response);
   }
 
-  private static Refusal quoted(Reply reply) {
-    int status = reply.status();
+  private static Refusal quoted(Response response) {
+    int status = response.status();
     return new Refusal(
-        status, status == 413 ? "request_too_large" : "http_" + status, reply.quote());
+        status, status == 413 ? "request_too_large" : "http_" + status, response.quote());
   }
 
-  private static List<Refusal> items(Reply reply) throws TornException, StrangeException {
-    byte[] body = reply.body();
+  private static List<Refusal> items(Response response)
+      throws TruncatedException, ForeignException {
+    byte[] body = response.body();
     try (JsonParser json = JSON.createParser(body)) {
       try {
-        return items(json, reply);
+        return items(json, response);
       } catch (JsonProcessingException e) {
         boolean isAtEnd = json.currentLocation().getByteOffset() >= body.length;
         if (isAtEnd && body[0] == '{') {
-          throw new TornException(reply);
+          throw new TruncatedException(response);
         }
-        throw new StrangeException("", reply);
+        throw new ForeignException("", response);
       }
     } catch (IOException e) {
-      throw new IllegalStateException("memory does not fail", e);
+      throw new IllegalStateException("cannot happen: JSON is read from memory", e);
     }
   }
 
-  private static List<Refusal> items(JsonParser json, Reply reply) throws IOException {
+  private static List<Refusal> items(JsonParser json, Response response) throws IOException {
     List<Refusal> items = new ArrayList<>();
     if (json.nextToken() != JsonToken.START_OBJECT) {
       return items;
@@ -118,7 +120,7 @@ final class BulkAnswer {
       boolean isItems = json.currentName().equals("items");
       if (json.nextToken() == JsonToken.START_ARRAY && isItems) {
         while (json.nextToken() == JsonToken.START_OBJECT) {
-          items.add(item(json, reply));
+          items.add(item(json, response));
         }
       } else {
         json.skipChildren();
@@ -128,16 +130,16 @@ final class BulkAnswer {
   }
 
   /** An object whose only member is named by the action. */
-  private static Refusal item(JsonParser json, Reply reply) throws IOException {
+  private static Refusal item(JsonParser json, Response response) throws IOException {
     json.nextToken();
     json.nextToken();
-    Refusal item = outcome(json, reply);
+    Refusal item = outcome(json, response);
     json.nextToken();
     return item;
   }
 
   /** The rest of an object with {@code status} and {@code error}. */
-  private static Refusal outcome(JsonParser json, Reply reply) throws IOException {
+  private static Refusal outcome(JsonParser json, Response response) throws IOException {
     int status = 0;
     ServerError error = ServerError.NONE;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -150,6 +152,6 @@ final class BulkAnswer {
       }
       json.skipChildren();
     }
-    return new Refusal(status, reply.shown(error.type()), reply.shown(error.reason()));
+    return new Refusal(status, response.shown(error.type()), response.shown(error.reason()));
   }
 }

@@ -9,31 +9,31 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /**
- * The body of an answer, cut where it is longer than any that a cluster gives: whatever is at that
+ * The body of a response, cut where it is longer than any of a cluster: whatever is at that
  * address, it cannot fill the memory.
  */
-final class AnswerBody implements BodySubscriber<byte[]> {
+final class LimitedBody implements BodySubscriber<byte[]> {
 
   private final int maxBytes;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
 
   @SuppressWarnings("NullAway.Init") // by onSubscribe
   private Subscription subscription;
 
-  AnswerBody(int maxBytes) {
+  LimitedBody(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
   @Override
   public CompletionStage<byte[]> getBody() {
-    return whole;
+    return body;
   }
 
   @Override
-  public void onSubscribe(Subscription given) {
-    subscription = given;
-    given.request(Long.MAX_VALUE);
+  public void onSubscribe(Subscription subscription) {
+    this.subscription = subscription;
+    subscription.request(Long.MAX_VALUE);
   }
 
   @Override
@@ -51,11 +51,11 @@ final class AnswerBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onError(Throwable failure) {
-    whole.completeExceptionally(failure);
+    body.completeExceptionally(failure);
   }
 
   @Override
   public void onComplete() {
-    whole.complete(bytes.toByteArray());
+    body.complete(bytes.toByteArray());
   }
 }

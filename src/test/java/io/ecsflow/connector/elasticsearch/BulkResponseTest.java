@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BulkAnswerTest {
+class BulkResponseTest {
 
   @Test
   void everyDocumentHasItsOutcomeInOrder() throws Exception {
@@ -19,9 +19,10 @@ class BulkAnswerTest {
         {"took":3,"errors":true,"items":[
           {"create":{"_index":"a","_id":"1","_shards":{"total":1},"status":201}},
           {"create":{"error":{"root_cause":[{"type":"x"}],"reason":"is there","type":"conflict"},"status":409}},
-          {"create":{"status":400,"error":{"type":"parsing","reason":null,"root_cause":[]}}}]}""";
+          {"create":{"status":400,"error":{"type":"parsing","reason":null,"root_cause":[]}}}]}\
+        """;
 
-    assertThat(BulkAnswer.read(reply(200, body), 3))
+    assertThat(BulkResponse.parse(response(200, body), 3))
         .containsExactly(
             new Refusal(201, "", ""),
             new Refusal(409, "conflict", "is there"),
@@ -40,32 +41,32 @@ class BulkAnswerTest {
         "{\"items\":[1]}",
         "{\"items\":[{\"create\":{\"status\":\"fine\"}}]}"
       })
-  void whatIsNoAnswerIsNotTakenForOne(String body) {
-    assertThatThrownBy(() -> BulkAnswer.read(reply(200, body), 1))
-        .isInstanceOf(BulkAnswer.StrangeException.class)
+  void aForeignResponseIsRecognized(String body) {
+    assertThatThrownBy(() -> BulkResponse.parse(response(200, body), 1))
+        .isInstanceOf(BulkResponse.ForeignException.class)
         .hasMessageContaining("is this Elasticsearch?")
         .hasMessageContaining(body);
   }
 
   @Test
-  void anAnswerForOtherDocumentsIsNotTakenForOne() {
+  void aResponseForOtherDocumentsIsRecognized() {
     String body = "{\"items\":[{\"create\":{\"status\":201}}]}";
 
-    assertThatThrownBy(() -> BulkAnswer.read(reply(200, body), 2))
-        .isInstanceOf(BulkAnswer.StrangeException.class)
+    assertThatThrownBy(() -> BulkResponse.parse(response(200, body), 2))
+        .isInstanceOf(BulkResponse.ForeignException.class)
         .hasMessageContaining("of 2 documents (it has 1 items)");
   }
 
   @Test
-  void anAnswerIsTornWhereverItBreaksOff() {
+  void aResponseIsTruncatedWhereverItEnds() {
     byte[] whole =
         "{\"items\":[{\"create\":{\"status\":400,\"error\":{\"reason\":\"é\"}}}]}".getBytes(UTF_8);
 
     for (int length = 1; length < whole.length; length++) {
-      byte[] torn = Arrays.copyOf(whole, length);
-      assertThatThrownBy(() -> BulkAnswer.read(new Reply(200, torn, Secrets.NONE), 1))
-          .as(new String(torn, UTF_8))
-          .isInstanceOf(BulkAnswer.TornException.class);
+      byte[] truncated = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> BulkResponse.parse(new Response(200, truncated, Secrets.NONE), 1))
+          .as(new String(truncated, UTF_8))
+          .isInstanceOf(BulkResponse.TruncatedException.class);
     }
   }
 
@@ -77,14 +78,16 @@ class BulkAnswerTest {
           "caused_by":{"type":"illegal_argument","reason":"mapper [n]",
             "caused_by":{"type":"between","reason":"b",
               "caused_by":{"type":"number_format","reason":"For input string: x","position":[1]}}},
-          "type":"parsing","reason":"failed to parse"}}}]}""";
+          "type":"parsing","reason":"failed to parse"}}}]}\
+        """;
 
-    assertThat(BulkAnswer.read(reply(200, body), 1))
+    assertThat(BulkResponse.parse(response(200, body), 1))
         .containsExactly(
             new Refusal(
                 400,
                 "parsing",
-                "failed to parse; caused by illegal_argument: mapper [n]; caused by number_format: For input string: x"));
+                "failed to parse; caused by illegal_argument: mapper [n]; caused by number_format:"
+                    + " For input string: x"));
   }
 
   @Test
@@ -93,7 +96,7 @@ class BulkAnswerTest {
         "{\"items\":[{\"create\":{\"status\":400,\"error\":{\"type\":\"t\",\"reason\":\"\\ud800%s\"}}}]}"
             .formatted("x".repeat(100_000));
 
-    assertThat(BulkAnswer.read(reply(200, body), 1).get(0).reason())
+    assertThat(BulkResponse.parse(response(200, body), 1).get(0).reason())
         .startsWith("?xxx")
         .endsWith("xxx...")
         .hasSizeLessThan(2_010);
@@ -113,10 +116,10 @@ class BulkAnswerTest {
   }
 
   private static Refusal refusal(int status, String body) {
-    return BulkAnswer.refusal(reply(status, body));
+    return BulkResponse.refusal(response(status, body));
   }
 
-  private static Reply reply(int status, String body) {
-    return new Reply(status, body.getBytes(UTF_8), Secrets.NONE);
+  private static Response response(int status, String body) {
+    return new Response(status, body.getBytes(UTF_8), Secrets.NONE);
   }
 }

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.connector.DeadLetter;
-import io.ecsflow.connector.DeadLetters;
-import io.ecsflow.connector.LetterHeaders;
+import io.ecsflow.connector.DeadLetterHeaders;
+import io.ecsflow.connector.DeadLetterQueue;
+import io.ecsflow.connector.RootCause;
 import io.ecsflow.connector.kafka.transactions.Closing;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,25 +31,26 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * the timestamp that of its source record, and headers say why and where it was to go: {@code
  * ecsflow-stage}, {@code -reason}, {@code -detail}, {@code -status}, {@code -index}, {@code -id}.
  */
-public final class KafkaDeadLetters implements DeadLetters {
+public final class KafkaDeadLetterQueue implements DeadLetterQueue {
 
   private final String topic;
   private final Producer<byte[], byte[]> producer;
 
-  private KafkaDeadLetters(String topic, Producer<byte[], byte[]> producer) {
+  private KafkaDeadLetterQueue(String topic, Producer<byte[], byte[]> producer) {
     this.topic = topic;
     this.producer = producer;
   }
 
   /**
-   * Dead letters in this topic, which exists.
+   * A queue that writes to this topic, which exists.
    *
    * @param maxBytes of the largest document
    */
-  public static DeadLetters.Opener opener(KafkaConnection connection, String topic, int maxBytes) {
+  public static DeadLetterQueue.Factory factory(
+      KafkaConnection connection, String topic, int maxBytes) {
     Properties properties = ProducerProperties.ofDeadLetters(connection, maxBytes);
     return () ->
-        new KafkaDeadLetters(
+        new KafkaDeadLetterQueue(
             topic,
             new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
   }
@@ -74,7 +76,8 @@ public final class KafkaDeadLetters implements DeadLetters {
   }
 
   private IOException failure(KafkaException e) {
-    String message = "dead letters cannot be written to topic %s: %s".formatted(topic, e);
+    String message =
+        "dead letters cannot be written to topic %s: %s".formatted(topic, RootCause.of(e));
     if (e instanceof RetriableException) {
       return new IOException(message, e);
     }
@@ -102,7 +105,7 @@ public final class KafkaDeadLetters implements DeadLetters {
   }
 
   private static Header header(String name, Object value) {
-    return new RecordHeader(LetterHeaders.OWN + name, value.toString().getBytes(UTF_8));
+    return new RecordHeader(DeadLetterHeaders.PREFIX + name, value.toString().getBytes(UTF_8));
   }
 
   /** Everything that was written is confirmed already. */

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 
-/**
- * Where a sink leaves the documents that its target refuses. Letters of several threads may come at
- * once.
- */
-public interface DeadLetters extends AutoCloseable {
+/** Takes the documents that the target of a sink refuses. Thread-safe. */
+public interface DeadLetterQueue extends AutoCloseable {
 
   /**
    * Returns when all of them are durable. After a failure some may be; writing a letter twice is
@@ -22,9 +19,9 @@ public interface DeadLetters extends AutoCloseable {
   @Override
   void close();
 
-  /** Opens them in the task that needs them. */
+  /** Opens a queue in the task that writes to it. */
   @FunctionalInterface
-  interface Opener extends Serializable {
-    DeadLetters open();
+  interface Factory extends Serializable {
+    DeadLetterQueue open();
   }
 }

@@ -1,7 +1,7 @@
 package io.ecsflow.connector.elasticsearch;
 
 import io.ecsflow.connector.DeadLetter;
-import io.ecsflow.connector.DeadLetters;
+import io.ecsflow.connector.DeadLetterQueue;
 import io.ecsflow.event.RecordId;
 import io.ecsflow.flink.Breaker;
 import java.io.IOException;
@@ -16,19 +16,19 @@ import java.util.function.Supplier;
 /**
  * Dead letters in an index of the same cluster. A letter's id is made of its document's index and
  * id: written again, it is there once. A letter that is refused too, since its document is too
- * large for any request, is written without it: the document's id, size and reason are kept, and
- * the record itself is still in the source.
+ * large for any request, is written without the document, with its id, size and the reason; the
+ * record itself is still in the source.
  */
-final class IndexDeadLetters implements DeadLetters {
+final class IndexDeadLetterQueue implements DeadLetterQueue {
 
   private final String index;
   private final BulkClient client;
-  private final Supplier<Pauses> pauses;
+  private final Supplier<Backoff> backoffs;
 
-  IndexDeadLetters(String index, BulkClient client, Supplier<Pauses> pauses) {
+  IndexDeadLetterQueue(String index, BulkClient client, Supplier<Backoff> backoffs) {
     this.index = index;
     this.client = client;
-    this.pauses = pauses;
+    this.backoffs = backoffs;
   }
 
   @Override
@@ -41,22 +41,23 @@ final class IndexDeadLetters implements DeadLetters {
   }
 
   private void write(
-      Map<String, DeadLetter> byId, Function<DeadLetter, byte[]> encoder, DeadLetters refused)
+      Map<String, DeadLetter> byId, Function<DeadLetter, byte[]> encoder, DeadLetterQueue refused)
       throws InterruptedException {
     List<BulkEntry> entries = new ArrayList<>();
     byId.forEach(
         (id, letter) ->
             entries.add(new BulkEntry(id, index, letter.timestamp(), encoder.apply(letter))));
-    Delivery.Tools tools =
-        new Delivery.Tools(client, refused, Limits.NONE, new Breaker(100), BulkTally.NONE);
-    new Delivery(tools, entries, pauses.get()).run();
+    BatchSender.Context context =
+        new BatchSender.Context(
+            client, refused, Integer.MAX_VALUE, new Breaker(100), BatchListener.NONE);
+    new BatchSender(context, entries, backoffs.get()).run();
   }
 
   @Override
   public void close() {}
 
-  /** Takes letters that are refused, by their ids. */
-  private final class WithoutDocument implements DeadLetters {
+  /** Writes refused letters again, without their documents. */
+  private final class WithoutDocument implements DeadLetterQueue {
 
     private final Map<String, DeadLetter> byId;
 
@@ -68,15 +69,16 @@ final class IndexDeadLetters implements DeadLetters {
     public void write(List<DeadLetter> letters) throws InterruptedException {
       Map<String, DeadLetter> refused = new LinkedHashMap<>(byId);
       refused.keySet().retainAll(letters.stream().map(DeadLetter::id).toList());
-      IndexDeadLetters.this.write(refused, DeadLetterJson::encodeWithoutDocument, new NoFurther());
+      IndexDeadLetterQueue.this.write(
+          refused, DeadLetterJson::encodeWithoutDocument, new NoFurther());
     }
 
     @Override
     public void close() {}
   }
 
-  /** There is nothing behind the dead letters. */
-  private static final class NoFurther implements DeadLetters {
+  /** A letter that is refused even so fails the job. */
+  private static final class NoFurther implements DeadLetterQueue {
 
     @Override
     public void write(List<DeadLetter> letters) throws IOException {

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.Flow.Subscription;
 import org.junit.jupiter.api.Test;
 
-class AnswerBodyTest {
+class LimitedBodyTest {
 
-  private final AnswerBody body = new AnswerBody(5);
+  private final LimitedBody body = new LimitedBody(5);
   private boolean isCancelled;
 
-  AnswerBodyTest() {
+  LimitedBodyTest() {
     body.onSubscribe(
         new Subscription() {
           @Override
