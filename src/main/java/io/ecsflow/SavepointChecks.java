@@ -1,9 +1,9 @@
 package io.ecsflow;
 
-import io.ecsflow.config.Delivery;
 import io.ecsflow.config.Durations;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.flink.Savepoint;
 import java.io.FileNotFoundException;
@@ -64,7 +64,7 @@ final class SavepointChecks {
       checks.stateBackend(stateBackend.get()).ifPresent(results::add);
     }
     if (job.sinks() instanceof KafkaSinkSettings kafka
-        && kafka.delivery() == Delivery.EXACTLY_ONCE) {
+        && kafka.delivery() == DeliveryGuarantee.EXACTLY_ONCE) {
       checks.transactions(kafka.transactionTimeout(), now).ifPresent(results::add);
     }
     return results;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ecsflow.config.FileSinkSettings;
+import io.ecsflow.config.SinkSettings;
 import io.ecsflow.config.JobFileException;
 import io.ecsflow.normalize.Profile;
 import java.io.IOException;
@@ -78,7 +78,7 @@ class EcsflowJobTest {
     Path secret = Files.writeString(directory.resolve("secret"), "/data/out\n");
     Path file = jobFile("sinks: {files: {path: '${file:" + secret + "}'}}");
 
-    assertThat(EcsflowJob.read(file).sinks()).isEqualTo(new FileSinkSettings("/data/out"));
+    assertThat(EcsflowJob.read(file).sinks()).isEqualTo(new SinkSettings.Files("/data/out"));
   }
 
   @Test
