@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -59,7 +60,7 @@ public final class ServedBy implements BeforeAllCallback, AfterAllCallback {
       server.close();
     }
     if (directory != null) {
-      Directories.delete(directory);
+      FileUtils.deleteDirectory(directory.toFile());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.ecsflow.tools.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ecsflow.connector.RootCause;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -84,16 +85,11 @@ final class ChildMain {
   }
 
   private static String failed(Exception e) {
-    return FAILED + rootOf(e);
+    return FAILED + RootCause.of(e);
   }
 
   private void say(String line) {
     answers.println(line.lines().collect(Collectors.joining("; ")));
     answers.flush();
-  }
-
-  private static Throwable rootOf(Throwable error) {
-    Throwable cause = error.getCause();
-    return cause == null ? error : rootOf(cause);
   }
 }

@@ -2,13 +2,11 @@ package io.ecsflow.tools.demo;
 
 import io.ecsflow.connector.RootCause;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 
 /** A directory that goes when it is closed, and also when the process is ended before that. */
 public final class TemporaryDirectory implements AutoCloseable {
@@ -39,7 +37,7 @@ public final class TemporaryDirectory implements AutoCloseable {
     for (int attempt = 1; attempt <= ATTEMPTS && Files.exists(path); attempt++) {
       try {
         delete();
-      } catch (IOException | UncheckedIOException e) {
+      } catch (IOException e) {
         if (attempt == ATTEMPTS) {
           System.err.println("ecsflow: " + path + " stayed behind: " + RootCause.of(e));
         }
@@ -49,10 +47,6 @@ public final class TemporaryDirectory implements AutoCloseable {
   }
 
   private void delete() throws IOException {
-    try (Stream<Path> paths = Files.walk(path)) {
-      for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
+    FileUtils.deleteDirectory(path.toFile());
   }
 }

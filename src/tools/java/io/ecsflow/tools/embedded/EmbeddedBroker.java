@@ -6,20 +6,13 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.KafkaFuture;
+import org.apache.flink.util.FileUtils;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -89,28 +82,21 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
-    if (!location.isPersistent()) {
-      delete(location.directory());
+    if (location.isPersistent()) {
+      return;
+    }
+    try {
+      FileUtils.deleteDirectory(location.directory().toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the broker's directory " + location.directory() + " stayed behind", e);
     }
   }
 
   /** The first group makes the broker create its offsets topic, which takes others by surprise. */
   private void awaitGroupCoordinator() {
-    ask(
-        "start its group coordinator",
-        admin -> admin.listConsumerGroupOffsets("none").partitionsToOffsetAndMetadata());
-  }
-
-  private void ask(String what, Function<Admin, KafkaFuture<?>> question) {
-    Map<String, Object> client =
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-    try (Admin admin = Admin.create(client)) {
-      question.apply(admin).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the broker did not " + what, e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the broker had to " + what, e);
+    try (TopicAdmin topics = TopicAdmin.open(bootstrapServers())) {
+      topics.awaitGroupCoordinator();
     }
   }
 
@@ -128,16 +114,6 @@ public final class EmbeddedBroker implements AutoCloseable {
           .run();
     } catch (Exception e) { // declared by Kafka as such
       throw new IllegalStateException("the broker's directory " + directory + " is not usable", e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the broker's directory " + directory + " stayed behind", e);
     }
   }
 }

@@ -3,8 +3,6 @@ package io.ecsflow.tools.embedded;
 import io.ecsflow.connector.elasticsearch.Product;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,17 +177,9 @@ public final class SearchServer implements AutoCloseable {
         "cluster.name", "ecsflow",
         "discovery.type", "single-node",
         "network.host", HOST,
-        "http.port", Integer.toString(freePort()),
+        "http.port", Integer.toString(BrokerLocation.freePort()),
         "transport.port", "0",
         // a nearly full disk of a laptop must not make indices read-only
         "cluster.routing.allocation.disk.threshold_enabled", "false");
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port on the loopback address", e);
-    }
   }
 }

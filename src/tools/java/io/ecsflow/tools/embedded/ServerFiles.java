@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.flink.util.FileUtils;
 
 /**
  * The jars of a product, which Maven lays out on first use. They cannot be on our own class path:
@@ -77,7 +78,7 @@ record ServerFiles(Product product, Path sources, Path layout) {
 
   private void copyJars() throws IOException {
     Path log = layout.resolveSibling(product.id() + "-mvn.log");
-    Directories.delete(layout);
+    FileUtils.deleteDirectory(layout.toFile());
     int status = run(command(), log);
     if (status != 0) {
       throw new IllegalStateException(

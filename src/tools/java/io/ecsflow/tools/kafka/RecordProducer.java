@@ -1,5 +1,6 @@
 package io.ecsflow.tools.kafka;
 
+import io.ecsflow.connector.RootCause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ public final class RecordProducer implements AutoCloseable {
           topic,
           new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
     } catch (KafkaException e) {
-      throw new IOException("'" + brokers + "' cannot be used as brokers: " + rootMessage(e), e);
+      throw new IOException("'" + brokers + "' cannot be used as brokers: " + RootCause.of(e), e);
     }
   }
 
@@ -108,7 +109,7 @@ public final class RecordProducer implements AutoCloseable {
     if (earlier != null) {
       throw new IOException(
           "a record for topic %s was not written: %s%s"
-              .formatted(topic, rootMessage(earlier), hint(earlier)),
+              .formatted(topic, RootCause.of(earlier), hint(earlier)),
           earlier);
     }
   }
@@ -118,13 +119,5 @@ public final class RecordProducer implements AutoCloseable {
     return earlier instanceof TimeoutException
         ? " (do the brokers answer, and does the topic exist?)"
         : "";
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
   }
 }

@@ -100,6 +100,13 @@ public final class TopicAdmin implements AutoCloseable {
     }
   }
 
+  /** Returns when consumer groups can be made. */
+  public void awaitGroupCoordinator() {
+    ask(
+        "start its group coordinator",
+        it -> it.listConsumerGroupOffsets("none").partitionsToOffsetAndMetadata());
+  }
+
   public void delete(Collection<String> names) {
     ask("delete " + names, it -> it.deleteTopics(names).all());
   }
