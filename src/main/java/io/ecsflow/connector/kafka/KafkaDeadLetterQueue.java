@@ -48,7 +48,7 @@ public final class KafkaDeadLetterQueue implements DeadLetterQueue {
    */
   public static DeadLetterQueue.Factory factory(
       KafkaConnection connection, String topic, int maxBytes) {
-    Properties properties = ProducerProperties.ofDeadLetters(connection, maxBytes);
+    Properties properties = KafkaProperties.deadLetterProducer(connection, maxBytes);
     return () ->
         new KafkaDeadLetterQueue(
             topic,

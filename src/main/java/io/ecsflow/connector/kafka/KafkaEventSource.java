@@ -3,12 +3,9 @@ package io.ecsflow.connector.kafka;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.event.SourceRecord;
-import java.util.Properties;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
-import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * Reads committed records only. Progress is in Flink's checkpoints; the consumer group's offsets
@@ -26,7 +23,7 @@ public final class KafkaEventSource {
             .setClientIdPrefix(kafka.groupId())
             .setStartingOffsets(StartingOffsets.of(kafka.startFrom()))
             .setDeserializer(new SourceRecordDeserializationSchema())
-            .setProperties(properties(kafka));
+            .setProperties(KafkaProperties.consumer(kafka));
     return subscribe(builder, kafka.topics()).build();
   }
 
@@ -35,16 +32,5 @@ public final class KafkaEventSource {
     return topics instanceof TopicSelection.Named named
         ? builder.setTopics(named.topics())
         : builder.setTopicPattern(((TopicSelection.Matching) topics).pattern());
-  }
-
-  private static Properties properties(KafkaSourceSettings kafka) {
-    Properties properties = new Properties();
-    Reconnecting.defaults(properties);
-    properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.setProperty(
-        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
-        Long.toString(kafka.discoverPartitionsEvery().toMillis()));
-    kafka.connection().properties().values().forEach(properties::setProperty);
-    return properties;
   }
 }

@@ -32,7 +32,7 @@ public final class KafkaSinks {
    * @param decoding how large records may be
    */
   public static Sinks of(KafkaSinkSettings kafka, String jobName, DecodeSettings decoding) {
-    Properties producer = ProducerProperties.of(kafka, decoding);
+    Properties producer = KafkaProperties.producer(kafka, decoding);
     KafkaSinkSettings.Topics topics = kafka.topics();
     return new Sinks(
         sink(kafka, producer, jobName + ".events", records(topics.events())),
@@ -41,7 +41,7 @@ public final class KafkaSinks {
             producer,
             jobName + ".rejected",
             new RejectedSerializationSchema(
-                topics.rejected(), ProducerProperties.letterBytes(decoding))),
+                topics.rejected(), KafkaProperties.maxDeadLetterBytes(decoding))),
         sink(kafka, producer, jobName + ".host-stats", records(topics.hostStats())),
         sink(kafka, producer, jobName + ".health", records(topics.health())),
         sink(kafka, producer, jobName + ".fleet", records(topics.fleet())));
@@ -57,7 +57,8 @@ public final class KafkaSinks {
       DecodeSettings decoding,
       String transactionalIdPrefix,
       TopicSerializationSchema<T> serializer) {
-    return sink(kafka, ProducerProperties.of(kafka, decoding), transactionalIdPrefix, serializer);
+    return sink(
+        kafka, KafkaProperties.producer(kafka, decoding), transactionalIdPrefix, serializer);
   }
 
   private static EcsEventSerializationSchema records(String topic) {

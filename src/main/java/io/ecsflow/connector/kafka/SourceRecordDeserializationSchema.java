@@ -28,7 +28,7 @@ final class SourceRecordDeserializationSchema
 
   private static List<SourceRecord.Header> headers(ConsumerRecord<?, ?> record) {
     Header[] headers = record.headers().toArray();
-    return headers.length == 0 ? List.of() : new DecodedWhenRead(headers);
+    return headers.length == 0 ? List.of() : new LazyHeaders(headers);
   }
 
   @Override
@@ -36,12 +36,12 @@ final class SourceRecordDeserializationSchema
     return RecordTypes.SOURCE_RECORD;
   }
 
-  /** Few records become dead letters: the client decodes a header when somebody asks for it. */
-  private static final class DecodedWhenRead extends AbstractList<SourceRecord.Header> {
+  /** The headers are used by dead letters only, and the client decodes them when they are read. */
+  private static final class LazyHeaders extends AbstractList<SourceRecord.Header> {
 
     private final Header[] headers;
 
-    DecodedWhenRead(Header[] headers) {
+    LazyHeaders(Header[] headers) {
       this.headers = headers;
     }
 

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
  * what happens much later, when retention has deleted the records at a checkpoint's offset: theirs
  * for {@code latest} and for a time would jump over everything that is still there.
  */
-@SuppressWarnings("deprecation") // OffsetResetStrategy: Flink's interface asks for it
+@SuppressWarnings("deprecation") // OffsetResetStrategy: Flink's interface needs it
 record StartingOffsets(OffsetsInitializer initializer) implements OffsetsInitializer {
 
   static OffsetsInitializer of(StartFrom startFrom) {

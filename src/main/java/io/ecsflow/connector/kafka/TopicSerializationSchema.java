@@ -1,5 +1,6 @@
 package io.ecsflow.connector.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes to one topic, which the sink must know to find its open transactions there. */
 public abstract class TopicSerializationSchema<T>
     implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
+
+  /**
+   * How far ahead of the writer's clock a record's timestamp may lie: half of what brokers take by
+   * default, since their clocks are not ours. One further ahead is written with the time of
+   * writing.
+   */
+  public static final Duration MAX_TIMESTAMP_AHEAD = Duration.ofMinutes(30);
 
   private static final long serialVersionUID = 1L;
 
@@ -35,7 +43,7 @@ public abstract class TopicSerializationSchema<T>
   }
 
   static @Nullable Long timestamp(long timestamp, long machineTime) {
-    return timestamp < 0 || timestamp - machineTime > TopicTimestamps.MOST_AHEAD.toMillis()
+    return timestamp < 0 || timestamp - machineTime > MAX_TIMESTAMP_AHEAD.toMillis()
         ? null
         : timestamp;
   }

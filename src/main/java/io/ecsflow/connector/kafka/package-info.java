@@ -1,4 +1,7 @@
-/** Kafka as a source and a sink. The only package that knows Kafka. */
+/**
+ * Kafka as the source ({@code KafkaEventSource}), the sinks ({@code KafkaSinks}) and a queue of
+ * dead letters. Only here and below does production know Kafka.
+ */
 @NullMarked
 package io.ecsflow.connector.kafka;
 

@@ -8,14 +8,12 @@ import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSinkSettings.Compression;
 import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings.StartFrom;
-import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.Format;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +24,7 @@ class KafkaSettingsTest {
   @Test
   void theJobFilesPropertiesWinOverOurs() {
     assertThat(
-            ProducerProperties.of(
+            KafkaProperties.producer(
                 sink(Map.of("linger.ms", "5", "client.rack", "a")), DecodeSettings.DEFAULT))
         .containsEntry("linger.ms", "5")
         .containsEntry("client.rack", "a")
@@ -38,22 +36,22 @@ class KafkaSettingsTest {
 
   @Test
   void clientsOfBrokersThatAreAwayTryAgainInPeace() {
-    assertThat(ProducerProperties.of(sink(Map.of()), DecodeSettings.DEFAULT))
+    assertThat(KafkaProperties.producer(sink(Map.of()), DecodeSettings.DEFAULT))
         .containsEntry("reconnect.backoff.max.ms", "10000")
         .containsEntry("metadata.recovery.strategy", "none");
     assertThat(
-            ProducerProperties.of(
+            KafkaProperties.producer(
                 sink(Map.of("metadata.recovery.strategy", "rebootstrap")), DecodeSettings.DEFAULT))
         .containsEntry("metadata.recovery.strategy", "rebootstrap");
   }
 
   @Test
   void theLargestRecordFitsIntoARequest() {
-    assertThat(ProducerProperties.of(sink(Map.of()), DecodeSettings.DEFAULT))
+    assertThat(KafkaProperties.producer(sink(Map.of()), DecodeSettings.DEFAULT))
         .containsEntry("max.request.size", Integer.toString(32 * MIB))
         .containsEntry("buffer.memory", Integer.toString(64 * MIB));
     assertThat(
-            ProducerProperties.of(
+            KafkaProperties.producer(
                 sink(Map.of()), new DecodeSettings(Format.RAW, 64 * MIB, 64, 1_000)))
         .containsEntry("max.request.size", Integer.toString(192 * MIB + 64 * 1024))
         .containsEntry("buffer.memory", Integer.toString(384 * MIB + 128 * 1024));
@@ -72,23 +70,6 @@ class KafkaSettingsTest {
             startFrom ->
                 assertThat(StartingOffsets.of(startFrom).getAutoOffsetResetStrategy())
                     .isEqualTo(OffsetResetStrategy.EARLIEST));
-  }
-
-  @Test
-  void aTransactionLongerThanTheBrokerGrantsIsAFailure() {
-    assertThat(TransactionLimit.check(Duration.ofHours(1), Optional.of(900_000L)))
-        .isEqualTo(
-            CheckResult.failed(
-                "sinks.kafka.transactionTimeout",
-                "is 1h, but the broker's transaction.max.timeout.ms is 900000 (15m): lower the"
-                    + " first or raise the second"));
-  }
-
-  @Test
-  void aTransactionThatTheBrokerGrantsIsFine() {
-    assertThat(TransactionLimit.check(Duration.ofMinutes(15), Optional.of(900_000L)))
-        .hasToString("ok      sinks.kafka.transactionTimeout: 15m, the broker's limit is 15m");
-    assertThat(TransactionLimit.check(Duration.ofMinutes(15), Optional.empty()).isOk()).isTrue();
   }
 
   private static KafkaSinkSettings sink(Map<String, String> properties) {

@@ -13,6 +13,7 @@ import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.config.KafkaSourceSettings.StartFrom;
 import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.kafka.checks.KafkaChecks;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.tools.embedded.BrokerLocation;
 import io.ecsflow.tools.embedded.EmbeddedBroker;

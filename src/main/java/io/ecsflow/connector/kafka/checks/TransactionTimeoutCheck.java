@@ -1,4 +1,4 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import io.ecsflow.config.Durations;
 import io.ecsflow.connector.CheckResult;
@@ -6,19 +6,19 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether the broker grants transactions as long as a job asks for. */
-final class TransactionLimit {
+/** Whether the broker allows the transaction timeout of a job. */
+final class TransactionTimeoutCheck {
 
   static final String SETTING = "transaction.max.timeout.ms";
 
   private static final String KEY = "sinks.kafka.transactionTimeout";
 
-  private TransactionLimit() {}
+  private TransactionTimeoutCheck() {}
 
   /**
    * Without this check the job would start, and fail with its first transaction.
    *
-   * @param limit milliseconds, empty where this user may not see it
+   * @param limit milliseconds, empty where the user is not authorized to see it
    */
   static CheckResult check(Duration timeout, Optional<Long> limit) {
     String ours = Durations.format(timeout);

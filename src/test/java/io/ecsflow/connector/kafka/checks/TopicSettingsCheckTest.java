@@ -1,11 +1,11 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TopicTimestampsTest {
+class TopicSettingsCheckTest {
 
   private static final String TYPE = "message.timestamp.type";
   private static final String AFTER = "message.timestamp.after.max.ms";
@@ -14,15 +14,15 @@ class TopicTimestampsTest {
   @Test
   void aTopicAsBrokersMakeItTakesWhatIsWritten() {
     assertThat(
-            TopicTimestamps.warnings(
+            TopicSettingsCheck.ofOutput(
                 Map.of(TYPE, "CreateTime", AFTER, "3600000", BEFORE, "" + Long.MAX_VALUE)))
         .isEmpty();
-    assertThat(TopicTimestamps.warnings(Map.of())).isEmpty();
+    assertThat(TopicSettingsCheck.ofOutput(Map.of())).isEmpty();
   }
 
   @Test
   void aTopicThatRefusesOldRecordsRefusesABacklog() {
-    assertThat(TopicTimestamps.warnings(Map.of(TYPE, "CreateTime", BEFORE, "86400000")))
+    assertThat(TopicSettingsCheck.ofOutput(Map.of(TYPE, "CreateTime", BEFORE, "86400000")))
         .containsExactly(
             "its message.timestamp.before.max.ms is 86400000 (1d): records have the timestamps of"
                 + " their source records, and one that is older than that is refused, which fails"
@@ -31,7 +31,7 @@ class TopicTimestampsTest {
 
   @Test
   void aTopicThatRefusesWhatIsALittleAheadIsNamed() {
-    assertThat(TopicTimestamps.warnings(Map.of(TYPE, "CreateTime", AFTER, "60000")))
+    assertThat(TopicSettingsCheck.ofOutput(Map.of(TYPE, "CreateTime", AFTER, "60000")))
         .containsExactly(
             "its message.timestamp.after.max.ms is 60000 (1m): records have the timestamps of their"
                 + " source records, and one that is newer than that is refused, which fails the job"
@@ -41,7 +41,7 @@ class TopicTimestampsTest {
   @Test
   void aTopicThatTheBrokerStampsTakesEverything() {
     assertThat(
-            TopicTimestamps.warnings(
+            TopicSettingsCheck.ofOutput(
                 Map.of(TYPE, "LogAppendTime", BEFORE, "86400000", AFTER, "60000")))
         .isEmpty();
   }

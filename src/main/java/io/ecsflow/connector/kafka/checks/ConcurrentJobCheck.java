@@ -1,4 +1,4 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import io.ecsflow.connector.CheckResult;
 import java.time.Duration;
@@ -20,16 +20,16 @@ import org.slf4j.LoggerFactory;
  * Whether a job writes now with the transactional ids of a name: two of them abort each other's
  * transactions, and neither completes a checkpoint from then on.
  *
- * <p>A job that crashed leaves its transactions open, as one that lives has them open; it must
- * start again all the same. So where there are any they are watched, for longer than a checkpoint
- * takes to come: those of a job that lives grow, are committed and followed by others. Where there
- * are none nothing is watched, and nobody waits.
+ * <p>A job that crashed leaves its transactions open, as a running one has them open; it must be
+ * able to start again all the same. So open ones are watched, for longer than a checkpoint
+ * interval: those of a running job grow, are committed and followed by others. Where there are none
+ * the check returns at once.
  */
-final class LiveTransactions {
+final class ConcurrentJobCheck {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LiveTransactions.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ConcurrentJobCheck.class);
 
-  /** Longer than from one checkpoint to the next, where nobody set that otherwise. */
+  /** Longer than the default checkpoint interval. */
   static final Duration WATCHED = Duration.ofSeconds(15);
 
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -38,15 +38,16 @@ final class LiveTransactions {
   private final String jobName;
   private final Duration watched;
 
-  LiveTransactions(Brokers brokers, String jobName) {
+  ConcurrentJobCheck(Brokers brokers, String jobName) {
     this(brokers, jobName, WATCHED);
   }
 
   /**
    * @param jobName by which the ids begin, with a dot after it
-   * @param watched for how long a transaction must stand still to be one that was left behind
+   * @param watched how long a transaction without progress must be watched to be one of a crashed
+   *     job
    */
-  LiveTransactions(Brokers brokers, String jobName, Duration watched) {
+  ConcurrentJobCheck(Brokers brokers, String jobName, Duration watched) {
     this.brokers = brokers;
     this.jobName = jobName;
     this.watched = watched;
@@ -60,14 +61,14 @@ final class LiveTransactions {
       return state == TransactionState.ONGOING || state == TransactionState.PREPARE_COMMIT;
     }
 
-    /** To be given up, when its time is over, is nothing that a job does. */
+    /** A transaction that timed out is not the work of a job. */
     boolean isWork() {
       return isOpen() || state == TransactionState.COMPLETE_COMMIT;
     }
   }
 
-  /** A failure where one does. What this user may not ask is not known. */
-  Optional<CheckResult> check() throws Brokers.NoAnswer {
+  /** A failure where one does; empty, too, where the user is not authorized to ask. */
+  Optional<CheckResult> check() throws Brokers.UnavailableException {
     try {
       Map<String, Progress> first = progress();
       if (!isAnyOpen(first)) {
@@ -79,15 +80,15 @@ final class LiveTransactions {
           jobName,
           watched.toSeconds());
       return watch(first).map(this::failure);
-    } catch (Brokers.NoAnswer e) {
-      if (e.isSilence()) {
+    } catch (Brokers.UnavailableException e) {
+      if (e.isTimeout()) {
         throw e;
       }
       return Optional.empty();
     }
   }
 
-  private Optional<String> watch(Map<String, Progress> first) throws Brokers.NoAnswer {
+  private Optional<String> watch(Map<String, Progress> first) throws Brokers.UnavailableException {
     long end = System.nanoTime() + watched.toNanos();
     Map<String, Progress> now = first;
     while (isAnyOpen(now) && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
@@ -122,7 +123,7 @@ final class LiveTransactions {
         .findFirst();
   }
 
-  private Map<String, Progress> progress() throws Brokers.NoAnswer {
+  private Map<String, Progress> progress() throws Brokers.UnavailableException {
     List<String> ids =
         brokers.ask(it -> it.listTransactions().all()).stream()
             .map(TransactionListing::transactionalId)
@@ -145,7 +146,7 @@ final class LiveTransactions {
   }
 
   private Map<Long, Map<TopicPartition, Integer>> sequences(
-      Map<String, TransactionDescription> transactions) throws Brokers.NoAnswer {
+      Map<String, TransactionDescription> transactions) throws Brokers.UnavailableException {
     Set<TopicPartition> partitions =
         transactions.values().stream()
             .flatMap(transaction -> transaction.topicPartitions().stream())

@@ -1,4 +1,4 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
@@ -6,6 +6,7 @@ import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.kafka.KafkaProperties;
 import io.ecsflow.decode.DecodeSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,14 +18,14 @@ import java.util.Set;
 import org.apache.kafka.common.acl.AclOperation;
 
 /**
- * Whether the clients take their properties, the brokers answer, the topics are there and may be
- * used, and the limits are wide enough. Brokers that do not answer are waited for once, however
+ * Whether the clients accept their properties, the brokers respond, the topics exist and the user
+ * is authorized, and the limits are wide enough. Brokers that do not respond time out once, however
  * often a job names them. Not thread-safe.
  */
 public final class KafkaChecks implements AutoCloseable {
 
-  private final Map<KafkaConnection, Brokers> asked = new HashMap<>();
-  private final Map<String, String> silent = new HashMap<>();
+  private final Map<KafkaConnection, Brokers> opened = new HashMap<>();
+  private final Map<String, String> unavailable = new HashMap<>();
 
   /** What a job needs that reads from there. */
   public List<CheckResult> source(KafkaSourceSettings kafka) {
@@ -39,7 +40,8 @@ public final class KafkaChecks implements AutoCloseable {
                 found.add(CheckResult.failed("source.kafka.topicPattern", "matches no topic"));
               }
               TopicCheck check = new TopicCheck(brokers, Set.of(AclOperation.READ));
-              OpenTransactions transactions = new OpenTransactions(brokers, Instant.now());
+              HangingTransactionCheck transactions =
+                  new HangingTransactionCheck(brokers, Instant.now());
               for (String topic : topics) {
                 List<CheckResult> ofTopic = check.check(topic);
                 found.addAll(ofTopic);
@@ -47,7 +49,7 @@ public final class KafkaChecks implements AutoCloseable {
                   found.addAll(transactions.check(topic));
                 }
               }
-              Permissions.group(brokers, kafka.groupId()).ifPresent(found::add);
+              PermissionCheck.group(brokers, kafka.groupId()).ifPresent(found::add);
             }));
     return results;
   }
@@ -68,9 +70,8 @@ public final class KafkaChecks implements AutoCloseable {
             kafka.connection(),
             (brokers, found) -> {
               TopicCheck check = new TopicCheck(brokers, operations(kafka.delivery()));
-              int eventBytes = ProducerProperties.ENVELOPE_BYTES + decoding.maxEcsRecordBytes();
-              int letterBytes =
-                  ProducerProperties.ENVELOPE_BYTES + ProducerProperties.letterBytes(decoding);
+              int eventBytes = KafkaProperties.maxEcsRecordBytes(decoding);
+              int letterBytes = KafkaProperties.maxDeadLetterRecordBytes(decoding);
               KafkaSinkSettings.Topics topics = kafka.topics();
               found.addAll(check.taking(eventBytes).check(topics.events()));
               found.addAll(check.taking(letterBytes).check(topics.rejected()));
@@ -81,10 +82,10 @@ public final class KafkaChecks implements AutoCloseable {
               }
               if (kafka.delivery() == DeliveryGuarantee.EXACTLY_ONCE) {
                 found.add(
-                    TransactionLimit.check(
+                    TransactionTimeoutCheck.check(
                         kafka.transactionTimeout(),
-                        brokers.brokerSetting(TransactionLimit.SETTING)));
-                Permissions.transactionalIds(brokers, jobName).ifPresent(found::add);
+                        brokers.brokerSetting(TransactionTimeoutCheck.SETTING)));
+                PermissionCheck.transactionalIds(brokers, jobName).ifPresent(found::add);
               }
             }));
     return results;
@@ -102,12 +103,15 @@ public final class KafkaChecks implements AutoCloseable {
             (brokers, found) ->
                 found.addAll(
                     new TopicCheck(brokers, Set.of(AclOperation.WRITE))
-                        .taking(ProducerProperties.ENVELOPE_BYTES + decoding.maxEcsRecordBytes())
+                        .taking(KafkaProperties.maxEcsRecordBytes(decoding))
                         .check(topic))));
     return results;
   }
 
-  /** A failure where another job of this name writes now; takes some seconds where one did. */
+  /**
+   * A failure where another job of this name writes now; takes some seconds where transactions are
+   * open.
+   */
   public Optional<CheckResult> anotherJob(KafkaSinkSettings kafka, String jobName) {
     if (kafka.delivery() != DeliveryGuarantee.EXACTLY_ONCE) {
       return Optional.empty();
@@ -116,13 +120,16 @@ public final class KafkaChecks implements AutoCloseable {
             "sinks.kafka",
             kafka.connection(),
             (brokers, found) ->
-                new LiveTransactions(brokers, jobName).check().ifPresent(found::add))
+                new ConcurrentJobCheck(brokers, jobName).check().ifPresent(found::add))
         .stream()
         .filter(CheckResult::isFailed)
         .findFirst();
   }
 
-  /** A writer that starts asks who writes there, to abort what it left open: that takes READ. */
+  /**
+   * A writer that starts asks for the producers of its topic, to abort its open transactions: that
+   * takes READ.
+   */
   private static Set<AclOperation> operations(DeliveryGuarantee delivery) {
     return delivery == DeliveryGuarantee.EXACTLY_ONCE
         ? Set.of(AclOperation.READ, AclOperation.WRITE)
@@ -130,41 +137,41 @@ public final class KafkaChecks implements AutoCloseable {
   }
 
   private interface Checks {
-    void run(Brokers brokers, List<CheckResult> results) throws Brokers.NoAnswer;
+    void run(Brokers brokers, List<CheckResult> results) throws Brokers.UnavailableException;
   }
 
   private List<CheckResult> ask(String key, KafkaConnection connection, Checks checks) {
     List<CheckResult> results = new ArrayList<>();
-    String silence = silent.get(connection.brokers());
-    if (silence != null) {
-      return List.of(CheckResult.failed(key, silence));
+    String failure = unavailable.get(connection.brokers());
+    if (failure != null) {
+      return List.of(CheckResult.failed(key, failure));
     }
     try {
       Brokers brokers = brokers(connection);
       results.add(CheckResult.ok(key, "brokers that answer: " + brokers.count()));
       checks.run(brokers, results);
-    } catch (Brokers.NoAnswer e) {
+    } catch (Brokers.UnavailableException e) {
       String why = String.valueOf(e.getMessage());
       results.add(CheckResult.failed(key, why));
-      if (e.isSilence()) {
-        silent.put(connection.brokers(), why);
+      if (e.isTimeout()) {
+        unavailable.put(connection.brokers(), why);
       }
     }
     return results;
   }
 
-  private Brokers brokers(KafkaConnection connection) throws Brokers.NoAnswer {
-    Brokers known = asked.get(connection);
+  private Brokers brokers(KafkaConnection connection) throws Brokers.UnavailableException {
+    Brokers known = opened.get(connection);
     if (known != null) {
       return known;
     }
-    Brokers opened = Brokers.of(connection);
-    asked.put(connection, opened);
-    return opened;
+    Brokers brokers = Brokers.of(connection);
+    opened.put(connection, brokers);
+    return brokers;
   }
 
   private static List<String> topics(TopicSelection selection, Brokers brokers)
-      throws Brokers.NoAnswer {
+      throws Brokers.UnavailableException {
     return selection instanceof TopicSelection.Named named
         ? named.topics()
         : brokers.topics().stream().filter(selection::includes).sorted().toList();
@@ -172,6 +179,6 @@ public final class KafkaChecks implements AutoCloseable {
 
   @Override
   public void close() {
-    asked.values().forEach(Brokers::close);
+    opened.values().forEach(Brokers::close);
   }
 }

@@ -1,4 +1,4 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Producers as a job has them, on a real broker. */
-class LiveTransactionsITCase {
+class ConcurrentJobCheckITCase {
 
   private static final Duration WATCHED = Duration.ofSeconds(3);
 
@@ -122,11 +122,11 @@ class LiveTransactionsITCase {
 
   private static Optional<CheckResult> check(String jobName, Duration watched) throws Exception {
     try (Brokers brokers = brokers()) {
-      return new LiveTransactions(brokers, jobName, watched).check();
+      return new ConcurrentJobCheck(brokers, jobName, watched).check();
     }
   }
 
-  private static Brokers brokers() throws Brokers.NoAnswer {
+  private static Brokers brokers() throws Brokers.UnavailableException {
     return Brokers.of(new KafkaConnection(broker.bootstrapServers(), ClientProperties.NONE));
   }
 

@@ -1,4 +1,4 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import io.ecsflow.config.Durations;
 import io.ecsflow.connector.CheckResult;
@@ -23,56 +23,56 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Transactions in a topic that is read: who reads only what is committed does not get past one that
- * is open. A producer that works has one open now and then; one that died, or whose coordinator
- * forgot it, holds the reader for minutes or for ever.
+ * Hanging transactions in a topic that is read: a {@code read_committed} consumer does not get past
+ * an open one. A running producer has one open now and then; one that crashed, or whose coordinator
+ * lost it, blocks consumers for minutes or for ever.
  *
- * @param brokers whom to ask
- * @param now since when others are old
+ * @param brokers where the topic is
+ * @param now the time of the check
  */
-record OpenTransactions(Brokers brokers, Instant now) {
+record HangingTransactionCheck(Brokers brokers, Instant now) {
 
-  /** What is open for less time is a producer at work. */
-  static final Duration USUAL = Duration.ofMinutes(1);
+  /** A running producer has one open for less time. */
+  static final Duration MIN_AGE = Duration.ofMinutes(1);
 
-  /** A warning for each partition that is held. */
-  List<CheckResult> check(String topic) throws Brokers.NoAnswer {
+  /** A warning for each partition that is blocked. */
+  List<CheckResult> check(String topic) throws Brokers.UnavailableException {
     try {
       List<CheckResult> warnings = new ArrayList<>();
-      for (var held : held(topic).entrySet()) {
-        for (ProducerState producer : openIn(held.getKey())) {
-          if (since(producer).isBefore(now.minus(USUAL))) {
-            warnings.add(warning(held.getKey(), held.getValue(), producer));
+      for (var blocked : blocked(topic).entrySet()) {
+        for (ProducerState producer : openIn(blocked.getKey())) {
+          if (since(producer).isBefore(now.minus(MIN_AGE))) {
+            warnings.add(warning(blocked.getKey(), blocked.getValue(), producer));
           }
         }
       }
       return warnings;
-    } catch (Brokers.NoAnswer e) {
-      if (e.isSilence()) {
+    } catch (Brokers.UnavailableException e) {
+      if (e.isTimeout()) {
         throw e;
       }
-      return List.of(); // this user, or this version of the brokers, may not tell
+      return List.of(); // not authorized, or not known to this version of the brokers
     }
   }
 
-  /** The partitions that readers do not get to the end of, and up to which offset they do. */
-  private Map<TopicPartition, Long> held(String topic) throws Brokers.NoAnswer {
+  /** The partitions whose last stable offset is before their end, with that offset. */
+  private Map<TopicPartition, Long> blocked(String topic) throws Brokers.UnavailableException {
     Map<TopicPartition, OffsetSpec> latest =
         brokers.topic(topic).stream()
             .flatMap(description -> description.partitions().stream())
             .map(partition -> new TopicPartition(topic, partition.partition()))
             .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
     var ends = ends(latest, IsolationLevel.READ_UNCOMMITTED);
-    Map<TopicPartition, Long> held = new TreeMap<>(OpenTransactions::byPartition);
+    Map<TopicPartition, Long> blocked = new TreeMap<>(HangingTransactionCheck::byPartition);
     ends(latest, IsolationLevel.READ_COMMITTED)
         .forEach(
             (partition, stable) -> {
               ListOffsetsResultInfo end = ends.get(partition);
               if (end != null && stable.offset() < end.offset()) {
-                held.put(partition, stable.offset());
+                blocked.put(partition, stable.offset());
               }
             });
-    return held;
+    return blocked;
   }
 
   private static int byPartition(TopicPartition one, TopicPartition other) {
@@ -80,26 +80,26 @@ record OpenTransactions(Brokers brokers, Instant now) {
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> ends(
-      Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation) throws Brokers.NoAnswer {
+      Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation)
+      throws Brokers.UnavailableException {
     return brokers.ask(it -> it.listOffsets(latest, new ListOffsetsOptions(isolation)).all());
   }
 
-  private Collection<ProducerState> openIn(TopicPartition partition) throws Brokers.NoAnswer {
+  private Collection<ProducerState> openIn(TopicPartition partition)
+      throws Brokers.UnavailableException {
     return brokers.ask(it -> it.describeProducers(List.of(partition)).all()).values().stream()
         .flatMap(state -> state.activeProducers().stream())
         .filter(producer -> producer.currentTransactionStartOffset().isPresent())
         .toList();
   }
 
-  /**
-   * The coordinator does not tell when it began to those who may only list; the last record does.
-   */
+  /** When it began is known only with DESCRIBE on it; the time of its last record always is. */
   private static Instant since(ProducerState producer) {
     return Instant.ofEpochMilli(producer.lastTimestamp());
   }
 
   private CheckResult warning(TopicPartition partition, long stable, ProducerState producer)
-      throws Brokers.NoAnswer {
+      throws Brokers.UnavailableException {
     String whose =
         transactionalId(producer.producerId()).stream()
             .findFirst()
@@ -122,7 +122,7 @@ record OpenTransactions(Brokers brokers, Instant now) {
             producer.currentTransactionStartOffset().orElse(stable)));
   }
 
-  private List<String> transactionalId(long producerId) throws Brokers.NoAnswer {
+  private List<String> transactionalId(long producerId) throws Brokers.UnavailableException {
     var options = new ListTransactionsOptions().filterProducerIds(Set.of(producerId));
     return brokers.ask(it -> it.listTransactions(options).all()).stream()
         .map(TransactionListing::transactionalId)

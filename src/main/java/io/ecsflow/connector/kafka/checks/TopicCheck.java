@@ -1,4 +1,4 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import io.ecsflow.connector.CheckResult;
 import java.util.ArrayList;
@@ -14,10 +14,10 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Whether a topic is there, each partition has a leader, this user may do what the job does, and
- * the topic keeps what is written to it.
+ * Whether a topic exists, each partition has a leader, the user is authorized for what the job
+ * does, and the topic keeps what is written to it.
  *
- * @param brokers whom to ask
+ * @param brokers where the topic is
  * @param operations what the job does
  * @param recordBytes how large a record the topic must take, at least
  */
@@ -31,14 +31,14 @@ record TopicCheck(Brokers brokers, Set<AclOperation> operations, int recordBytes
     return new TopicCheck(brokers, operations, bytes);
   }
 
-  /** A failure, or what is ok and after it what may surprise. */
-  List<CheckResult> check(String name) throws Brokers.NoAnswer {
+  /** A failure, or an OK and the warnings. */
+  List<CheckResult> check(String name) throws Brokers.UnavailableException {
     String subject = "topic " + name;
     Optional<TopicDescription> topic;
     try {
       topic = brokers.topic(name);
-    } catch (Brokers.NoAnswer e) {
-      if (e.isRefusal()) {
+    } catch (Brokers.UnavailableException e) {
+      if (e.isNotAuthorized()) {
         return List.of(CheckResult.failed(subject, "this user may not DESCRIBE it"));
       }
       throw e;
@@ -75,11 +75,9 @@ record TopicCheck(Brokers brokers, Set<AclOperation> operations, int recordBytes
 
   private List<String> warnings(Map<String, String> settings) {
     if (!operations.contains(AclOperation.WRITE)) {
-      return TopicCleanup.ofInput(settings);
+      return TopicSettingsCheck.ofInput(settings);
     }
-    List<String> warnings = new ArrayList<>(TopicCleanup.ofOutput(settings));
-    warnings.addAll(TopicTimestamps.warnings(settings));
-    return warnings;
+    return TopicSettingsCheck.ofOutput(settings);
   }
 
   /** A record that the topic refuses would fail the job, and again after each restart. */

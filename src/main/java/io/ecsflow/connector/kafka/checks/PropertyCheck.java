@@ -1,4 +1,4 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.KafkaConnection;
@@ -6,6 +6,7 @@ import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.config.NearestWord;
 import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.kafka.KafkaProperties;
 import io.ecsflow.decode.DecodeSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +28,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Whether a client takes its properties. A value that it does not take is a failure; a name that it
- * does not know a warning, for a plug-in may know it. No secret is shown.
+ * Whether a client accepts its properties. A value that it refuses is a failure; a name that it
+ * does not know is a warning, since a plug-in may know it. No secret is shown.
  *
  * @param block the key of the job file that has them
  * @param own those of the job file
@@ -61,7 +62,7 @@ record PropertyCheck(String block, ClientProperties own, ConfigDef definition, S
             kafka.connection().properties(),
             ProducerConfig.configDef(),
             AdminClientConfig.configNames())
-        .producer(ProducerProperties.of(kafka, decoding));
+        .producer(KafkaProperties.producer(kafka, decoding));
   }
 
   static List<CheckResult> deadLetterProducer(KafkaConnection connection, DecodeSettings decoding) {
@@ -70,7 +71,7 @@ record PropertyCheck(String block, ClientProperties own, ConfigDef definition, S
             connection.properties(),
             ProducerConfig.configDef(),
             Set.of())
-        .producer(ProducerProperties.ofDeadLetters(connection, decoding.maxEcsRecordBytes()));
+        .producer(KafkaProperties.deadLetterProducer(connection, decoding.maxEcsRecordBytes()));
   }
 
   private List<CheckResult> producer(Properties properties) {

@@ -1,4 +1,4 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -199,8 +199,8 @@ class KafkaChecksITCase {
       producer.send(new ProducerRecord<>("held", new byte[1])).get();
 
       Instant now = Instant.now();
-      assertThat(new OpenTransactions(brokers, now).check("held")).isEmpty();
-      assertThat(new OpenTransactions(brokers, now.plusSeconds(3600)).check("held"))
+      assertThat(new HangingTransactionCheck(brokers, now).check("held")).isEmpty();
+      assertThat(new HangingTransactionCheck(brokers, now.plusSeconds(3600)).check("held"))
           .singleElement()
           .satisfies(
               warning -> {
@@ -213,7 +213,10 @@ class KafkaChecksITCase {
       producer.abortTransaction(); // the broker marks it in the partition a moment later
       await()
           .until(
-              () -> new OpenTransactions(brokers, now.plusSeconds(3600)).check("held").isEmpty());
+              () ->
+                  new HangingTransactionCheck(brokers, now.plusSeconds(3600))
+                      .check("held")
+                      .isEmpty());
     }
   }
 

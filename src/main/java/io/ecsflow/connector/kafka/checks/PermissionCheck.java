@@ -1,4 +1,4 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import io.ecsflow.connector.CheckResult;
 import java.util.List;
@@ -9,16 +9,17 @@ import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.common.acl.AclOperation;
 
 /**
- * Whether this user may use what is no topic. Only asked, never tried: nothing is left behind. So
- * of a consumer group and of transactional ids that the brokers do not know yet only DESCRIBE is
- * found missing, which who may use them has too.
+ * Whether the user is authorized for the consumer group and the transactional ids. It is asked and
+ * not tried, so that nothing is left behind. So for those that the brokers do not know yet only a
+ * missing DESCRIBE is found, which READ and WRITE imply.
  */
-final class Permissions {
+final class PermissionCheck {
 
-  private Permissions() {}
+  private PermissionCheck() {}
 
   /** A failure where the job could not commit the offsets of its consumer group. */
-  static Optional<CheckResult> group(Brokers brokers, String group) throws Brokers.NoAnswer {
+  static Optional<CheckResult> group(Brokers brokers, String group)
+      throws Brokers.UnavailableException {
     String subject = "consumer group " + group;
     try {
       var options = new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true);
@@ -28,8 +29,8 @@ final class Permissions {
       return allowed == null || allowed.isEmpty() || allowed.contains(AclOperation.READ)
           ? Optional.empty()
           : Optional.of(CheckResult.failed(subject, "this user lacks the permissions [READ]"));
-    } catch (Brokers.NoAnswer e) {
-      if (e.isRefusal()) {
+    } catch (Brokers.UnavailableException e) {
+      if (e.isNotAuthorized()) {
         return Optional.of(CheckResult.failed(subject, "this user may not DESCRIBE it, nor READ"));
       }
       return unknown(e);
@@ -38,12 +39,12 @@ final class Permissions {
 
   /** A failure where the job could not write exactly once. */
   static Optional<CheckResult> transactionalIds(Brokers brokers, String jobName)
-      throws Brokers.NoAnswer {
+      throws Brokers.UnavailableException {
     try {
       brokers.ask(it -> it.describeTransactions(List.of(jobName + ".events-0-0")).all());
       return Optional.empty();
-    } catch (Brokers.NoAnswer e) {
-      if (e.isRefusal()) {
+    } catch (Brokers.UnavailableException e) {
+      if (e.isNotAuthorized()) {
         return Optional.of(
             CheckResult.failed(
                 "transactional ids " + jobName + ".*",
@@ -55,9 +56,10 @@ final class Permissions {
     }
   }
 
-  /** Who asks for what is not there yet is told so; a silence is for the caller. */
-  private static Optional<CheckResult> unknown(Brokers.NoAnswer e) throws Brokers.NoAnswer {
-    if (e.isSilence()) {
+  /** The group or id does not exist yet; a timeout is for the caller. */
+  private static Optional<CheckResult> unknown(Brokers.UnavailableException e)
+      throws Brokers.UnavailableException {
+    if (e.isTimeout()) {
       throw e;
     }
     return Optional.empty();

@@ -1,4 +1,4 @@
-package io.ecsflow.connector.kafka;
+package io.ecsflow.connector.kafka.checks;
 
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.connector.RootCause;
@@ -22,31 +22,34 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** What one can ask the brokers. Secrets of the connection are masked in every message. */
+/**
+ * Questions to the brokers, by an admin client. Secrets of the connection are masked in every
+ * message.
+ */
 final class Brokers implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration CLOSING = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
   private final KafkaConnection connection;
   private final Admin admin;
 
-  /** They do not answer; the message says why. */
-  static final class NoAnswer extends Exception {
+  /** There is no answer; the message says why. */
+  static final class UnavailableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    NoAnswer(String message, Throwable cause) {
+    UnavailableException(String message, Throwable cause) {
       super(message, cause);
     }
 
-    /** Whether they answer, but not to this user. */
-    boolean isRefusal() {
+    /** Whether the user is not authorized. */
+    boolean isNotAuthorized() {
       return getCause() instanceof AuthorizationException;
     }
 
-    /** Whether nobody is there, so that any other question would wait in vain too. */
-    boolean isSilence() {
+    /** Whether no broker responds, so that any other question would time out, too. */
+    boolean isTimeout() {
       return getCause() instanceof TimeoutException;
     }
   }
@@ -56,40 +59,40 @@ final class Brokers implements AutoCloseable {
     this.admin = admin;
   }
 
-  static Brokers of(KafkaConnection connection) throws NoAnswer {
+  static Brokers of(KafkaConnection connection) throws UnavailableException {
     Map<String, Object> properties = new HashMap<>(connection.properties().values());
     properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, connection.brokers());
-    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis() / 2);
     // The client warns of each attempt: a few are enough.
     properties.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 2_000);
     properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
     try {
       return new Brokers(connection, Admin.create(properties));
     } catch (KafkaException e) {
-      throw new NoAnswer(connection.properties().mask(RootCause.of(e)), e);
+      throw new UnavailableException(connection.properties().mask(RootCause.of(e)), e);
     }
   }
 
-  int count() throws NoAnswer {
+  int count() throws UnavailableException {
     return ask(it -> it.describeCluster().nodes()).size();
   }
 
-  Set<String> topics() throws NoAnswer {
+  Set<String> topics() throws UnavailableException {
     return ask(it -> it.listTopics().names());
   }
 
   /**
-   * With the operations that this user may do; empty where there is no such topic.
+   * A topic with the operations that the user is authorized for; empty where it does not exist.
    *
-   * @throws NoAnswer also where this user may not know of it
+   * @throws UnavailableException also where the user is not authorized to DESCRIBE it
    */
-  Optional<TopicDescription> topic(String name) throws NoAnswer {
+  Optional<TopicDescription> topic(String name) throws UnavailableException {
     var options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
     try {
       return Optional.ofNullable(
           ask(it -> it.describeTopics(Set.of(name), options).allTopicNames()).get(name));
-    } catch (NoAnswer e) {
+    } catch (UnavailableException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
       }
@@ -97,27 +100,27 @@ final class Brokers implements AutoCloseable {
     }
   }
 
-  /** The settings of a topic, those of the broker among them; none where this user may not. */
-  Map<String, String> topicSettings(String topic) throws NoAnswer {
+  /** The settings of a topic, with those that it has of the broker; none where not authorized. */
+  Map<String, String> topicSettings(String topic) throws UnavailableException {
     return settings(new ConfigResource(ConfigResource.Type.TOPIC, topic));
   }
 
-  /** A setting of some broker; empty where this user may not see it. */
-  Optional<Long> brokerSetting(String setting) throws NoAnswer {
+  /** A setting of some broker; empty where not authorized. */
+  Optional<Long> brokerSetting(String setting) throws UnavailableException {
     String id = ask(it -> it.describeCluster().nodes()).iterator().next().idString();
     return Optional.ofNullable(
             settings(new ConfigResource(ConfigResource.Type.BROKER, id)).get(setting))
         .map(Long::valueOf);
   }
 
-  private Map<String, String> settings(ConfigResource resource) throws NoAnswer {
+  private Map<String, String> settings(ConfigResource resource) throws UnavailableException {
     try {
       return ask(it -> it.describeConfigs(Set.of(resource)).all()).values().stream()
           .flatMap(config -> config.entries().stream())
           .filter(entry -> entry.value() != null)
           .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
-    } catch (NoAnswer e) {
-      if (e.isRefusal()) {
+    } catch (UnavailableException e) {
+      if (e.isNotAuthorized()) {
         return Map.of();
       }
       throw e;
@@ -125,21 +128,21 @@ final class Brokers implements AutoCloseable {
   }
 
   /** The answer to any other question. */
-  <T> T ask(Function<Admin, KafkaFuture<T>> question) throws NoAnswer {
+  <T> T ask(Function<Admin, KafkaFuture<T>> question) throws UnavailableException {
     try {
       return question.apply(admin).get();
     } catch (ExecutionException e) {
       Throwable cause = rootOf(e);
-      throw new NoAnswer(connection.properties().mask(explain(cause)), cause);
+      throw new UnavailableException(connection.properties().mask(explain(cause)), cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NoAnswer("interrupted while waiting for an answer", e);
+      throw new UnavailableException("interrupted while waiting for an answer", e);
     }
   }
 
   private static String explain(Throwable cause) {
     return cause instanceof TimeoutException
-        ? "no broker answers within " + PATIENCE.toSeconds() + " s; is one running there?"
+        ? "no broker answers within " + TIMEOUT.toSeconds() + " s; is one running there?"
         : RootCause.of(cause);
   }
 
@@ -150,6 +153,6 @@ final class Brokers implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(CLOSING);
+    admin.close(CLOSE_TIMEOUT);
   }
 }
