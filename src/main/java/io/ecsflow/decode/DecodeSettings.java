@@ -14,9 +14,7 @@ import java.io.Serializable;
 public record DecodeSettings(Format format, int maxRecordBytes, int maxDepth, int maxValues)
     implements Serializable {
 
-  /**
-   * The ECS record of the largest event fits into a topic that takes 1 MiB, as it does by default.
-   */
+  /** The ECS record of the largest event fits into a topic with the default limit of 1 MiB. */
   public static final DecodeSettings DEFAULT =
       new DecodeSettings(
           Format.RAW, 256 * 1024, JsonLimits.DEFAULT.maxDepth(), JsonLimits.DEFAULT.maxValues());
@@ -36,8 +34,8 @@ public record DecodeSettings(Format format, int maxRecordBytes, int maxDepth, in
   /**
    * How large an ECS record with its key may be, in bytes. The event's text as a JSON string is at
    * most twice as long (valid JSON has no bare control characters but line ends and tabs), and its
-   * fields are there once more. Rules repeat single values only; an event that is made to grow
-   * further is refused, because no topic can be sized for it.
+   * fields are there once more. Rules repeat single values only; an event that was made to grow
+   * further is rejected, because no topic can be sized for it.
    */
   public int maxEcsRecordBytes() {
     return (int) Math.min(ECS_GROWTH * maxRecordBytes + ECS_ALLOWANCE_BYTES, Integer.MAX_VALUE / 2);

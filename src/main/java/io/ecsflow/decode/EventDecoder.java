@@ -21,9 +21,9 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Makes an event of a source record, or says why it is none. The whole text is checked here, so
- * that whatever passes can be normalized; of its content only the agent's id and the time are read.
- * Not thread-safe: it reuses its buffers.
+ * Decodes a source record to an event, or to the reason why it is none. The whole text is checked
+ * here, so that every event can be normalized; only the agent's id and the time are read. Not
+ * thread-safe: it reuses its buffers.
  */
 public class EventDecoder {
 
@@ -42,7 +42,7 @@ public class EventDecoder {
   }
 
   /**
-   * @param failures hears of each record that decoding failed for
+   * @param failures receives each failure of decoding itself, which is a bug
    */
   public EventDecoder(DecodeSettings settings, Consumer<RuleFailure> failures) {
     this.settings = settings;
@@ -52,8 +52,8 @@ public class EventDecoder {
   }
 
   /**
-   * Never throws for what a record may hold: a bug that it meets makes a dead letter of it. The
-   * document of an event is void after the next record.
+   * Never throws for what a record may hold: where a bug does, the record becomes a dead letter.
+   * The document of an event is invalid after the next record.
    */
   public final Decoded decode(SourceRecord source) {
     try {
@@ -110,7 +110,7 @@ public class EventDecoder {
     return timed(source, id.get(), raw);
   }
 
-  /** Events without a usable time are no less real: they take the record's time. */
+  /** Events without a valid time are real events, too: they get the record's time. */
   private AgentEvent timed(SourceRecord source, String agentId, byte[] raw) {
     JsonValue timestamp = document.root().get(EventTime.TIMESTAMP);
     OptionalLong own = EventTime.own(timestamp);

@@ -9,10 +9,10 @@ import io.ecsflow.json.JsonValue;
 import java.util.OptionalLong;
 
 /**
- * Reads the time of an event before the event is decoded, and no more of its text than that takes:
+ * Reads the time of an event before the event is decoded, and its text only as far as needed:
  * agents write {@code @timestamp} first. (An envelope is decoded whole.) It is the {@link
- * AgentEvent#eventTime} that the decoded event will have, but where the text has the key twice, or
- * turns out to be no event further on. Not thread-safe: it reuses its buffers.
+ * AgentEvent#eventTime} of the decoded event, unless the text has the key twice, or is found to be
+ * no event further on. Not thread-safe: it reuses its buffers.
  */
 public final class EventTime {
 
@@ -29,8 +29,8 @@ public final class EventTime {
   }
 
   /**
-   * Milliseconds since the epoch; empty where it is seen that the record is no event. Never throws
-   * for what a record may hold.
+   * Milliseconds since the epoch; empty where the record is found to be no event. Never throws for
+   * what a record may hold.
    */
   public OptionalLong of(SourceRecord source) {
     if (settings.format() == Format.ENVELOPE) {
@@ -57,7 +57,7 @@ public final class EventTime {
     return own.isPresent() ? own : OptionalLong.of(source.origin().timestamp());
   }
 
-  /** What a value of {@code @timestamp} says; empty where it says no time. */
+  /** The time in a value of {@code @timestamp}; empty where it is no time. */
   static OptionalLong own(JsonValue timestamp) {
     return timestamp.text().map(Rfc3339::toEpochMilli).orElse(OptionalLong.empty());
   }

@@ -1,4 +1,8 @@
-/** From a source record to an agent event or a rejection. Pure: no clock, no randomness, no I/O. */
+/**
+ * From a source record to an agent event, or to the reason why it is none; and the time of a record
+ * before that. What the content of an event means is left to the rules. Pure: no clock, no
+ * randomness, no I/O.
+ */
 @NullMarked
 package io.ecsflow.decode;
 

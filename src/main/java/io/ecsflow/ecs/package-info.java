@@ -1,4 +1,8 @@
-/** The table of fields: their names and types, and how values take them. Pure. */
+/**
+ * The table of fields, ECS's and the agent's own, with their types: the one source for typing, for
+ * index templates and for what conforms. It holds no value of any event, and no rule. Pure: it
+ * reads its own resource and nothing else.
+ */
 @NullMarked
 package io.ecsflow.ecs;
 

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param timeSource where {@code eventTime} comes from
  * @param raw the agent's own JSON text in UTF-8: the source record's value itself, or what its
  *     envelope held; not to be modified
- * @param document the text, parsed; void after the decoder's next record
+ * @param document the text, parsed; invalid after the decoder's next record
  */
 public record AgentEvent(
     SourceRecord source,

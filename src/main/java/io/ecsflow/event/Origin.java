@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param topic Kafka topic, or the file's path in a backfill
  * @param partition Kafka partition, 0 in a file
  * @param offset Kafka offset, or the line number (from 0) in a file
- * @param timestamp milliseconds since the epoch as the source says, or {@link #NO_TIMESTAMP}
+ * @param timestamp milliseconds since the epoch, as the source has it, or {@link #NO_TIMESTAMP}
  */
 public record Origin(String topic, int partition, long offset, long timestamp) {
 

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * Which of a record's two times are believed: the event's own, which an agent's clock may get
- * wrong, and its source record's timestamp, which a producer may. Milliseconds since the epoch;
+ * Which of a record's two times are trusted: the event's own, which a wrong clock of the agent may
+ * falsify, and its source record's timestamp, which a producer may. Milliseconds since the epoch;
  * {@link Origin#NO_TIMESTAMP} where there is none.
  *
  * @param maxClockSkew how far ahead a time may lie, in milliseconds: an event's of its source
@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record RecordTimes(long maxClockSkew) implements Serializable {
 
-  /** No time is known, or none is believed. */
+  /** No time is known, or none is trusted. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
   public static RecordTimes within(Duration maxClockSkew) {
@@ -21,10 +21,9 @@ public record RecordTimes(long maxClockSkew) implements Serializable {
   }
 
   /**
-   * The time up to which a record shows that its partition has got: the event's own, but never
-   * later than the event was received, so that no agent's clock moves the time of others. What has
-   * no time of its own, an event or not, has that of its reception. {@link #NO_TIME} where neither
-   * is believed: it moves nothing.
+   * The time that a record advances its partition to: the event's own, but never later than the
+   * event was received, so that no agent's clock moves the time of others; without a time of its
+   * own, that of its reception. {@link #NO_TIME} where neither is trusted: it advances nothing.
    *
    * @param own the event's time
    * @param timestamp the source record's
@@ -42,7 +41,7 @@ public record RecordTimes(long maxClockSkew) implements Serializable {
   }
 
   /**
-   * Whether an event's time is not believed.
+   * Whether an event's time is not trusted.
    *
    * @param recordTime see {@link #timeOf}
    */

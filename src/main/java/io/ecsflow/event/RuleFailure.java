@@ -5,10 +5,10 @@ import io.ecsflow.event.Rejected.Stage;
 import java.util.Arrays;
 
 /**
- * A rule that threw: a bug of this program. The record that met it becomes a dead letter, since a
- * restart would meet it again, for ever.
+ * A rule that threw: a bug of this program. The record becomes a dead letter, since it would fail
+ * again after each restart.
  *
- * @param rule what threw, by its name
+ * @param rule the name of the rule that threw
  * @param cause what was thrown
  */
 public record RuleFailure(String rule, Throwable cause) {
@@ -18,8 +18,8 @@ public record RuleFailure(String rule, Throwable cause) {
   /**
    * A failure that one record caused.
    *
-   * @throws VirtualMachineError the cause itself, where it says something of the machine and
-   *     nothing of the record; a stack that overflows is no such thing
+   * @throws VirtualMachineError the cause itself, where it is a failure of the machine and not of
+   *     the record; a stack overflow is the record's
    */
   public static RuleFailure of(String rule, Throwable cause) {
     if (cause instanceof VirtualMachineError machine && !(cause instanceof StackOverflowError)) {

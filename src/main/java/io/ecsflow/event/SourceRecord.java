@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of the source as it was read. Whoever rejects a record needs all of it: a dead letter
- * must be replayable as it is.
+ * One record of the source as it was read. It has all that a dead letter needs: those must be
+ * replayable as they are.
  *
  * @param origin where it came from
- * @param key the record's key, untouched; not to be modified
- * @param value the record's value, untouched, null for a tombstone; not to be modified
+ * @param key the record's key, unchanged; not to be modified
+ * @param value the record's value, unchanged, null for a tombstone; not to be modified
  * @param headers the record's headers, in their order, names may repeat. Not copied, and only dead
  *     letters read them: a source may decode them when they are read
  */
@@ -21,7 +21,7 @@ public record SourceRecord(
    * A header of a record.
    *
    * @param name as the client decodes it: what is not UTF-8 in it is U+FFFD already
-   * @param value untouched; not to be modified
+   * @param value unchanged; not to be modified
    */
   public record Header(String name, byte @Nullable [] value) {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers the object that was found last: rules read the members of one object in a row, and it
  * is searched for once.
  */
-final class CachedLookup implements Lookup {
+final class CachedLookup extends Lookup {
 
   private final JsonValue root;
   private @Nullable FieldPath parent;

@@ -1,14 +1,14 @@
 package io.ecsflow.json;
 
 /**
- * A whole JSON text once more, as the content of a JSON string. {@link StringScanner} fills it
- * while it reads: a second pass over the text would cost as much as the first. It trusts what it is
- * told, and is of use only where the text turned out to be JSON.
+ * A copy of a whole JSON text, escaped as the content of a JSON string. {@link StringScanner} fills
+ * it while it scans: a second pass over the text would cost as much as the first. It does not check
+ * its input, and is valid only if the text is well-formed JSON.
  */
 final class EscapedText {
 
-  /** So many bytes, with four for the escaped quotes around them, fit into a word. */
-  private static final int FEW = Swar.BYTES - 4;
+  /** With four bytes for the escaped quotes around them, so many fit into a word. */
+  private static final int MAX_BETWEEN = Swar.BYTES - 4;
 
   /** A backslash and a quote, as the first bytes of a word. */
   private static final long ESCAPED_QUOTE = '\\' | '"' << Byte.SIZE;
@@ -17,12 +17,12 @@ final class EscapedText {
   private byte[] bytes = new byte[0];
   private int size;
 
-  /** What comes before this in the text is in the copy; after a string, that is its last quote. */
+  /** Up to here the text is in the copy; after a string, this is its closing quote. */
   private int copied;
 
   private boolean afterString;
 
-  /** Begins anew, with another text. */
+  /** Starts the copy of another text. */
   void start(byte[] text) {
     this.text = text;
     size = 0;
@@ -34,11 +34,11 @@ final class EscapedText {
     }
   }
 
-  /** The next string opens with this quote. */
+  /** A string opens with this quote. */
   void open(int quote) {
     int from = copied + 1;
     int length = quote - from;
-    if (afterString && length <= FEW) {
+    if (afterString && length <= MAX_BETWEEN) {
       long between = Swar.first(text, from, quote);
       if (!Swar.hasControls(between, length)) {
         // All in one word: the quotes of both strings and what is between them.
@@ -51,7 +51,10 @@ final class EscapedText {
     structure(quote + 1);
   }
 
-  /** Takes the string's characters up to the first that is escaped or no ASCII; says where. */
+  /**
+   * Copies the string's characters up to the first that is escaped or not ASCII, and returns its
+   * position.
+   */
   int plain(int at, int end) {
     byte[] to = bytes;
     int next = size;
@@ -75,7 +78,7 @@ final class EscapedText {
     return from;
   }
 
-  /** A backslash and this character. */
+  /** Copies a backslash and this character. */
   void escape(byte c) {
     escaped('\\');
     if (c == '"' || c == '\\') {
@@ -84,7 +87,7 @@ final class EscapedText {
     bytes[size++] = c;
   }
 
-  /** A part of the text as it is. */
+  /** Copies a part of the text as it is. */
   void bytes(int from, int to) {
     for (int at = from; at < to; at++) {
       bytes[size++] = text[at];
@@ -109,7 +112,10 @@ final class EscapedText {
     output.raw('"');
   }
 
-  /** What stands between strings, their quotes included; of control characters white space only. */
+  /**
+   * Copies what is between strings, their quotes included; its only control characters are white
+   * space.
+   */
   private void structure(int to) {
     for (int at = copied; at < to; at++) {
       switch (text[at]) {

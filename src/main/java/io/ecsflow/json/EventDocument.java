@@ -36,7 +36,7 @@ public final class EventDocument {
    * @param id of the record
    * @param recordTime milliseconds since the epoch: the source record's timestamp, negative where
    *     it has none
-   * @param input the event, parsed; it must not parse another text while this document is used
+   * @param input the event, parsed; it must not parse another text while this document is in use
    */
   public EventDocument(String id, long recordTime, JsonDocument input) {
     this.id = id;
@@ -60,7 +60,10 @@ public final class EventDocument {
     this.recordLookup = recordLookup;
   }
 
-  /** The same document with other lookups, around its own ones. It takes the place of this one. */
+  /**
+   * The same document with other lookups, which wrap its own. It replaces this one: writes of
+   * either go to the same record.
+   */
   public EventDocument withLookups(
       UnaryOperator<Lookup> aroundEvent, UnaryOperator<Lookup> aroundRecord) {
     return new EventDocument(
@@ -127,7 +130,9 @@ public final class EventDocument {
     write(path, value);
   }
 
-  /** Sets a value where there is one, whatever it is; a missing one takes it out. */
+  /**
+   * Sets a value where the record has one already, be it null or empty; a missing value removes it.
+   */
   public void replace(FieldPath path, JsonValue value) {
     JsonValue old = get(path);
     if (!old.isMissing() && old != value) {
@@ -140,7 +145,7 @@ public final class EventDocument {
     return writes;
   }
 
-  /** Takes a value out of the record, if it is there. */
+  /** Removes a value from the record, if it is there. */
   public void remove(FieldPath path) {
     replace(path, JsonValue.missing());
   }

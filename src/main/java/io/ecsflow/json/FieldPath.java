@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a field in a document, as ECS writes it: {@code process.parent.pid}. Made once, kept
- * in a constant; looking something up then takes no parsing and no allocation. There is one of each
- * path, for ever: they must not be made of what comes with the data.
+ * The path of a field in a document, as ECS writes it: {@code process.parent.pid}. It is made once
+ * and held in a constant, so that a lookup neither parses nor allocates. Each path exists once and
+ * is never freed: paths must not be made from the data.
  */
 public final class FieldPath {
 
@@ -26,7 +26,7 @@ public final class FieldPath {
   private final @Nullable FieldPath parent;
 
   private FieldPath(List<String> names) {
-    // Interned, so that comparing equal names of paths takes one look.
+    // Interned, so that equal names of two paths are the same object and compare fast.
     segments = names.stream().map(String::intern).map(Segment::of).toArray(Segment[]::new);
     first = segments[0];
     last = segments[segments.length - 1];

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
  */
 final class InputValue extends JsonValue {
 
-  /** So many digits are always within 64 bits. */
+  /** Numbers of so many digits always fit into 64 bits. */
   private static final int MAX_SHORT_DIGITS = 18;
 
   private final JsonIndex index;
   private final int node;
 
-  /** The text that was read last, and which of the index's texts it was read from. */
+  /** The text that was decoded last, and the number of the parsed text that it is of. */
   private Optional<String> text = Optional.empty();
 
   private int readFrom;
@@ -170,7 +170,8 @@ final class InputValue extends JsonValue {
   }
 
   /**
-   * Rule after rule asks for the same few short texts; a long one is not held longer than asked.
+   * Rule after rule reads the same few short texts: they are remembered; long ones are not
+   * retained.
    */
   private Optional<String> read(int from, int to) {
     if (readFrom == index.number()) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON text, parsed once and read from its own bytes. Reused from text to text: values of an
- * earlier text are void after the next {@link #parse}. Not thread-safe.
+ * earlier text are invalid after the next {@link #parse}. Not thread-safe.
  */
 public final class JsonDocument {
 
@@ -22,39 +22,39 @@ public final class JsonDocument {
     scanner = new JsonScanner(limits, index, new StringScanner(escaped));
   }
 
-  /** Of texts that are only read. */
+  /** For texts that are only read. */
   public static JsonDocument toRead(JsonLimits limits) {
     return new JsonDocument(limits, null);
   }
 
-  /** Of events that an {@link EventDocument} is made of. */
+  /** For events, of which an {@link EventDocument} is made. */
   public static JsonDocument toNormalize(JsonLimits limits) {
     return new JsonDocument(limits, new EscapedText());
   }
 
   /**
-   * Takes this text, which must not be modified while values of it are used. White space around the
-   * value and a byte order mark before it are skipped.
+   * Parses this text, which must not be modified while values of it are used. White space around
+   * the value and a byte order mark before it are skipped.
    *
-   * @return what is wrong with it; empty where nothing is
+   * @return the first error; empty where the text is well-formed
    */
   public Optional<JsonError> parse(byte[] text) {
     return Optional.ofNullable(scanner.scan(text, contentOf(text), text.length));
   }
 
   /**
-   * Takes the beginning of this text, up to and with the first member of this name: of what follows
-   * it nothing is looked at.
+   * Parses the beginning of this text, up to and including the first member of this name; what
+   * follows is not read.
    *
    * @param name of a member of the object that the text is
-   * @return what is wrong with it so far; empty where nothing is
+   * @return the first error up to there; empty where there is none
    */
   public Optional<JsonError> parseTo(FieldPath name, byte[] text) {
     return Optional.ofNullable(
         scanner.scanTo(name.lastSegment(), text, contentOf(text), text.length));
   }
 
-  /** The text that was taken last. */
+  /** The text that was parsed last. */
   public byte[] text() {
     return index.text();
   }
@@ -82,7 +82,7 @@ public final class JsonDocument {
     return byteOrderMark;
   }
 
-  /** Where the text begins. */
+  /** Where the text begins, after a byte order mark. */
   private int contentOf(byte[] text) {
     byteOrderMark =
         text.length >= BYTE_ORDER_MARK.length

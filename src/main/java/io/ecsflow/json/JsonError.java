@@ -3,7 +3,7 @@ package io.ecsflow.json;
 import java.util.Objects;
 
 /**
- * Why a text is not taken as JSON.
+ * Why a text is rejected as JSON.
  *
  * @param kind what is wrong
  * @param offset byte offset in the text at which it was found

@@ -13,8 +13,8 @@ public final class JsonOutput {
 
   private static final int INITIAL_SIZE = 4096;
 
-  /** Up to this many bytes, copying words is faster than {@code arraycopy}. */
-  private static final int SHORT = 4 * Swar.BYTES;
+  /** Up to this many bytes, copying word by word is faster than {@code arraycopy}. */
+  private static final int MAX_BY_WORDS = 4 * Swar.BYTES;
 
   private byte[] bytes;
   private int size;
@@ -108,7 +108,9 @@ public final class JsonOutput {
     raw('"');
   }
 
-  /** Writes what the string has as it is at its beginning, mostly all of it; says how much. */
+  /**
+   * Writes the beginning of the string that needs no escape, mostly all of it; returns its length.
+   */
   private int plain(String value) {
     byte[] to = bytes;
     int from = size;
@@ -128,7 +130,7 @@ public final class JsonOutput {
   /** Needs room for another word behind it. */
   private void copy(byte[] text, int from, int to) {
     int length = to - from;
-    if (length > SHORT || from + SHORT > text.length) {
+    if (length > MAX_BY_WORDS || from + MAX_BY_WORDS > text.length) {
       System.arraycopy(text, from, bytes, size, length);
     } else {
       for (int at = 0; at < length; at += Swar.BYTES) {

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tokenizes one JSON text (RFC 8259, well-formed UTF-8) into a {@link JsonIndex} in one pass. It
- * accepts and rejects exactly what a strict Jackson parser does; a test holds it to that. Nesting
- * costs no Java stack.
+ * accepts and rejects exactly what a strict Jackson parser does; a test compares them. Nesting does
+ * not use the Java stack.
  */
 final class JsonScanner {
 
-  /** What the scanning methods return instead of a position when {@link #problem} is set. */
+  /** Returned by the scanning methods instead of a position when {@link #problem} is set. */
   private static final int FAILED = -1;
 
   private final JsonLimits limits;
@@ -51,7 +51,7 @@ final class JsonScanner {
 
   /**
    * Fills the index with the beginning of an object, up to and with the first member of this name;
-   * with all of it where there is none. Of what follows that member nothing is known.
+   * with all of it where there is none. What follows that member is not read.
    */
   @Nullable JsonError scanTo(FieldPath.Segment name, byte[] text, int from, int to) {
     last = name;

@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A value of a document: a part of the input that is copied as it is, or something that a rule
- * made. Asking a value for what it is not gives nothing and never fails, so a rule that meets an
- * unexpected type does nothing.
+ * A value of a document: a part of the input, which is copied as it is, or a value that a rule
+ * made. A value that is read as another type gives nothing and never throws, so a rule does nothing
+ * with a type that it does not expect.
  */
 public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedValue {
 
   JsonValue() {}
 
-  /** No value at all. */
+  /** No value. */
   public static JsonValue missing() {
     return ComputedValue.Missing.INSTANCE;
   }
@@ -25,7 +25,7 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
     return new ComputedValue.Text(text);
   }
 
-  /** A string that is put into record after record. */
+  /** A string that is put into record after record: encoded once. */
   public static JsonValue constant(String text) {
     return ComputedValue.Text.ofConstant(text);
   }

@@ -1,8 +1,8 @@
 package io.ecsflow.json;
 
 /** Finds values by their path: in an event, or in the record that is made of it. */
-public interface Lookup {
+public abstract class Lookup {
 
   /** The value at this path, missing where there is none. */
-  JsonValue get(FieldPath path);
+  public abstract JsonValue get(FieldPath path);
 }

@@ -1,19 +1,22 @@
 package io.ecsflow.json;
 
 /**
- * What becomes of the members of an object, of which a table knows some.
+ * Changes the members of an object, of which a table has some.
  *
  * @param <T> what the table has for a name
  */
 public interface MemberChange<T> {
 
-  /** The member's new value, the same one where it stays as it is; missing takes it out. */
+  /**
+   * The new value of a member that the table has; the same object where it is unchanged, missing to
+   * remove the member.
+   */
   JsonValue known(T entry, JsonValue value);
 
-  /** Hears of a member that the table does not know; it is taken out. */
+  /** A member that the table does not have; it is removed. */
   default void unknown(String name) {}
 
-  /** What is known stays as it is. */
+  /** Leaves the members that the table has unchanged. */
   static <T> MemberChange<T> none() {
     return (entry, value) -> value;
   }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values by the name of a member. Looking up a member of the input makes no text of its name.
+ * Values by the name of a member. A lookup of a member of the input does not decode its name.
  *
- * @param <T> what is looked up
+ * @param <T> type of the values
  */
 public final class MemberTable<T> {
 
-  /** At most a quarter of the slots is taken, so most lookups compare one hash. */
+  /** At most a quarter of the slots is used, so most lookups compare one hash. */
   private static final int SLOTS_PER_ENTRY = 4;
 
   private final FieldPath.Segment[] names;
@@ -39,7 +39,7 @@ public final class MemberTable<T> {
     slots[slot] = values.size();
   }
 
-  /** All values, in the order that they came in. */
+  /** All values, in the order in which they were added. */
   public List<T> values() {
     return List.copyOf(values);
   }
@@ -53,7 +53,7 @@ public final class MemberTable<T> {
     return names[entry];
   }
 
-  /** What there is for that name. */
+  /** The value of an entry. */
   T value(int entry) {
     return values.get(entry);
   }

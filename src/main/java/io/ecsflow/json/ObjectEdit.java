@@ -5,32 +5,30 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of the record: the members of an input object, if any, with edits over them. Written as
- * the input's members in their order, without those that were edited, then the edits in the order
- * in which they were first made.
+ * An object of the record: an overlay of edits over the members of an input object, if there is
+ * one. Written as the members of the input in their order, without those that were edited, then the
+ * edits in the order in which they were first made.
  */
 final class ObjectEdit extends JsonValue {
 
-  private static final int FEW_EDITS = 4;
+  private static final int INITIAL_EDITS = 4;
   private static final int SLOTS = 64;
 
-  /** Who makes the objects in this one; null where this one belongs to no event. */
+  /** The pool of the objects in this one; null where this one belongs to no event. */
   private final @Nullable ValuePool owner;
 
   private @Nullable InputValue base;
-  private FieldPath.Segment[] names = new FieldPath.Segment[FEW_EDITS];
-  private JsonValue[] values = new JsonValue[FEW_EDITS];
+  private FieldPath.Segment[] names = new FieldPath.Segment[INITIAL_EDITS];
+  private JsonValue[] values = new JsonValue[INITIAL_EDITS];
   private int size;
 
-  /** The last bits of the hashes of the names: most lookups find nothing, and end here. */
+  /** A bit for the hash of each name, as a Bloom filter: most lookups find nothing and end here. */
   private long bits;
 
-  /**
-   * By those bits, where they are set: the number of an edit, mostly the only one that has them.
-   */
+  /** By the same bits: an edit of such a hash, mostly the only one. */
   private final byte[] slots = new byte[SLOTS];
 
-  /** An empty object of no event in particular. */
+  /** An empty object that belongs to no event. */
   ObjectEdit() {
     this(null, null);
   }
@@ -41,7 +39,7 @@ final class ObjectEdit extends JsonValue {
     this.base = base;
   }
 
-  /** Makes it another object. */
+  /** Reuses it for another object. */
   void reset(@Nullable InputValue object) {
     base = object;
     size = 0;
@@ -162,7 +160,7 @@ final class ObjectEdit extends JsonValue {
     return isSame ? this : mapped;
   }
 
-  /** Adds what the table knows of an object's own members; whether that is all, as it was. */
+  /** Adds the members of an input object that the table has; whether all stayed, unchanged. */
   private <T> boolean addBase(
       InputValue object, ObjectEdit edits, MemberTable<T> table, MemberChange<T> change) {
     JsonIndex index = object.index();

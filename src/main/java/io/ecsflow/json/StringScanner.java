@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the strings of one JSON text for {@link JsonScanner}: RFC 8259, well-formed UTF-8. */
 final class StringScanner {
 
-  /** What the scanning methods return instead of a position when there is a problem. */
+  /** Returned by the scanning methods instead of a position when there is an error. */
   static final int FAILED = -1;
 
   private final @Nullable EscapedText copy;
@@ -18,13 +18,13 @@ final class StringScanner {
   private int problemAt;
 
   /**
-   * @param copy takes the whole text while its strings are read; null where nobody needs it
+   * @param copy filled with the whole text while its strings are read; null where no copy is needed
    */
   StringScanner(@Nullable EscapedText copy) {
     this.copy = copy;
   }
 
-  /** The strings of another text, which ends there. */
+  /** Starts another text, which ends there. */
   void start(byte[] text, int end) {
     this.text = text;
     this.end = end;
@@ -33,7 +33,7 @@ final class StringScanner {
     }
   }
 
-  /** There are no more strings in the text. */
+  /** The text has no more strings. */
   void finish() {
     if (copy != null) {
       copy.finish();
@@ -103,7 +103,9 @@ final class StringScanner {
     }
   }
 
-  /** Checks four digits; whoever reads on begins with the first of them. */
+  /**
+   * Checks four digits and returns the position of the first: they are read again as plain text.
+   */
   private int hexDigits(int from) {
     for (int at = from; at < from + 4; at++) {
       if (at == end) {

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Text eight bytes at a time. The first byte of the text is the lowest one of its word. What looks
- * for bytes sets the highest bit of the byte it found; only the first one found in a word is
+ * SIMD within a register: text, eight bytes at a time. The first byte of the text is the lowest one
+ * of its word. A search sets the highest bit of each byte it finds; only the first one in a word is
  * reliable, since a subtraction may borrow from the bytes after it.
  */
 final class Swar {

@@ -5,21 +5,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short texts that were decoded before, so that what comes in event after event (names of hosts and
- * providers, codes) is made once. Each has one place in a table of fixed size. It takes it when it
- * comes for the second time in a row there: what comes once, such as times, drives nothing out.
+ * A cache of decoded short texts: what is in event after event (names of hosts and providers,
+ * codes) is decoded once. It is direct-mapped and of fixed size. A text gets its slot when it is
+ * the second in a row that misses there: texts that are seen once, such as times, evict nothing.
  */
 final class TextCache {
 
-  private static final int PLACES = 1024;
+  private static final int SLOTS = 1024;
 
-  /** In bytes. Longer texts seldom come again. */
+  /** In bytes. Longer texts are seldom repeated. */
   static final int MAX_LENGTH = 40;
 
-  private final @Nullable Entry[] entries = new Entry[PLACES];
+  private final @Nullable Entry[] entries = new Entry[SLOTS];
 
-  /** By place: the hash of the last text that was looked for there in vain. */
-  private final int[] missed = new int[PLACES];
+  /** By slot: the hash of the text that missed there last. */
+  private final int[] missed = new int[SLOTS];
 
   private record Entry(byte[] spelling, long firstWord, Optional<String> text) {
 
@@ -40,16 +40,16 @@ final class TextCache {
       return Optional.of(JsonEscapes.decode(text, from, to));
     }
     int hash = Swar.hash(text, from, to);
-    int place = hash & (PLACES - 1);
-    Entry entry = entries[place];
+    int slot = hash & (SLOTS - 1);
+    Entry entry = entries[slot];
     if (entry != null && entry.isSpelled(text, from, to)) {
       return entry.text;
     }
     Optional<String> decoded = Optional.of(JsonEscapes.decode(text, from, to));
-    if (missed[place] == hash) {
-      entries[place] = Entry.of(text, from, to, decoded);
+    if (missed[slot] == hash) {
+      entries[slot] = Entry.of(text, from, to, decoded);
     }
-    missed[place] = hash;
+    missed[slot] = hash;
     return decoded;
   }
 }

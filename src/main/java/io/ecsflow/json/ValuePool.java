@@ -4,14 +4,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of an index. They say nothing but where they are, so those of one text serve the next
- * ones too: whoever holds one after the next text reads that text.
+ * A pool of the values of an index. A value is nothing but a node of the index, so those of one
+ * text are reused for the next: one that is held longer reads the next text.
  */
 final class ValuePool {
 
-  /**
-   * Of the first so many nodes, values are pooled; of those behind, one is made for each lookup.
-   */
+  /** Values of the first nodes are pooled; beyond, one is allocated for each lookup. */
   private static final int MAX_POOLED_VALUES = 2048;
 
   private static final int MAX_POOLED_EDITS = 256;
@@ -27,7 +25,7 @@ final class ValuePool {
     this.index = index;
   }
 
-  /** Takes all edits back, for the next text. */
+  /** Returns all edits to the pool, for the next text. */
   void reset() {
     editCount = 0;
   }

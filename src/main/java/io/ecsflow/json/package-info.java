@@ -1,4 +1,8 @@
-/** The event document: parsed once, looked up, edited, written. Pure. */
+/**
+ * JSON texts: scanned once into a flat index, read by path, edited in an overlay, written with the
+ * unchanged ranges copied verbatim. The event document is made of them. Knows no ECS field, no rule
+ * and no limit but its own; no clock, no randomness, no I/O.
+ */
 @NullMarked
 package io.ecsflow.json;
 

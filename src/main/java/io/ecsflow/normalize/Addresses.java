@@ -14,14 +14,14 @@ final class Addresses extends Enricher {
   private final FieldPath address;
   private final FieldPath domain;
   private final FieldPath ip;
-  private final DomainSplit.Place parts;
+  private final DomainSplit.PartFields parts;
 
   Addresses(String side) {
     this.side = FieldPath.of(side);
     address = this.side.child("address");
     domain = this.side.child("domain");
     ip = this.side.child("ip");
-    parts = DomainSplit.Place.of(this.side);
+    parts = DomainSplit.PartFields.of(this.side);
   }
 
   @Override

@@ -4,8 +4,8 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
 /**
- * event.outcome of a Windows audit event: its EventType says whether what was tried succeeded; an
- * event without says it by its code, if it is a logon.
+ * event.outcome of a Windows audit event, from its EventType; without one, from its code, if it is
+ * a logon.
  */
 final class AuditOutcome extends Enricher {
 

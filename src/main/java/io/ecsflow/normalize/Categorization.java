@@ -11,11 +11,11 @@ import java.util.Optional;
 /**
  * event.category, event.type and event.kind, where absent: of an event of a Windows log by its
  * provider and code; of an event of Linux' audit system by its action. event.outcome too, where the
- * kind of event says it and nothing else does.
+ * category implies it and the record has none.
  *
  * <p>The agent's own events come with their categories and are left as they are; only one that has
- * neither category nor type is looked up, in the words of the audit system. An event that names no
- * provider is taken by its SourceName.
+ * neither category nor type is looked up, in the words of the audit system. For an event without
+ * provider, SourceName is the provider.
  */
 final class Categorization extends Enricher {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What is copied whole from the top level of the event. Counts the keys that nothing copies. */
+/** Copies whole members of the top level of the event. Reports the keys that no rule copies. */
 final class CopiedFields extends Enricher {
 
   private static final List<String> ALWAYS =
@@ -31,10 +31,10 @@ final class CopiedFields extends Enricher {
   private static final List<String> SWITCHED = List.of("tags", "threat", "rule");
   private static final List<String> ELSEWHERE = List.of("event", "dns", "sekoiaio");
 
-  /** By a name of the top level: what happens to it here. */
+  /** By a name of the top level: whether it is copied here. */
   private final MemberTable<Copy> copies;
 
-  /** A member is copied to this path, or another rule takes it. */
+  /** A member of the top level: copied here to this path, or by another rule. */
   private record Copy(FieldPath path, boolean isHere) {}
 
   CopiedFields(NormalizationSettings settings) {

@@ -6,8 +6,8 @@ import io.ecsflow.json.FieldPath;
 /** The name in a DNS question is split; parts that the event has already stay. */
 final class DnsQuestion extends Enricher {
 
-  private static final DomainSplit.Place QUESTION =
-      DomainSplit.Place.of(FieldPath.of("dns.question"));
+  private static final DomainSplit.PartFields QUESTION =
+      DomainSplit.PartFields.of(FieldPath.of("dns.question"));
   private static final FieldPath NAME = FieldPath.of("dns.question.name");
 
   @Override

@@ -7,9 +7,9 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * A host name cut at its public suffix, case kept. Only the ICANN part of the public suffix list
- * counts (Guava carries the list; a newer Guava refreshes it). A part that there is not is an empty
- * text.
+ * A host name split at its public suffix, its case unchanged. Only the ICANN part of the public
+ * suffix list counts (Guava carries the list; a newer Guava refreshes it). An absent part is an
+ * empty text.
  *
  * @param topLevelDomain the suffix, may have several labels ({@code co.uk})
  * @param registeredDomain the suffix and the label before it
@@ -17,9 +17,9 @@ import java.util.Locale;
  */
 record DomainSplit(String topLevelDomain, String registeredDomain, String subdomain) {
 
-  private static final DomainSplit NOTHING = new DomainSplit("", "", "");
+  private static final DomainSplit NO_PARTS = new DomainSplit("", "", "");
 
-  /** No rule of the list has as many labels. */
+  /** More labels than any rule of the list has. */
   private static final int MAX_LABELS = 8;
 
   private static final int MAX_LABEL_LENGTH = 63;
@@ -28,7 +28,7 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
   static DomainSplit of(String text) {
     String host = hostOf(text);
     if (host.isEmpty() || IpAddresses.isAddress(host)) {
-      return NOTHING;
+      return NO_PARTS;
     }
     int suffix = startOfSuffix(host);
     if (suffix == host.length()) {
@@ -48,30 +48,30 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
         host.substring(0, Math.max(registered - 1, 0)));
   }
 
-  /** Where the parts of one field are written. */
-  record Place(FieldPath registeredDomain, FieldPath topLevelDomain, FieldPath subdomain) {
+  /** The fields that the parts are written to. */
+  record PartFields(FieldPath registeredDomain, FieldPath topLevelDomain, FieldPath subdomain) {
 
     /** Below this field. */
-    static Place of(FieldPath field) {
-      return new Place(
+    static PartFields of(FieldPath field) {
+      return new PartFields(
           field.child("registered_domain"),
           field.child("top_level_domain"),
           field.child("subdomain"));
     }
   }
 
-  /** Writes the parts that there are. */
-  void putOver(EventDocument document, Place place) {
-    document.put(place.registeredDomain, registeredDomain);
-    document.put(place.topLevelDomain, topLevelDomain);
-    document.put(place.subdomain, subdomain);
+  /** Writes the parts that are not empty. */
+  void putOver(EventDocument document, PartFields fields) {
+    document.put(fields.registeredDomain, registeredDomain);
+    document.put(fields.topLevelDomain, topLevelDomain);
+    document.put(fields.subdomain, subdomain);
   }
 
   /** The same, but keeps what the document has already. */
-  void putWhereAbsent(EventDocument document, Place place) {
-    putWhereAbsent(document, place.registeredDomain, registeredDomain);
-    putWhereAbsent(document, place.topLevelDomain, topLevelDomain);
-    putWhereAbsent(document, place.subdomain, subdomain);
+  void putWhereAbsent(EventDocument document, PartFields fields) {
+    putWhereAbsent(document, fields.registeredDomain, registeredDomain);
+    putWhereAbsent(document, fields.topLevelDomain, topLevelDomain);
+    putWhereAbsent(document, fields.subdomain, subdomain);
   }
 
   private static void putWhereAbsent(EventDocument document, FieldPath path, String part) {

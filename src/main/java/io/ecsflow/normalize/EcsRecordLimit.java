@@ -9,12 +9,12 @@ import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 
 /**
- * Refuses ECS records that are larger than what sinks are sized for: one that a topic does not take
- * would fail the job, and fail it again after each restart.
+ * Rejects ECS records that are larger than what sinks are sized for: one that is too large for a
+ * topic would fail the job, and again after each restart.
  */
 public final class EcsRecordLimit {
 
-  /** More bytes than this no character has in UTF-8, the key of a record. */
+  /** The most bytes of a {@code char} in UTF-8, of which the key of a record consists. */
   private static final long BYTES_PER_CHAR = 3;
 
   private EcsRecordLimit() {}

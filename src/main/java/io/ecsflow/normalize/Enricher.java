@@ -15,7 +15,7 @@ public abstract class Enricher {
   /** Applies the rule to one event and its record. */
   public abstract void enrich(EventDocument document, NormalizationListener listener);
 
-  /** What the rule is called in metrics and explanations: its class in kebab case. */
+  /** The rule's name in metrics and explanations: that of its class, in kebab case. */
   public String name() {
     return WORD_START.matcher(getClass().getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
   }

@@ -30,7 +30,7 @@ final class FieldRule extends Enricher {
     return new FieldRule(name, rows.clone());
   }
 
-  /** A row that sets this field. It says next {@link Target#from from} which one. */
+  /** A row that sets this field. Continue with {@link Target#from}. */
   static Target set(String field) {
     return new Target(FieldPath.of(field));
   }

@@ -4,7 +4,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 
-/** Values of Windows events, which write {@code -} where they have none. */
+/** Values of properties of Windows events, which have {@code -} for none. */
 final class GivenValue {
 
   private static final String NONE = "-";

@@ -9,12 +9,12 @@ import io.ecsflow.json.JsonValue;
 import java.util.List;
 
 /**
- * What ECS wants of every record: its id, when it was received (the source record's timestamp, if
- * that has one), and the dataset and data stream that it belongs to.
+ * The fields that ECS expects in every record: its id, when it was received (the source record's
+ * timestamp, if it has one), its dataset and its data stream.
  *
- * <p>An event without a time of its own, or with one that is none, takes that timestamp for {@code
- * @timestamp} and says so in {@code tags}: a search over a time would not find it, and a data
- * stream refuses it. What the agent sent is still in {@code message}.
+ * <p>An event whose {@code @timestamp} is missing or invalid gets the source record's, and a tag
+ * that says so: without one, no search over a time finds it, and a data stream rejects it. What the
+ * agent sent is still in {@code message}.
  */
 final class Housekeeping extends Enricher {
 

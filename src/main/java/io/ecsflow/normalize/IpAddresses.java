@@ -5,7 +5,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** IP addresses, and their canonical form, as Elasticsearch takes them. */
+/** IP addresses that Elasticsearch accepts, and their canonical form. */
 final class IpAddresses {
 
   private static final String MAPPED = "::ffff:";

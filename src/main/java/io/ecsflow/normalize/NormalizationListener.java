@@ -5,7 +5,7 @@ import io.ecsflow.event.RuleFailure;
 import io.ecsflow.json.JsonDocument;
 
 /**
- * Is told what normalization met in an event, so that it can be counted: nothing is dropped
+ * Receives what normalization finds in an event, so that it can be counted: nothing is dropped
  * silently.
  */
 public interface NormalizationListener {
@@ -20,7 +20,7 @@ public interface NormalizationListener {
     TASK_CONTENT_UNREADABLE,
     /** BytesTotal was no number and was left out; it is still in {@code message}. */
     BYTES_TOTAL_DROPPED,
-    /** Values that were written in another form, to take the type of their field. */
+    /** Values that were written in another form, to have the type of their field. */
     RETYPED
   }
 
@@ -75,7 +75,7 @@ public interface NormalizationListener {
   /** A rule wrote into the record. */
   default void fired(String rule) {}
 
-  /** A rule threw: the event has no record, and what was told of it before is void. */
+  /** A rule threw: the event has no record, and earlier reports of it do not count. */
   default void failed(RuleFailure failure) {}
 
   /**

@@ -21,7 +21,7 @@ public final class Normalizer {
 
   private static final FieldPath CATEGORY = FieldPath.of("event.category");
 
-  /** What is done before and after the rules. */
+  /** The name of what is done before and after the rules, in failures. */
   private static final String NO_RULE = "document";
 
   private final Enricher[] enrichers;
@@ -35,7 +35,7 @@ public final class Normalizer {
 
   /**
    * @param settings profile and switches
-   * @param listener is told what each event has beside its record
+   * @param listener receives what is found in each event
    */
   public Normalizer(NormalizationSettings settings, NormalizationListener listener) {
     this(Enrichers.of(settings), listener);

@@ -5,13 +5,13 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Numbers as the vendor types them. */
+/** Converts values to the number types of ECS, as the vendor does. */
 final class NumberTyping {
 
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
-  /** More digits than this are far outside of 64 bits: no need to read them. */
+  /** Whole numbers of more digits are far outside of 64 bits and are not parsed. */
   private static final int MAX_DIGITS = 30;
 
   private static final Pattern JSON_NUMBER =

@@ -16,16 +16,16 @@ import java.util.stream.Stream;
  */
 final class RelatedFields extends Enricher {
 
-  private static final int FEW_VALUES = 4;
+  private static final int INITIAL_VALUES = 4;
 
   private final FieldPath list;
   private final FieldPath[] sources;
-  private final Predicate<String> taken;
+  private final Predicate<String> accepted;
 
-  private RelatedFields(String list, Stream<String> sources, Predicate<String> taken) {
+  private RelatedFields(String list, Stream<String> sources, Predicate<String> accepted) {
     this.list = FieldPath.of("related." + list);
     this.sources = sources.map(FieldPath::of).toArray(FieldPath[]::new);
-    this.taken = taken;
+    this.accepted = accepted;
   }
 
   private RelatedFields(String list, Stream<String> sources) {
@@ -94,7 +94,7 @@ final class RelatedFields extends Enricher {
       JsonValue value = document.get(source);
       if (!value.isMissing()) {
         if (values.isEmpty()) {
-          values = new ArrayList<>(FEW_VALUES); // most events have nothing for most lists
+          values = new ArrayList<>(INITIAL_VALUES); // most events have nothing for most lists
         }
         found |= add(value, values);
       }
@@ -109,7 +109,7 @@ final class RelatedFields extends Enricher {
     return list.toString().replace('.', '-');
   }
 
-  /** Whether there is something to list: a value that is taken, or a list, be it empty. */
+  /** Whether there is something to list: an accepted value, or a list, be it empty. */
   private boolean add(JsonValue value, List<String> values) {
     if (value.isList()) {
       value.elements().forEach(element -> addOne(element, values));
@@ -120,7 +120,7 @@ final class RelatedFields extends Enricher {
 
   private boolean addOne(JsonValue value, List<String> values) {
     Optional<String> text = value.spelling();
-    return text.isPresent() && taken.test(text.get()) && values.add(text.get());
+    return text.isPresent() && accepted.test(text.get()) && values.add(text.get());
   }
 
   private static List<String> sortedWithoutDuplicates(List<String> values) {

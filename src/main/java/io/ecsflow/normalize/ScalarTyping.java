@@ -11,7 +11,7 @@ import io.ecsflow.normalize.NormalizationListener.Note;
 import java.util.Map;
 import java.util.Optional;
 
-/** How one value takes the type of its field. */
+/** Converts one value to the type of its field. */
 final class ScalarTyping {
 
   private static final FieldPath LATITUDE = FieldPath.of("lat");
@@ -21,7 +21,10 @@ final class ScalarTyping {
 
   private ScalarTyping() {}
 
-  /** The value itself where it conforms, the same in another form, or missing and counted. */
+  /**
+   * The value itself where it conforms, else the converted value; missing where it cannot be
+   * converted, which is reported.
+   */
   static JsonValue of(Field field, JsonValue value, NormalizationListener listener) {
     JsonValue typed =
         switch (field.type().kind()) {

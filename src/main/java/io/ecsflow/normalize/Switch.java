@@ -45,7 +45,7 @@ public enum Switch {
   LOWERCASE_HOSTNAME("off", "on", false, false),
   /** source.ip of an NTLM event from ClientIP. */
   NTLM_CLIENT_IP("off", "on", true, true),
-  /** Every field takes the type that the table of fields gives it, or is left out. */
+  /** Every field has the type that the table of fields gives it, or is left out. */
   TYPING("off", "on", false, true),
   /** event.category, event.type and event.kind by provider and code, where absent. */
   CATEGORIZATION("off", "on", false, true),

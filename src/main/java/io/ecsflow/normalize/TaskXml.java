@@ -21,7 +21,7 @@ final class TaskXml {
   private static final String END = "</Task>";
   private static final String NAMESPACE = "xmlns";
 
-  /** Elements around one, attributes of one, and namespaces of all: no task has as many. */
+  /** Limits of nesting, of attributes of an element and of namespaces; no task comes near them. */
   private static final int MAX_DEPTH = 64;
 
   private static final int MAX_ATTRIBUTES = 64;
@@ -45,7 +45,7 @@ final class TaskXml {
       return Optional.empty();
     }
     String xml = text.substring(start, end + END.length());
-    if (declaresManyNamespaces(xml)) {
+    if (hasTooManyNamespaces(xml)) {
       return Optional.empty();
     }
     try {
@@ -56,7 +56,7 @@ final class TaskXml {
   }
 
   /** The parser compares each name with every namespace around it. */
-  private static boolean declaresManyNamespaces(String xml) {
+  private static boolean hasTooManyNamespaces(String xml) {
     int count = 0;
     for (int at = xml.indexOf(NAMESPACE);
         at >= 0 && count <= MAX_NAMESPACES;
@@ -68,22 +68,22 @@ final class TaskXml {
 
   private Map<String, String> read(String xml) throws XMLStreamException {
     XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
-    Place place = new Place();
+    Position position = new Position();
     Map<String, String> elements = new LinkedHashMap<>();
     StringBuilder content = new StringBuilder();
     while (reader.hasNext()) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
-          place.enter(reader.getLocalName());
+          position.enter(reader.getLocalName());
           content.setLength(0);
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
             content.append(reader.getText());
         case XMLStreamConstants.END_ELEMENT -> {
-          if (place.isInFirstExec()) {
+          if (position.isInFirstExec()) {
             elements.putIfAbsent(reader.getLocalName(), content.toString().strip());
           }
-          place.leave();
+          position.leave();
         }
         case XMLStreamConstants.DTD -> throw new XMLStreamException("a task has no DTD");
         default -> {}
@@ -92,29 +92,29 @@ final class TaskXml {
     return elements;
   }
 
-  /** Where the reader is: how deep, and how much of the way to {@link #EXEC} that is. */
-  private static final class Place {
+  /** The depth of the reader, and how many of the elements around it match {@link #EXEC}. */
+  private static final class Position {
 
     private int depth;
-    private int onTheWay;
+    private int matched;
     private boolean wasInExec;
 
     void enter(String element) {
-      if (depth == onTheWay && depth < EXEC.size() && EXEC.get(depth).equals(element)) {
-        onTheWay++;
+      if (depth == matched && depth < EXEC.size() && EXEC.get(depth).equals(element)) {
+        matched++;
       }
       depth++;
     }
 
     /** Whether the innermost element is a member of the first one. */
     boolean isInFirstExec() {
-      return !wasInExec && onTheWay == EXEC.size() && depth == EXEC.size() + 1;
+      return !wasInExec && matched == EXEC.size() && depth == EXEC.size() + 1;
     }
 
     void leave() {
-      if (depth == onTheWay) {
+      if (depth == matched) {
         wasInExec |= depth == EXEC.size();
-        onTheWay--;
+        matched--;
       }
       depth--;
     }

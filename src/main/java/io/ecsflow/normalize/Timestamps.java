@@ -6,10 +6,7 @@ import io.ecsflow.json.FieldPath;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The event's times in UTC, with microseconds. What is no time stays as it is: it is not lost, and
- * whoever reads the record sees what the agent sent.
- */
+/** The event's times in UTC, in microseconds. What is no time stays as it is. */
 final class Timestamps extends Enricher {
 
   private static final FieldPath[] TIMES =

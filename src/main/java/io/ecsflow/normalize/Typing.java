@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Every field takes the type that the {@linkplain FieldTable table} gives it; what is not in the
- * table, or cannot take its type, leaves the record and is counted (it is still in {@code
+ * Converts every field to the type that the {@linkplain FieldTable table} gives it. A field that is
+ * not in the table, or cannot be converted, is removed and reported (it is still in {@code
  * message}).
  *
  * <p>Scalars stay scalars and lists stay lists, whatever ECS expects; of a list, only the elements
- * that do not conform are left out. A null is no value: it goes without being counted.
+ * that do not conform are left out. A null is no value: it is removed without a report.
  */
 final class Typing extends Enricher {
 
@@ -54,7 +54,7 @@ final class Typing extends Enricher {
     }
   }
 
-  /** The value itself where it conforms, as nearly all do; missing where it cannot. */
+  /** The value itself where it conforms, as nearly all do; missing where it cannot be converted. */
   private JsonValue typed(FieldNode node, JsonValue value, NormalizationListener listener) {
     if (value.isText() && node.isText()) {
       return value;

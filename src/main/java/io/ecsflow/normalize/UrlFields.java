@@ -14,7 +14,7 @@ import java.util.Optional;
 final class UrlFields extends Enricher {
 
   private static final FieldPath URL = FieldPath.of("url");
-  private static final DomainSplit.Place PARTS_OF_DOMAIN = DomainSplit.Place.of(URL);
+  private static final DomainSplit.PartFields PARTS_OF_DOMAIN = DomainSplit.PartFields.of(URL);
   private static final FieldPath FULL = URL.child("full");
   private static final FieldPath ORIGINAL = URL.child("original");
   private static final FieldPath SCHEME = URL.child("scheme");

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A URL, cut as Python's {@code urlsplit} does it, which takes nearly every text: it needs neither
- * a scheme nor a host, and decodes nothing. A part that there is not is an empty text.
+ * A URL, split as Python's {@code urlsplit} does it, which accepts nearly every text: it needs
+ * neither a scheme nor a host, and decodes nothing. An absent part is an empty text.
  *
  * @param scheme in lower case
  * @param host in lower case; an IPv6 address without its brackets
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record UrlParts(String scheme, String host, String port, String path, String query) {
 
-  /** Cuts the text; empty where brackets do not enclose an IPv6 address. */
+  /** Splits the text; empty where brackets do not enclose an IPv6 address. */
   static Optional<UrlParts> of(String text) {
     String rest = withoutControls(text);
     int colon = endOfScheme(rest);
@@ -28,7 +28,7 @@ record UrlParts(String scheme, String host, String port, String path, String que
       rest = rest.substring(end);
     }
     String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
-    if (hasOddBrackets(authority, hostAndPort)) {
+    if (hasInvalidBrackets(authority, hostAndPort)) {
       return Optional.empty();
     }
     return Optional.of(of(scheme, hostAndPort, before(rest, '#')));
@@ -42,7 +42,7 @@ record UrlParts(String scheme, String host, String port, String path, String que
   }
 
   /** One bracket without the other, or something else than an IPv6 address in them. */
-  private static boolean hasOddBrackets(String authority, String hostAndPort) {
+  private static boolean hasInvalidBrackets(String authority, String hostAndPort) {
     boolean opened = authority.indexOf('[') >= 0;
     if (opened != authority.indexOf(']') >= 0) {
       return true;

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * A logon to a Windows host, succeeded (4624) or failed (4625): what it was, who did it to whom,
- * from which client to which server. Whatever the provider is; other events of Windows about
- * authentication get nothing. An empty property and {@code -} count as absent.
+ * from which client to which server. The provider does not matter; other events of Windows about
+ * authentication are left alone. An empty property and {@code -} count as absent.
  */
 final class WindowsAuthentication extends Enricher {
 
@@ -39,7 +39,7 @@ final class WindowsAuthentication extends Enricher {
   private static final FieldPath TARGET_USER_NAME = property("TargetUserName");
   private static final FieldPath TARGET_SID = property("TargetUserSid");
 
-  /** What a logon event says by its code; empty for the code of any other event. */
+  /** The outcome of a logon event of this code; empty for any other code. */
   static String outcomeOf(String code) {
     return switch (code) {
       case "4624" -> "success";

@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Windows writes as numbers into logon events, in the vendor's words. */
+/** The vendor's words for the numbers in logon events of Windows. */
 final class WindowsLogonCodes {
 
   /** LogonType; 0, the System account at start-up, has no word. */

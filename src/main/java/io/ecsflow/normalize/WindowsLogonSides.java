@@ -21,7 +21,7 @@ final class WindowsLogonSides {
 
   private WindowsLogonSides() {}
 
-  /** Both sides, of a logon whose LogonType says what it was. */
+  /** Both sides, of a logon with a known LogonType. */
   static void put(EventDocument document) {
     putServer(document);
     document.put(CLIENT_OS_TYPE, "windows");
@@ -36,7 +36,7 @@ final class WindowsLogonSides {
     }
   }
 
-  /** The name of the client, if the event has one: all there is without a LogonType. */
+  /** The name of the client, if the event has one: without a LogonType, nothing else is known. */
   static void putWorkstation(EventDocument document) {
     document.put(CLIENT_NAME, GivenValue.of(document, WORKSTATION));
   }

@@ -53,7 +53,7 @@ class EventTimeTest {
   }
 
   @Test
-  void whatFollowsTheTimeIsNotLookedAt() {
+  void whatFollowsTheTimeIsNotRead() {
     assertThat(times.of(Events.record("{\"a\":[{}],\"@timestamp\":\"2026-01-01T12:00:01Z\" what")))
         .hasValue(Events.NOON + 1_000);
   }

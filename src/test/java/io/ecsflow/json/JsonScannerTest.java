@@ -184,7 +184,7 @@ class JsonScannerTest {
   }
 
   @Test
-  void untouchedValuesAreWrittenVerbatim() {
+  void unchangedValuesAreWrittenVerbatim() {
     String text = "{\"n\":12.50, \"e\" : 1E5,\"big\":18446744073709551616,\"t\":\"\\u00e9\\/\"}";
     document.parse(text.getBytes(UTF_8));
 

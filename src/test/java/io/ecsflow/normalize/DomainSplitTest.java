@@ -13,7 +13,7 @@ class DomainSplitTest {
     "www.example.co.uk, co.uk, example.co.uk, www",
     "a.b.example.org, org, example.org, a.b",
     "example.org, org, example.org, ''",
-    // case is kept, whatever the list has
+    // case is unchanged, whatever the list has
     "login.ACME.Com, Com, ACME.Com, login",
     // only the ICANN part of the list counts
     "x.y.googleapis.com, com, googleapis.com, x.y",

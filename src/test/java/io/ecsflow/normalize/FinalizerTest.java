@@ -72,7 +72,7 @@ class FinalizerTest {
   }
 
   @Test
-  void fieldsThatMerelyLookAlikeAreNoSources() {
+  void fieldsOfSimilarNamesAreNoSources() {
     JsonNode record =
         Normalized.inSekoia(
             "'host':{'name':'n','domain':'d'},'log':{'hostname':'l'},'agent':{'id':'a','name':'x'},"

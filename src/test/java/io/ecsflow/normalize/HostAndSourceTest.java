@@ -21,7 +21,7 @@ class HostAndSourceTest {
   }
 
   @Test
-  void noProfileTouchesTheCaseOfAHostname() {
+  void noProfileChangesTheCaseOfAHostname() {
     assertThat(Normalized.inEcs("'host':{'hostname':'SRV'}").at("/host/name").textValue())
         .isEqualTo("SRV");
   }

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever stands where a rule looks: what each step does with it grows with its bytes and no
- * faster. The fields are those that the rules read of the golden events, so that a new rule, which
- * begins with a golden event, is held to this without a test of its own.
+ * Whatever a rule reads: what each step does with it grows with its bytes and no faster. The fields
+ * are those that the rules read of the golden events, so that a new rule, which begins with a
+ * golden event, is held to this without a test of its own.
  *
  * <p>Each step does its {@link Work} for a value of each kind in each of the fields (XML where
  * there is XML), in two sizes.
@@ -95,7 +95,7 @@ class HostileWorkTest {
     }
   }
 
-  /** By each path that a rule reads: an event in which it has something, or is looked for. */
+  /** By each path that a rule reads: an event in which it has a value, or is read. */
   private static Map<String, String> bases() {
     List<Enricher> rules = Enrichers.of(MeasuredSteps.EVERYTHING);
     Map<String, String> reading = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Whatever an agent puts into the fields that rules look at: there is a record of it. */
+/** Whatever an agent puts into the fields that rules read: there is a record of it. */
 class NormalizerPropertyTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,7 +50,7 @@ class NormalizerPropertyTest {
           """
               .split("\\s+"));
 
-  /** What rules know, so that they do more than look away. */
+  /** Values that rules know, so that they do something with them. */
   private static final List<String> KNOWN =
       List.of(
           """

@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
 import io.ecsflow.json.Lookup;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -25,9 +26,12 @@ final class ReadPaths {
   }
 
   private static Lookup recorded(Lookup lookup, Set<FieldPath> paths) {
-    return path -> {
-      paths.add(path);
-      return lookup.get(path);
+    return new Lookup() {
+      @Override
+      public JsonValue get(FieldPath path) {
+        paths.add(path);
+        return lookup.get(path);
+      }
     };
   }
 }

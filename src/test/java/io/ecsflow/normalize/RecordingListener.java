@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps what it hears. */
+/** Collects what it receives. */
 final class RecordingListener implements NormalizationListener {
 
   private final Map<Note, Integer> notes = new EnumMap<>(Note.class);
