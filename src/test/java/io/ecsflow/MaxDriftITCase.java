@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ecsflow.cluster.BrokerExtension;
+import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
@@ -19,7 +21,6 @@ import io.ecsflow.event.Rejected;
 import io.ecsflow.flink.Sinks;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.stats.StatsSettings;
-import io.ecsflow.tools.embedded.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -44,7 +44,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -65,24 +64,17 @@ class MaxDriftITCase {
   /** One in half a second. */
   private static final int EVENTS = 1200;
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(PARTITIONS)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(PARTITIONS);
 
-  private EmbeddedBroker broker;
+  @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension();
 
   @TempDir private Path directory;
 
   @BeforeAll
   void sendBacklog() {
-    broker = EmbeddedBroker.start();
-    broker.createTopic(TOPIC, PARTITIONS);
+    BROKER.createTopic(TOPIC, PARTITIONS);
     Map<String, Object> settings =
-        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, BROKER.bootstrapServers());
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = 0; i < EVENTS; i++) {
@@ -94,11 +86,6 @@ class MaxDriftITCase {
         var unused = producer.send(new ProducerRecord<>(TOPIC, i % PARTITIONS, time, null, event));
       }
     }
-  }
-
-  @AfterAll
-  void stopBroker() {
-    broker.close();
   }
 
   @Test
@@ -159,7 +146,7 @@ class MaxDriftITCase {
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             "10");
     return new KafkaSourceSettings(
-        new KafkaConnection(broker.bootstrapServers(), ClientProperties.of(paced)),
+        new KafkaConnection(BROKER.bootstrapServers(), ClientProperties.of(paced)),
         new TopicSelection.Named(List.of(TOPIC)),
         "max-drift",
         StartFrom.Position.EARLIEST,

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.ecsflow.cluster.BrokerExtension;
+import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.kafka.CommittedReader;
 import io.ecsflow.tools.kafka.TopicAdmin;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,10 +37,9 @@ class SecondStartITCase {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder().setNumberSlotsPerTaskManager(1).build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(1);
+
+  @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension();
 
   /** Between two events. */
   private static final Duration PAUSE = Duration.ofMillis(20);
@@ -49,14 +48,13 @@ class SecondStartITCase {
 
   @Test
   void aSecondJobOfTheNameIsRefusedUntilTheFirstOneIsGone() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start();
-        TopicAdmin topics = TopicAdmin.open(broker.bootstrapServers())) {
+    try (TopicAdmin topics = TopicAdmin.open(BROKER.bootstrapServers())) {
       List.of("agent-events", "ecs-events", "ecs-rejected")
-          .forEach(topic -> broker.createTopic(topic, 1));
-      JobSettings job = job(broker);
+          .forEach(topic -> BROKER.createTopic(topic, 1));
+      JobSettings job = job();
       JobClient first = start(job);
       AtomicBoolean isStopped = new AtomicBoolean();
-      Thread agents = new Thread(() -> send(broker, isStopped));
+      Thread agents = new Thread(() -> send(isStopped));
       agents.start();
       await().atMost(PATIENCE).until(() -> topics.hasUncommitted(List.of("ecs-rejected")));
 
@@ -71,7 +69,7 @@ class SecondStartITCase {
       isStopped.set(true);
       agents.join();
       assertThatCode(() -> EcsflowJob.build(environment(), job)).doesNotThrowAnyException();
-      assertThat(headersOfADeadLetter(broker))
+      assertThat(headersOfADeadLetter())
           .containsEntry("ecsflow-reason", "NOT_JSON")
           .containsEntry("trace", "7")
           .containsEntry("null", "")
@@ -79,7 +77,7 @@ class SecondStartITCase {
     }
   }
 
-  private JobSettings job(EmbeddedBroker broker) throws Exception {
+  private JobSettings job() throws Exception {
     return EcsflowJob.read(
         Files.writeString(
             directory.resolve("job.yaml"),
@@ -88,7 +86,7 @@ class SecondStartITCase {
             source: {kafka: {brokers: '%1$s', topics: [agent-events], startFrom: earliest}}
             sinks: {kafka: {brokers: '%1$s'}}
             """
-                .formatted(broker.bootstrapServers())));
+                .formatted(BROKER.bootstrapServers())));
   }
 
   private static JobClient start(JobSettings job) throws Exception {
@@ -105,13 +103,13 @@ class SecondStartITCase {
   }
 
   /** What is no event, with more headers than a dead letter keeps. */
-  private static void send(EmbeddedBroker broker, AtomicBoolean isStopped) {
+  private static void send(AtomicBoolean isStopped) {
     Headers headers = new RecordHeaders().add("trace", "7".getBytes(UTF_8)).add("null", null);
     for (int i = 0; i < 400; i++) {
       headers.add("h" + i, new byte[50]);
     }
     Map<String, Object> settings =
-        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, BROKER.bootstrapServers());
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       while (!isStopped.get()) {
@@ -124,9 +122,9 @@ class SecondStartITCase {
     }
   }
 
-  private static Map<String, String> headersOfADeadLetter(EmbeddedBroker broker) {
+  private static Map<String, String> headersOfADeadLetter() {
     List<String> topic = List.of("ecs-rejected");
-    try (CommittedReader reader = CommittedReader.open(broker.bootstrapServers(), topic)) {
+    try (CommittedReader reader = CommittedReader.open(BROKER.bootstrapServers(), topic)) {
       return reader.read(PATIENCE).get(0).headers();
     }
   }

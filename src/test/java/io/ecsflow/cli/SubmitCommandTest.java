@@ -2,6 +2,7 @@ package io.ecsflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.cluster.MiniClusters;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.InjectMiniCluster;
@@ -23,11 +23,7 @@ class SubmitCommandTest {
 
   @RegisterExtension
   static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setConfiguration(new Configuration().set(CoreOptions.DEFAULT_PARALLELISM, 7))
-              .setNumberSlotsPerTaskManager(1)
-              .build());
+      MiniClusters.withSlots(1, new Configuration().set(CoreOptions.DEFAULT_PARALLELISM, 7));
 
   @TempDir Path directory;
 

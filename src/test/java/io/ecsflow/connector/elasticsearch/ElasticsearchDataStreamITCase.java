@@ -3,6 +3,7 @@ package io.ecsflow.connector.elasticsearch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.connector.RejectedJson;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,13 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What is promised for data streams, and what is not. */
 class ElasticsearchDataStreamITCase {
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(1)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(1);
 
   @RegisterExtension static final ServedBy SERVER = ServedBy.product(Product.ELASTICSEARCH);
 

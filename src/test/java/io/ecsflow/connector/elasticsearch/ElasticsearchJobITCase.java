@@ -7,12 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.Connectors;
 import io.ecsflow.Topology;
+import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.config.ExternalValues;
 import io.ecsflow.config.JobFile;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.connector.kafka.FailingSource;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
-import io.ecsflow.connector.kafka.FailingSource.Moment;
+import io.ecsflow.connector.kafka.FailingSource.Phase;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.embedded.Requests;
@@ -35,7 +36,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
@@ -56,13 +56,7 @@ class ElasticsearchJobITCase {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   // As in ExactlyOnceITCase: a failure may end a task manager, and nobody starts a new one.
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(2);
 
   @RegisterExtension static final ServedBy SERVER = ServedBy.product(Product.ELASTICSEARCH);
 
@@ -86,9 +80,9 @@ class ElasticsearchJobITCase {
           FailingSource.of(
               Connectors.source(job),
               List.of(
-                  new Failure(Moment.READING, 2_000),
-                  new Failure(Moment.SNAPSHOT, 1),
-                  new Failure(Moment.READING, 3_000)));
+                  new Failure(Phase.READING, 2_000),
+                  new Failure(Phase.SNAPSHOT, 1),
+                  new Failure(Phase.READING, 3_000)));
       JobClient client = start(job, source);
       killServerMidStream(client);
       client.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ecsflow.cluster.BrokerExtension;
+import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
@@ -13,10 +15,9 @@ import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.config.KafkaSourceSettings.StartFrom;
 import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
-import io.ecsflow.connector.kafka.FailingSource.Moment;
+import io.ecsflow.connector.kafka.FailingSource.Phase;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.tools.bench.KafkaCopy;
-import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.kafka.RecordProducer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,10 +31,8 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,24 +50,15 @@ class ClosedClientsITCase {
   private static final List<String> CLIENT_THREADS =
       List.of("kafka-admin-client-thread", "kafka-producer-network-thread");
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder().setNumberSlotsPerTaskManager(1).build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(1);
 
-  private EmbeddedBroker broker;
+  @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension();
 
   @TempDir private Path directory;
 
   @BeforeAll
-  void startBroker() {
-    broker = EmbeddedBroker.start();
-    broker.createTopic(INPUT, 1);
-  }
-
-  @AfterAll
-  void stopBroker() {
-    broker.close();
+  void createTopic() {
+    BROKER.createTopic(INPUT, 1);
   }
 
   @Test
@@ -76,11 +66,11 @@ class ClosedClientsITCase {
     Set<Thread> before = clientThreads();
     KafkaJob job =
         new KafkaJob(
-            broker,
+            BROKER,
             "restarting",
             INPUT,
             Optional.empty(),
-            List.of(new Failure(Moment.SNAPSHOT, 1), new Failure(Moment.CHECKPOINT_COMPLETE, 1)));
+            List.of(new Failure(Phase.SNAPSHOT, 1), new Failure(Phase.CHECKPOINT_COMPLETE, 1)));
 
     JobClient client = job.start(1, "hashmap", directory);
     send("no event, but something to commit");
@@ -110,7 +100,7 @@ class ClosedClientsITCase {
 
   private KafkaSourceSettings source() {
     return new KafkaSourceSettings(
-        new KafkaConnection(broker.bootstrapServers(), ClientProperties.NONE),
+        new KafkaConnection(BROKER.bootstrapServers(), ClientProperties.NONE),
         new TopicSelection.Named(List.of(INPUT)),
         "never-starting",
         StartFrom.Position.EARLIEST,
@@ -130,7 +120,7 @@ class ClosedClientsITCase {
   }
 
   private void send(String value) throws Exception {
-    try (RecordProducer producer = RecordProducer.open(broker.bootstrapServers(), INPUT)) {
+    try (RecordProducer producer = RecordProducer.open(BROKER.bootstrapServers(), INPUT)) {
       producer.send("key".getBytes(UTF_8), value.getBytes(UTF_8), 0);
       producer.flush();
     }

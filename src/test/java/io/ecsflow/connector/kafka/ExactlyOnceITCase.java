@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecsflow.cluster.BrokerExtension;
+import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
-import io.ecsflow.connector.kafka.FailingSource.Moment;
+import io.ecsflow.connector.kafka.FailingSource.Phase;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordId;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.stats.StatsSettings;
-import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.generate.EventGenerator;
 import io.ecsflow.tools.generate.FleetSettings;
 import io.ecsflow.tools.generate.GeneratedRecord;
@@ -36,27 +37,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * From a real broker to a real broker, through failures at every moment: each record becomes one
- * ECS record or one dead letter, once.
+ * From a real broker to a real broker, through failures in every phase: each record becomes one ECS
+ * record or one dead letter, once.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExactlyOnceITCase {
 
   private static final int RECORDS = 20_000;
@@ -68,46 +64,28 @@ class ExactlyOnceITCase {
 
   private static final List<Failure> FAILURES =
       List.of(
-          new Failure(Moment.READING, 1_000),
-          new Failure(Moment.SNAPSHOT, 1),
-          new Failure(Moment.CHECKPOINT_COMPLETE, 1),
-          new Failure(Moment.READING, 1_200),
-          new Failure(Moment.SNAPSHOT, 2),
-          new Failure(Moment.CHECKPOINT_COMPLETE, 2));
+          new Failure(Phase.READING, 1_000),
+          new Failure(Phase.SNAPSHOT, 1),
+          new Failure(Phase.CHECKPOINT_COMPLETE, 1),
+          new Failure(Phase.READING, 1_200),
+          new Failure(Phase.SNAPSHOT, 2),
+          new Failure(Phase.CHECKPOINT_COMPLETE, 2));
 
   /** So many that a partition has enough of them for a failure in reading. */
   private static final int PART = RECORDS / (FAILURES.size() + 1);
 
-  // One TaskManager: a failure may end a task manager (Flink calls a broken remote channel fatal at
-  // some moments), and nobody starts a new one in a mini cluster.
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(PARTITIONS)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(PARTITIONS);
 
   private final RecordId ids = new RecordId();
-  private EmbeddedBroker broker;
+  @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension();
 
   @TempDir private Path directory;
-
-  @BeforeAll
-  void startBroker() {
-    broker = EmbeddedBroker.start();
-  }
-
-  @AfterAll
-  void stopBroker() {
-    broker.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"rocksdb", "hashmap"})
   void everyRecordComesOutOnceWhateverFails(String backend) throws Exception {
     String input = "agent-events-" + backend;
-    broker.createTopic(input, PARTITIONS);
+    BROKER.createTopic(input, PARTITIONS);
     KafkaJob failing = job(backend + "-failing", input, FAILURES);
     JobClient client = failing.start(PARTITIONS, backend, directory);
     List<GeneratedRecord> sent = sendBetweenFailures(input, failing);
@@ -128,7 +106,7 @@ class ExactlyOnceITCase {
   }
 
   private KafkaJob job(String name, String input, List<Failure> failures) {
-    return new KafkaJob(broker, name, input, Optional.empty(), failures);
+    return new KafkaJob(BROKER, name, input, Optional.empty(), failures);
   }
 
   /**
@@ -140,7 +118,7 @@ class ExactlyOnceITCase {
     Timeline timeline = new Timeline(Instant.parse("2026-01-01T12:00:00Z"), 1_000);
     EventGenerator fleet = new EventGenerator(FleetSettings.DEFAULT, timeline, load);
     List<GeneratedRecord> sent = new ArrayList<>();
-    try (RecordProducer producer = RecordProducer.open(broker.bootstrapServers(), topic)) {
+    try (RecordProducer producer = RecordProducer.open(BROKER.bootstrapServers(), topic)) {
       for (int left = FAILURES.size(); left >= 0; left--) {
         int failuresLeft = left;
         await().atMost(PATIENCE).until(() -> job.failuresLeft() <= failuresLeft);
@@ -160,7 +138,7 @@ class ExactlyOnceITCase {
    */
   @Test
   void aTimestampThatTheOutputWouldRefuseFailsNobody() throws Exception {
-    broker.createTopic("strange-times", 1);
+    BROKER.createTopic("strange-times", 1);
     allowAnyTimestamp("strange-times");
     long now = System.currentTimeMillis();
     long[] timestamps = {
@@ -172,7 +150,7 @@ class ExactlyOnceITCase {
             new Timeline(Instant.ofEpochMilli(now), 1_000),
             new Load(Mix.DEFAULT, 0, DecodeSettings.DEFAULT));
     try (RecordProducer producer =
-        RecordProducer.open(broker.bootstrapServers(), "strange-times")) {
+        RecordProducer.open(BROKER.bootstrapServers(), "strange-times")) {
       for (long timestamp : timestamps) {
         GeneratedRecord record = fleet.next();
         producer.send(record.key(), record.value(), timestamp);
@@ -183,7 +161,7 @@ class ExactlyOnceITCase {
 
     KafkaJob job =
         new KafkaJob(
-            broker,
+            BROKER,
             "strange-times",
             "strange-times",
             Optional.of(StatsSettings.DEFAULT),
@@ -199,7 +177,7 @@ class ExactlyOnceITCase {
   }
 
   private void allowAnyTimestamp(String topic) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER.bootstrapServers()))) {
       AlterConfigOp any =
           new AlterConfigOp(
               new ConfigEntry(
@@ -217,7 +195,7 @@ class ExactlyOnceITCase {
     Instant deadline = Instant.now().plus(PATIENCE);
     try (CommittedReader reader =
         CommittedReader.open(
-            broker.bootstrapServers(), List.of(job.topics().events(), job.topics().rejected()))) {
+            BROKER.bootstrapServers(), List.of(job.topics().events(), job.topics().rejected()))) {
       while (records.size() < count || !reader.isAtEnd()) {
         assertThat(client.getJobStatus().get().isGloballyTerminalState()).isFalse();
         assertThat(Instant.now()).as("%s records", records.size()).isBefore(deadline);
@@ -247,7 +225,7 @@ class ExactlyOnceITCase {
 
   private List<CommittedRecord> read(String topic) {
     List<CommittedRecord> records = new ArrayList<>();
-    try (CommittedReader reader = CommittedReader.open(broker.bootstrapServers(), List.of(topic))) {
+    try (CommittedReader reader = CommittedReader.open(BROKER.bootstrapServers(), List.of(topic))) {
       while (records.size() < RECORDS) {
         records.addAll(reader.read(Duration.ofMillis(200)));
       }

@@ -20,8 +20,8 @@ import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * A source that fails its task at planned moments, one after the other, and else is the one that it
- * wraps.
+ * A source that fails its task in planned phases, one after the other, and otherwise is the one
+ * that it wraps.
  */
 public final class FailingSource<T, S extends SourceSplit, E> implements Source<T, S, E> {
 
@@ -33,16 +33,16 @@ public final class FailingSource<T, S extends SourceSplit, E> implements Source<
   private final Source<T, S, E> source;
   private final String plan = UUID.randomUUID().toString();
 
-  /** When a task fails: at the given time after its start that this happens. */
-  public record Failure(Moment moment, int times) {}
+  /** When a task fails: as it enters a phase for the given time since its start. */
+  public record Failure(Phase phase, int times) {}
 
   /** What a task is doing when it fails. */
-  public enum Moment {
+  public enum Phase {
     /** Reading, between checkpoints. */
     READING,
     /** Taking part in a checkpoint. */
     SNAPSHOT,
-    /** Hearing that a checkpoint is complete, while sinks commit. */
+    /** Being notified that a checkpoint is complete, while sinks commit. */
     CHECKPOINT_COMPLETE
   }
 
@@ -96,17 +96,17 @@ public final class FailingSource<T, S extends SourceSplit, E> implements Source<
 
     private final SourceReader<T, S> reader;
     private final Queue<Failure> plan;
-    private final Map<Moment, Integer> seen = new ConcurrentHashMap<>();
+    private final Map<Phase, Integer> entered = new ConcurrentHashMap<>();
 
     FailingReader(SourceReader<T, S> reader, Queue<Failure> plan) {
       this.reader = reader;
       this.plan = plan;
     }
 
-    private void happens(Moment moment) {
-      int times = seen.merge(moment, 1, Integer::sum);
+    private void enter(Phase phase) {
+      int times = entered.merge(phase, 1, Integer::sum);
       Failure next = plan.peek();
-      if (next != null && next.moment() == moment && times >= next.times() && plan.remove(next)) {
+      if (next != null && next.phase() == phase && times >= next.times() && plan.remove(next)) {
         throw new IllegalStateException("planned failure: " + next);
       }
     }
@@ -120,21 +120,21 @@ public final class FailingSource<T, S extends SourceSplit, E> implements Source<
     public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
       InputStatus status = reader.pollNext(output);
       if (status == InputStatus.MORE_AVAILABLE) {
-        happens(Moment.READING);
+        enter(Phase.READING);
       }
       return status;
     }
 
     @Override
     public List<S> snapshotState(long checkpointId) {
-      happens(Moment.SNAPSHOT);
+      enter(Phase.SNAPSHOT);
       return reader.snapshotState(checkpointId);
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
       reader.notifyCheckpointComplete(checkpointId);
-      happens(Moment.CHECKPOINT_COMPLETE);
+      enter(Phase.CHECKPOINT_COMPLETE);
     }
 
     @Override

@@ -6,11 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ecsflow.cluster.BrokerExtension;
+import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
-import io.ecsflow.connector.kafka.FailingSource.Moment;
+import io.ecsflow.connector.kafka.FailingSource.Phase;
 import io.ecsflow.stats.StatsSettings;
-import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.generate.FleetScenario;
 import io.ecsflow.tools.generate.FleetSettings;
 import io.ecsflow.tools.generate.GeneratedRecord;
@@ -34,20 +35,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Statistics from a real broker to a real broker, through failures at every moment: each row is
+ * Statistics from a real broker to a real broker, through failures in every phase: each row is
  * committed once, and is the one that an undisturbed run commits.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostStatsExactlyOnceITCase {
 
   private static final String INPUT = "agent-events";
@@ -61,51 +57,35 @@ class HostStatsExactlyOnceITCase {
   private static final Instant OFFLINE_AND_SILENT = START.plus(STATS.window().multipliedBy(9));
 
   /** After that much more of the fleet's time a row must be there. */
-  private static final Duration SETTLED =
+  private static final Duration MAX_ROW_DELAY =
       STATS.quietAfter().plus(FlowSettings.DEFAULT.maxOutOfOrderness()).plusMinutes(1);
 
   // Those that need records come first: a checkpoint may complete with all that were sent.
   private static final List<Failure> FAILURES =
       List.of(
-          new Failure(Moment.READING, 1_000),
-          new Failure(Moment.READING, 1_500),
-          new Failure(Moment.SNAPSHOT, 1),
-          new Failure(Moment.CHECKPOINT_COMPLETE, 1),
-          new Failure(Moment.SNAPSHOT, 2),
-          new Failure(Moment.CHECKPOINT_COMPLETE, 2));
+          new Failure(Phase.READING, 1_000),
+          new Failure(Phase.READING, 1_500),
+          new Failure(Phase.SNAPSHOT, 1),
+          new Failure(Phase.CHECKPOINT_COMPLETE, 1),
+          new Failure(Phase.SNAPSHOT, 2),
+          new Failure(Phase.CHECKPOINT_COMPLETE, 2));
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(PARTITIONS)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(PARTITIONS);
 
-  private EmbeddedBroker broker;
+  @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension();
 
   @TempDir private Path directory;
 
-  @BeforeAll
-  void startBroker() {
-    broker = EmbeddedBroker.start();
-  }
-
-  @AfterAll
-  void stopBroker() {
-    broker.close();
-  }
-
   @Test
   void everyRowIsCommittedOnceWhateverFails() throws Exception {
-    broker.createTopic(INPUT, PARTITIONS);
+    BROKER.createTopic(INPUT, PARTITIONS);
     FleetScenario scenario = scenario();
     send(scenario, OFFLINE_AND_SILENT.toEpochMilli());
     KafkaJob failing = job("disturbed", FAILURES);
     JobClient client = failing.start(PARTITIONS, "rocksdb", directory);
     await().atMost(PATIENCE).until(() -> failing.failuresLeft() == 0);
     send(scenario, Long.MAX_VALUE);
-    Set<String> expected = settled(scenario.truth());
+    Set<String> expected = expectedKeys(scenario.truth());
     Map<String, String> disturbed = committed(failing, expected, client);
 
     KafkaJob calm = job("undisturbed", List.of());
@@ -129,7 +109,7 @@ class HostStatsExactlyOnceITCase {
 
   /** Sends what arrives until then, and one more. */
   private void send(FleetScenario scenario, long until) throws IOException {
-    try (RecordProducer producer = RecordProducer.open(broker.bootstrapServers(), INPUT)) {
+    try (RecordProducer producer = RecordProducer.open(BROKER.bootstrapServers(), INPUT)) {
       while (scenario.hasNext() && scenario.truth().progress() < until) {
         GeneratedRecord record = scenario.next();
         producer.send(record.key(), record.value(), record.timestamp());
@@ -139,8 +119,8 @@ class HostStatsExactlyOnceITCase {
   }
 
   /** The rows that must be there when all was read, and what is said of agents' health. */
-  private static Set<String> settled(ScenarioTruth truth) {
-    long until = truth.progress() - SETTLED.toMillis();
+  private static Set<String> expectedKeys(ScenarioTruth truth) {
+    long until = truth.progress() - MAX_ROW_DELAY.toMillis();
     Set<String> keys = new TreeSet<>();
     for (String agent : truth.agents()) {
       for (WindowTruth window : truth.windowsOf(agent).values()) {
@@ -155,7 +135,7 @@ class HostStatsExactlyOnceITCase {
   }
 
   private KafkaJob job(String name, List<Failure> failures) {
-    return new KafkaJob(broker, name, INPUT, Optional.of(STATS), failures);
+    return new KafkaJob(BROKER, name, INPUT, Optional.of(STATS), failures);
   }
 
   /** Ends the job when all of these are committed, and returns everything that is. */
@@ -164,7 +144,7 @@ class HostStatsExactlyOnceITCase {
     Map<String, String> committed = new TreeMap<>();
     Instant deadline = Instant.now().plus(PATIENCE);
     List<String> read = List.of(job.topics().hostStats(), job.topics().health());
-    try (CommittedReader reader = CommittedReader.open(broker.bootstrapServers(), read)) {
+    try (CommittedReader reader = CommittedReader.open(BROKER.bootstrapServers(), read)) {
       while (!committed.keySet().containsAll(expected)) {
         assertThat(client.getJobStatus().get().isGloballyTerminalState()).isFalse();
         assertThat(Instant.now()).as("%s of %s", committed.size(), expected).isBefore(deadline);
@@ -195,7 +175,7 @@ class HostStatsExactlyOnceITCase {
     }
   }
 
-  /** What closes a window may depend on when one looks; what is in it may not. */
+  /** What closes a window may depend on when its timer fires; its content may not. */
   private static String withoutChance(CommittedRecord record) {
     byte[] value = Objects.requireNonNull(record.value());
     return new String(value, UTF_8).replaceFirst("\"closed_by\":\"\\w+\"", "");

@@ -1,6 +1,7 @@
 package io.ecsflow.connector.kafka;
 
 import io.ecsflow.Topology;
+import io.ecsflow.cluster.BrokerExtension;
 import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.JobSettings;
@@ -16,7 +17,6 @@ import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.stats.StatsSettings;
-import io.ecsflow.tools.embedded.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +35,12 @@ final class KafkaJob {
 
   static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(500);
 
-  private final EmbeddedBroker broker;
+  private final BrokerExtension broker;
   private final JobSettings settings;
   private final FailingSource<SourceRecord, ?, ?> source;
 
   KafkaJob(
-      EmbeddedBroker broker,
+      BrokerExtension broker,
       String name,
       String input,
       Optional<StatsSettings> stats,
@@ -78,7 +78,7 @@ final class KafkaJob {
   }
 
   private static JobSettings settings(
-      EmbeddedBroker broker, String name, String input, Optional<StatsSettings> stats) {
+      BrokerExtension broker, String name, String input, Optional<StatsSettings> stats) {
     KafkaConnection kafka = new KafkaConnection(broker.bootstrapServers(), ClientProperties.NONE);
     KafkaSinkSettings.Topics topics =
         new KafkaSinkSettings.Topics(
