@@ -10,7 +10,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** A sink that keeps what it gets, in this JVM. */
+/** A sink that collects its records in this JVM. */
 final class Collected<T> implements Sink<T> {
 
   private static final long serialVersionUID = 1L;

@@ -50,9 +50,9 @@ final class Statistics {
     return new Sinks(events, rejected, hostStats, health, fleet);
   }
 
-  void assertAre(ScenarioTruth truth, Duration longestDelay) {
+  void assertAre(ScenarioTruth truth, Duration maxDelay) {
     assertRowsAre(truth);
-    assertHealthIs(truth, longestDelay);
+    assertHealthIs(truth, maxDelay);
     assertFleetIs(truth);
   }
 
@@ -188,12 +188,12 @@ final class Statistics {
   }
 
   /**
-   * Who fell silent or was heard again is said once. Times are those of a partition's clock, so a
-   * recovery may be as old as the newest event before it.
+   * Each change of health is reported once. Times are those of a partition's clock, so a recovery
+   * may be as old as the newest event before it.
    *
-   * @param longestDelay from an event to its arrival
+   * @param maxDelay from an event to its arrival
    */
-  void assertHealthIs(ScenarioTruth truth, Duration longestDelay) {
+  void assertHealthIs(ScenarioTruth truth, Duration maxDelay) {
     List<Health> expected =
         byAgent(truth.health(StatsSettings.DEFAULT.silentAfter(), truth.progress()));
     List<Health> said = byAgent(health.records().stream().map(Statistics::said).toList());
@@ -201,7 +201,7 @@ final class Statistics {
         .containsExactlyElementsOf(expected.stream().map(Statistics::what).toList());
     for (int i = 0; i < said.size(); i++) {
       long tolerance =
-          longestDelay.toMillis()
+          maxDelay.toMillis()
               + (said.get(i).action().equals(ScenarioTruth.RECOVERED) ? MAX_PAUSE : 0);
       assertThat(said.get(i).time())
           .as(what(said.get(i)))

@@ -8,7 +8,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** In the order of the record's components. */
+/** The components of the record, in their order. */
 final class EcsEventSerializer {
 
   static final LayoutSerializer<EcsEvent> INSTANCE =

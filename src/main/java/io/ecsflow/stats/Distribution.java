@@ -16,7 +16,7 @@ import java.util.Arrays;
  * all values to one. The mergeable sketches of libraries are randomized or depend on the order, so
  * that a replay would give other rows. There are at most 7,300 buckets, of some three bytes each.
  */
-public final class Distribution {
+final class Distribution {
 
   /** Up to so many different values, percentiles are exact. */
   static final int MAX_EXACT = 64;
@@ -38,7 +38,7 @@ public final class Distribution {
    *
    * @throws IllegalArgumentException for a negative one
    */
-  public void add(long value) {
+  void add(long value) {
     if (value < 0) {
       throw new IllegalArgumentException("value must not be negative, was " + value);
     }
@@ -50,7 +50,7 @@ public final class Distribution {
   }
 
   /** Adds all values of the other one. */
-  public void merge(Distribution other) {
+  void merge(Distribution other) {
     if (!other.exact) {
       toBuckets();
     }
@@ -63,21 +63,21 @@ public final class Distribution {
     }
   }
 
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return count == 0;
   }
 
-  public long count() {
+  long count() {
     return count;
   }
 
   /** {@link Long#MAX_VALUE} where there is no value. */
-  public long min() {
+  long min() {
     return min;
   }
 
   /** -1 where there is no value. */
-  public long max() {
+  long max() {
     return max;
   }
 
@@ -86,7 +86,7 @@ public final class Distribution {
    *
    * @throws ArithmeticException where there is no value
    */
-  public long mean() {
+  long mean() {
     return BigDecimal.valueOf(sum)
         .divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_EVEN)
         .longValueExact();
@@ -98,7 +98,7 @@ public final class Distribution {
    * @param percent above 0, at most 100
    * @throws IllegalStateException where there is no value
    */
-  public long percentile(int percent) {
+  long percentile(int percent) {
     if (count == 0) {
       throw new IllegalStateException("there is no percentile of no value");
     }

@@ -30,7 +30,7 @@ public sealed interface FleetChange {
    * One host in one window.
    *
    * @param time the start of the window
-   * @param receivedUntil the maximum timestamp of its source records
+   * @param maxTimestamp the maximum timestamp of its source records
    * @param os of the host
    * @param version of the agent
    * @param events number of events
@@ -43,7 +43,7 @@ public sealed interface FleetChange {
    */
   record HostWindow(
       long time,
-      long receivedUntil,
+      long maxTimestamp,
       String os,
       String version,
       long events,
@@ -59,7 +59,7 @@ public sealed interface FleetChange {
     static HostWindow of(HostStats row) {
       return new HostWindow(
           row.start(),
-          row.stats().receivedUntil(),
+          row.stats().maxTimestamp(),
           row.identity().os(),
           row.identity().version(),
           row.stats().events(),
@@ -79,7 +79,7 @@ public sealed interface FleetChange {
     public void writeTo(DataOutput out) throws IOException {
       out.writeByte(TAG);
       Varints.write(time, out);
-      Varints.write(receivedUntil, out);
+      Varints.write(maxTimestamp, out);
       out.writeUTF(os);
       out.writeUTF(version);
       Varints.write(events, out);

@@ -36,7 +36,7 @@ public final class FleetEncoder {
     return new EcsEvent(
         id,
         FleetChange.KEY,
-        window.receivedUntil,
+        window.maxTimestamp,
         start,
         RowJson.of(
             json -> {

@@ -63,7 +63,7 @@ public final class FleetWindow {
   long events;
   long rebooted;
   long restarted;
-  long receivedUntil = -1;
+  long maxTimestamp = -1;
   int known;
   int silent;
   int shutDown;
@@ -81,7 +81,7 @@ public final class FleetWindow {
     events = Varints.read(in);
     rebooted = Varints.read(in);
     restarted = Varints.read(in);
-    receivedUntil = Varints.read(in);
+    maxTimestamp = Varints.read(in);
     known = in.readInt();
     silent = in.readInt();
     shutDown = in.readInt();
@@ -110,7 +110,7 @@ public final class FleetWindow {
     events += host.events();
     rebooted += host.rebooted() ? 1 : 0;
     restarted += host.restarted() ? 1 : 0;
-    receivedUntil = Math.max(receivedUntil, host.receivedUntil());
+    maxTimestamp = Math.max(maxTimestamp, host.maxTimestamp());
     for (int i = 0; i < categories.length; i++) {
       categories[i] += host.categories()[i];
     }
@@ -130,7 +130,7 @@ public final class FleetWindow {
     Varints.write(events, out);
     Varints.write(rebooted, out);
     Varints.write(restarted, out);
-    Varints.write(receivedUntil, out);
+    Varints.write(maxTimestamp, out);
     out.writeInt(known);
     out.writeInt(silent);
     out.writeInt(shutDown);

@@ -22,7 +22,7 @@ public final class HostStatsEncoder {
     return new EcsEvent(
         id,
         row.agentId(),
-        row.stats().receivedUntil(),
+        row.stats().maxTimestamp(),
         row.start(),
         RowJson.of(json -> write(json, row, id)));
   }

@@ -22,8 +22,8 @@ public final class WindowStats {
   private long events;
   private long statsEvents;
   private long clockAhead;
-  private long maxTime = Long.MIN_VALUE;
-  private long receivedUntil = Origin.NO_TIMESTAMP;
+  private long maxEventTime = Long.MIN_VALUE;
+  private long maxTimestamp = Origin.NO_TIMESTAMP;
   private long partitionClock = Long.MIN_VALUE;
   private HostIdentity identity = HostIdentity.UNKNOWN;
   private final CategoryCounts categories;
@@ -52,8 +52,8 @@ public final class WindowStats {
     events = Varints.read(in);
     statsEvents = Varints.read(in);
     clockAhead = Varints.read(in);
-    maxTime = Varints.read(in);
-    receivedUntil = Varints.read(in);
+    maxEventTime = Varints.read(in);
+    maxTimestamp = Varints.read(in);
     partitionClock = Varints.read(in);
     identity = HostIdentity.readFrom(in);
     categories = CategoryCounts.readFrom(in);
@@ -78,7 +78,7 @@ public final class WindowStats {
   void add(HostSample sample, long time, boolean ahead) {
     events++;
     clockAhead += ahead ? 1 : 0;
-    receivedUntil = Math.max(receivedUntil, sample.origin().timestamp());
+    maxTimestamp = Math.max(maxTimestamp, sample.origin().timestamp());
     categories.add(sample.categories());
     identify(sample.identity(), time);
     if (!ahead && hasDelay(sample)) {
@@ -90,9 +90,9 @@ public final class WindowStats {
   }
 
   private void identify(HostIdentity named, long time) {
-    boolean newer = time >= maxTime;
+    boolean newer = time >= maxEventTime;
     identity = newer ? named.orElse(identity) : identity.orElse(named);
-    maxTime = Math.max(maxTime, time);
+    maxEventTime = Math.max(maxEventTime, time);
     if (!named.version().isEmpty() && versions.size() < MAX_VERSIONS) {
       versions.add(named.version());
     }
@@ -135,21 +135,21 @@ public final class WindowStats {
   /** Sets times of the source that are after {@code latest} to another time. */
   void resetTimes(long latest, long time) {
     partitionClock = partitionClock > latest ? time : partitionClock;
-    receivedUntil = receivedUntil > latest ? time : receivedUntil;
+    maxTimestamp = maxTimestamp > latest ? time : maxTimestamp;
   }
 
   /** The number of events in the window. */
-  public long events() {
+  long events() {
     return events;
   }
 
   /** The number of events with measurements. */
-  public long statsEvents() {
+  long statsEvents() {
     return statsEvents;
   }
 
   /** The number of events whose time was too far ahead. */
-  public long clockAhead() {
+  long clockAhead() {
     return clockAhead;
   }
 
@@ -177,7 +177,7 @@ public final class WindowStats {
   }
 
   /** The host as the newest event names it. */
-  public HostIdentity identity() {
+  HostIdentity identity() {
     return identity;
   }
 
@@ -187,8 +187,8 @@ public final class WindowStats {
   }
 
   /** The maximum timestamp of the source records, {@link Origin#NO_TIMESTAMP} if none has one. */
-  public long receivedUntil() {
-    return receivedUntil;
+  long maxTimestamp() {
+    return maxTimestamp;
   }
 
   /** The clock of the source partition when the last sample came. */
@@ -204,8 +204,8 @@ public final class WindowStats {
     Varints.write(events, out);
     Varints.write(statsEvents, out);
     Varints.write(clockAhead, out);
-    Varints.write(maxTime, out);
-    Varints.write(receivedUntil, out);
+    Varints.write(maxEventTime, out);
+    Varints.write(maxTimestamp, out);
     Varints.write(partitionClock, out);
     identity.writeTo(out);
     categories.writeTo(out);

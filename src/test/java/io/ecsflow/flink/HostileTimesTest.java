@@ -191,9 +191,9 @@ class HostileTimesTest {
         fleet.processElement(change);
       }
       fleet.processWatermark(new Watermark(watermark));
-      hostStats.extractOutputValues().forEach(row -> keep(row, rows));
+      hostStats.extractOutputValues().forEach(row -> collect(row, rows));
       hostStats.getOutput().clear();
-      drain(hostStats, SideOutputs.HEALTH).forEach(event -> keep(event.getValue(), health));
+      drain(hostStats, SideOutputs.HEALTH).forEach(event -> collect(event.getValue(), health));
       late +=
           drain(hostStats, SideOutputs.REJECTED).stream()
               .filter(letter -> new String(letter.getValue().source().key(), UTF_8).matches("[ab]"))
@@ -202,9 +202,9 @@ class HostileTimesTest {
       fleet.getOutput().clear();
     }
 
-    private static void keep(EcsEvent row, List<String> kept) {
+    private static void collect(EcsEvent row, List<String> collected) {
       if (row.agentId().equals("a") || row.agentId().equals("b")) {
-        kept.add(new String(row.json(), UTF_8));
+        collected.add(new String(row.json(), UTF_8));
       }
     }
 

@@ -240,7 +240,7 @@ class HostStatisticsTest {
     assertThat(output.rows).extracting(HostStats::start).containsExactly(NOON);
     assertThat(output.rows.get(0).stats().events()).isEqualTo(3);
     assertThat(output.rows.get(0).stats().clockAhead()).isEqualTo(1);
-    assertThat(output.rows.get(0).stats().receivedUntil()).isEqualTo(NOON + 181_000);
+    assertThat(output.rows.get(0).stats().maxTimestamp()).isEqualTo(NOON + 181_000);
   }
 
   @Test

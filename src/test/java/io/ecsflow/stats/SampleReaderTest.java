@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleReaderTest {
 
   @Test
-  void takesEveryFigureOfAStatsEvent() {
+  void readsEveryMeasurementOfAStatsEvent() {
     HostSample sample =
         sample(
             """
@@ -41,7 +41,7 @@ class SampleReaderTest {
   }
 
   @Test
-  void anEventWithoutFiguresHasNone() {
+  void anEventWithoutMeasurementsHasNone() {
     assertThat(sample("\"sekoiaio\":{\"process\":{\"guid\":\"x\"}}").measurements())
         .isEqualTo(Measurements.NONE);
   }
@@ -86,7 +86,7 @@ class SampleReaderTest {
         "{\"agent\":{\"memory_usage\":2000000}}",
         "{\"host\":{\"uptime\":11111111111111111111111111111111111111111111111111}}",
       })
-  void whatAFigureCannotBeIsLeftOutAndCounted(String sekoiaio) {
+  void impossibleMeasurementsAreLeftOutAndCounted(String sekoiaio) {
     Measurements measurements = sample("\"sekoiaio\":" + sekoiaio).measurements();
 
     assertThat(measurements.invalid()).isEqualTo(1);
@@ -97,7 +97,7 @@ class SampleReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"host\":null,\"agent\":7}", "7", "[]", "{\"host\":{}}"})
-  void whatIsNoObjectHoldsNoFigures(String sekoiaio) {
+  void whatIsNoObjectHasNoMeasurements(String sekoiaio) {
     assertThat(sample("\"sekoiaio\":" + sekoiaio).measurements().invalid()).isZero();
   }
 

@@ -127,7 +127,7 @@ public final class CountedCalls {
     return text.delete(from, to);
   }
 
-  /** What regular expressions look at, be it again and again, is counted in the text. */
+  /** What regular expressions read, however often, is counted in the text. */
   public static Matcher matcher(Pattern pattern, CharSequence text) {
     return pattern.matcher(new CountedText(text));
   }

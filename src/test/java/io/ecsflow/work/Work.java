@@ -26,7 +26,7 @@ public final class Work {
    * as much, but up to 20 where the small size fits into a pool or a table and the large one does
    * not.
    */
-  private static final int MOST_TIMES = 25;
+  private static final int MAX_RATIO = 25;
 
   /** A fifth of a jump for each byte of 100 KB: too little to be judged. */
   private static final int LITTLE = 20_000;
@@ -53,7 +53,7 @@ public final class Work {
    * @param large the work for ten times as many
    */
   public static boolean growsTooFast(long small, long large) {
-    return large > LITTLE && large > MOST_TIMES * small;
+    return large > LITTLE && large > MAX_RATIO * small;
   }
 
   /** A method is entered, or a loop jumps back. */
