@@ -4,7 +4,9 @@ import java.io.IOException;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
-/** Data that will not be better when it is read again: a job that reads it fails for good. */
+/**
+ * Data that stays corrupt however often it is read: a job that reads it fails without a restart.
+ */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class CorruptInputException extends IOException {
 

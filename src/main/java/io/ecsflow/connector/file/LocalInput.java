@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files that a job reads, as far as all lie on this machine: what its source would read, seen
- * from outside.
+ * The files that a job reads, where all of them are on this machine.
  *
  * @param paths files and directories
  */
@@ -22,7 +21,7 @@ public record LocalInput(List<Path> paths) {
     paths = List.copyOf(paths);
   }
 
-  /** Empty where some lie elsewhere. */
+  /** Empty where some are elsewhere. */
   public static Optional<LocalInput> of(SourceSettings.Files settings) {
     List<Path> paths =
         settings.paths().stream().flatMap(path -> LocalPaths.of(path).stream()).toList();

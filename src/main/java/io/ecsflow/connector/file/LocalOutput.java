@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files that a job writes, where they lie on this machine.
+ * The files that a job writes, where they are on this machine.
  *
  * @param directory of the job file
  */
@@ -39,7 +39,7 @@ public record LocalOutput(Path directory) {
     }
   }
 
-  /** Empty where they lie elsewhere. */
+  /** Empty where they are elsewhere. */
   public static Optional<LocalOutput> of(SinkSettings.Files settings) {
     return LocalPaths.of(settings.path()).map(LocalOutput::new);
   }
@@ -71,23 +71,23 @@ public record LocalOutput(Path directory) {
     return new Counts(lines(FileSinks.EVENTS, STAGE), lines(FileSinks.REJECTED, STAGE));
   }
 
-  /** Lines that do not start so. */
-  private long lines(String output, byte[] unless) throws IOException {
+  /** Counts lines without this prefix. */
+  private long lines(String output, byte[] excludedPrefix) throws IOException {
     long count = 0;
     for (Path file : filesOf(output)) {
       if (!file.getFileName().toString().startsWith(".")) {
-        count += linesOf(file, unless);
+        count += linesOf(file, excludedPrefix);
       }
     }
     return count;
   }
 
-  private static long linesOf(Path file, byte[] unless) throws IOException {
+  private static long linesOf(Path file, byte[] excludedPrefix) throws IOException {
     long count = 0;
     try (NdjsonLines lines = NdjsonLines.of(file, STAGE.length)) {
       for (var next = lines.next(); next.isPresent(); next = lines.next()) {
         byte[] start = Objects.requireNonNull(next.get().value());
-        count += Arrays.mismatch(start, unless) == unless.length ? 0 : 1;
+        count += Arrays.mismatch(start, excludedPrefix) == excludedPrefix.length ? 0 : 1;
       }
     }
     return count;

@@ -3,7 +3,7 @@ package io.ecsflow.connector.file;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Paths of job files that lie on this machine. */
+/** Paths of job files that are on this machine. */
 final class LocalPaths {
 
   private LocalPaths() {}

@@ -4,17 +4,21 @@ import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.RecordTypes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
+import org.apache.flink.connector.file.src.util.ArrayResultIterator;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.core.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON text a line; what is packed by gzip is unpacked, see {@link EventBytes}. A file is read
- * by one reader from its beginning, because only so are its lines numbered. The position in a
- * checkpoint is the number of lines that are done: a restored reader passes over them.
+ * One JSON text a line; gzip is decompressed, see {@link EventInputStream}. A file is read by one
+ * reader from its beginning, since the number of a line is its offset. The position in a checkpoint
+ * is the number of lines that are done: a restored reader skips them.
  */
 final class NdjsonFormat implements BulkFormat<SourceRecord, FileSourceSplit> {
 
@@ -60,5 +64,47 @@ final class NdjsonFormat implements BulkFormat<SourceRecord, FileSourceSplit> {
   @Override
   public TypeInformation<SourceRecord> getProducedType() {
     return RecordTypes.SOURCE_RECORD;
+  }
+
+  /** Reads a file in batches, small ones where lines are long. */
+  private static final class NdjsonReader implements BulkFormat.Reader<SourceRecord> {
+
+    private static final int BATCH_LINES = 256;
+    private static final long BATCH_BYTES = 1024 * 1024;
+
+    private final NdjsonLines lines;
+
+    NdjsonReader(NdjsonLines lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public BulkFormat.@Nullable RecordIterator<SourceRecord> readBatch() throws IOException {
+      SourceRecord[] batch = new SourceRecord[BATCH_LINES];
+      int count = 0;
+      long bytes = 0;
+      long before = lines.count();
+      while (count < BATCH_LINES && bytes < BATCH_BYTES) {
+        Optional<SourceRecord> line = lines.next();
+        if (line.isEmpty()) {
+          break;
+        }
+        batch[count++] = line.get();
+        bytes += Objects.requireNonNull(line.get().value()).length;
+      }
+      return count == 0 ? null : iterator(batch, count, before);
+    }
+
+    private static BulkFormat.RecordIterator<SourceRecord> iterator(
+        SourceRecord[] batch, int count, long before) {
+      ArrayResultIterator<SourceRecord> iterator = new ArrayResultIterator<>();
+      iterator.set(batch, count, CheckpointedPosition.NO_OFFSET, before);
+      return iterator;
+    }
+
+    @Override
+    public void close() throws IOException {
+      lines.close();
+    }
   }
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /**
  * Reads lines as records: the topic is the file, the partition 0, the offset the line's number from
- * 0; there is no timestamp. Lines end with LF or CR LF; the last one may end with the input.
- * However long a line is, no more of it is held than its first bytes, up to one byte over the
- * limit: enough to see that it is too long. Not thread-safe.
+ * 0; there is no timestamp. Lines end with LF or CR LF; the last one may end with the input. Of a
+ * line no more is buffered than its first bytes, up to one byte over the limit: enough to see that
+ * it is too long. Not thread-safe.
  */
 public final class NdjsonLines implements Closeable {
 
@@ -24,7 +24,7 @@ public final class NdjsonLines implements Closeable {
 
   private final InputStream in;
   private final String name;
-  private final int keptBytes;
+  private final int maxBufferedBytes;
   private final byte[] chunk = new byte[CHUNK_BYTES];
   private int at;
   private int end;
@@ -32,16 +32,16 @@ public final class NdjsonLines implements Closeable {
   private long number;
 
   /**
-   * Lines of a stream, which is closed with this, and unpacked where it begins as gzip does.
+   * Lines of a stream, which is closed with this, and decompressed where it begins as gzip does.
    *
    * @param in read in large pieces, needs no buffer of its own
-   * @param name how the stream is called in the origin of its records, and in messages
+   * @param name the name of the stream in the origin of its records, and in messages
    * @param maxLineBytes the limit, without the line end
    */
   public NdjsonLines(InputStream in, String name, int maxLineBytes) {
-    this.in = new EventBytes(in);
+    this.in = new EventInputStream(in);
     this.name = name;
-    this.keptBytes = Math.addExact(maxLineBytes, 1);
+    this.maxBufferedBytes = Math.addExact(maxLineBytes, 1);
   }
 
   /** Lines of a file. */
@@ -62,7 +62,7 @@ public final class NdjsonLines implements Closeable {
     while (!isEnded && fill()) {
       int lineEnd = indexOfLineEnd();
       isEnded = lineEnd < end;
-      keep(length, lineEnd);
+      append(length, lineEnd);
       if (lineEnd > at) {
         last = chunk[lineEnd - 1];
       }
@@ -73,7 +73,7 @@ public final class NdjsonLines implements Closeable {
       return Optional.empty();
     }
     long content = last == '\r' && length > 0 ? length - 1 : length;
-    byte[] bytes = Arrays.copyOf(line, (int) Math.min(content, keptBytes));
+    byte[] bytes = Arrays.copyOf(line, (int) Math.min(content, maxBufferedBytes));
     Origin origin = new Origin(name, 0, number++, Origin.NO_TIMESTAMP);
     return Optional.of(new SourceRecord(origin, null, bytes));
   }
@@ -83,7 +83,7 @@ public final class NdjsonLines implements Closeable {
     return number;
   }
 
-  /** Passes over lines, as many as there are at most. */
+  /** Skips so many lines, fewer where the input ends before. */
   public void skip(long lines) throws IOException {
     for (long skipped = 0; skipped < lines && next().isPresent(); skipped++) {}
   }
@@ -126,13 +126,13 @@ public final class NdjsonLines implements Closeable {
     return i;
   }
 
-  private void keep(long length, int lineEnd) {
-    int free = (int) Math.max(keptBytes - length, 0);
+  private void append(long length, int lineEnd) {
+    int free = (int) Math.max(maxBufferedBytes - length, 0);
     int more = Math.min(lineEnd - at, free);
     if (more > 0) {
       int needed = (int) length + more;
       if (line.length < needed) {
-        line = Arrays.copyOf(line, Math.max(needed, Math.min(line.length * 2, keptBytes)));
+        line = Arrays.copyOf(line, Math.max(needed, Math.min(line.length * 2, maxBufferedBytes)));
       }
       System.arraycopy(chunk, at, line, (int) length, more);
     }

@@ -7,7 +7,7 @@ import io.ecsflow.connector.DeadLetter;
 import io.ecsflow.connector.DeadLetterHeaders;
 import io.ecsflow.connector.DeadLetterQueue;
 import io.ecsflow.connector.RootCause;
-import io.ecsflow.connector.kafka.transactions.Closing;
+import io.ecsflow.connector.kafka.transactions.Closeables;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +111,6 @@ public final class KafkaDeadLetterQueue implements DeadLetterQueue {
   /** Everything that was written is confirmed already. */
   @Override
   public void close() {
-    Closing.quietly(() -> producer.close(Duration.ZERO), "producer of dead letters");
+    Closeables.closeQuietly(() -> producer.close(Duration.ZERO), "producer of dead letters");
   }
 }

@@ -6,13 +6,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.connector.kafka.sink.internal.KafkaCommitter;
 import org.apache.flink.connector.kafka.sink.internal.TransactionFinished;
 
 /**
- * The connector's committer, which is asked to commit only what can be: of a transaction that has
- * ended it cannot tell whether it was committed, and says that of every harmless restart too.
+ * The connector's committer, which gets only transactions that can still be committed. Of one that
+ * has ended it does not know whether it was committed, and reports a loss at every harmless
+ * restart.
  */
 final class ConnectorCommitter implements Committer<WrittenTransaction> {
 
@@ -24,7 +26,7 @@ final class ConnectorCommitter implements Committer<WrittenTransaction> {
    * The same as this committer.
    *
    * @param client the properties of its clients
-   * @param lost is told of what could not be committed
+   * @param lost counts what could not be committed
    */
   ConnectorCommitter(
       Committer<KafkaCommittable> committer, Properties client, LostTransactions lost) {
@@ -44,10 +46,10 @@ final class ConnectorCommitter implements Committer<WrittenTransaction> {
       }
     }
     committer.commit(open);
-    // last, because what is still open holds back whoever reads what was committed
+    // last, because open transactions block read_committed consumers
     for (CommitRequest<WrittenTransaction> request : ended) {
-      settle(request, new IllegalStateException("the transaction has ended before"));
-      tellTheWriter(request.getCommittable().id());
+      resolve(request, new IllegalStateException("the transaction has ended before"));
+      releaseId(request.getCommittable().id());
     }
   }
 
@@ -56,7 +58,7 @@ final class ConnectorCommitter implements Committer<WrittenTransaction> {
       throws IOException, InterruptedException {
     List<CommitRequest<WrittenTransaction>> ended = new ArrayList<>();
     if (requests.stream().anyMatch(request -> request.getCommittable().isRestored())) {
-      try (Transactions transactions = new Transactions(client)) {
+      try (TransactionAdmin transactions = new TransactionAdmin(client)) {
         for (CommitRequest<WrittenTransaction> request : requests) {
           WrittenTransaction transaction = request.getCommittable();
           if (transaction.isRestored() && !transactions.isOpen(transaction.committable())) {
@@ -73,27 +75,74 @@ final class ConnectorCommitter implements Committer<WrittenTransaction> {
    *
    * @param cause why it cannot
    */
-  void settle(CommitRequest<WrittenTransaction> request, Throwable cause) {
+  void resolve(CommitRequest<WrittenTransaction> request, Throwable cause) {
     WrittenTransaction transaction = request.getCommittable();
-    TransactionFate fate = TransactionFate.of(transaction.content(), client);
+    TransactionOutcome fate = TransactionOutcome.of(transaction.content(), client);
     lost.report(transaction, fate);
-    if (fate == TransactionFate.COMMITTED) {
+    if (fate == TransactionOutcome.COMMITTED) {
       request.signalAlreadyCommitted();
     } else {
       request.signalFailedWithKnownReason(cause);
     }
   }
 
-  /** Its id may be used again, as the connector's committer says of those that it commits. */
-  private void tellTheWriter(String id) {
+  /**
+   * Lets the writer use the id again, as the connector's committer does for those that it commits.
+   */
+  private void releaseId(String id) {
     if (committer instanceof KafkaCommitter connectors) {
       connectors.getBackchannel().send(TransactionFinished.successful(id));
     }
   }
 
-  /** As that of the writer: an exception from here may end the process. */
+  /** As in the writer: an exception from here may end the process. */
   @Override
   public void close() {
-    Closing.quietly(committer, "committer of a Kafka sink");
+    Closeables.closeQuietly(committer, "committer of a Kafka sink");
+  }
+
+  /**
+   * A request as the connector's committer has it. Where that signals that a transaction is lost,
+   * which it only assumes, the outcome is read from the topic first.
+   */
+  private record ConnectorRequest(
+      CommitRequest<WrittenTransaction> request, ConnectorCommitter committer)
+      implements CommitRequest<KafkaCommittable> {
+
+    @Override
+    public KafkaCommittable getCommittable() {
+      return request.getCommittable().committable();
+    }
+
+    @Override
+    public int getNumberOfRetries() {
+      return request.getNumberOfRetries();
+    }
+
+    @Override
+    public void signalFailedWithKnownReason(Throwable cause) {
+      committer.resolve(request, cause);
+    }
+
+    @Override
+    public void signalFailedWithUnknownReason(Throwable cause) {
+      request.signalFailedWithUnknownReason(cause);
+    }
+
+    @Override
+    public void retryLater() {
+      request.retryLater();
+    }
+
+    @Override
+    public void updateAndRetryLater(KafkaCommittable committable) {
+      request.updateAndRetryLater(
+          new WrittenTransaction(committable, request.getCommittable().content()));
+    }
+
+    @Override
+    public void signalAlreadyCommitted() {
+      request.signalAlreadyCommitted();
+    }
   }
 }

@@ -22,9 +22,9 @@ import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * The connector's sink, state and all, but for these things: its writers and committers end quietly
- * ({@link ConnectorWriter#close}), leave no client behind, and what they find when they are
- * restored is told apart ({@link ConnectorCommitter}).
+ * The connector's sink, state and all, but for these things: its writers and committers close
+ * without failing ({@link ConnectorWriter#close}), leave no client behind, and distinguish
+ * committed from lost transactions when they are restored ({@link ConnectorCommitter}).
  */
 public final class ConnectorSink<T>
     implements TwoPhaseCommittingStatefulSink<T, KafkaWriterState, WrittenTransaction>,
@@ -73,23 +73,23 @@ public final class ConnectorSink<T>
     if (!exactlyOnce) {
       return new ConnectorWriter<>(sink.restoreWriter(context, states), tracker);
     }
-    failWhereTheWriterWould();
+    failBeforeTheWriterWould();
     var writer = sink.restoreWriter(new WriterContext(context, tracker), states);
     WriterClients.closeAdminOf(writer);
     return new ConnectorWriter<>(writer, tracker);
   }
 
   /**
-   * Asks what the writer is going to ask. One that gets no answer is lost, and its client with it:
-   * while brokers are down, each restart of the job would leave some more behind. What fails after
-   * that, as where a user may not use the transactional id, still leaves one.
+   * Sends the first request of the writer. A writer whose request fails leaves its client behind:
+   * while brokers are down, each restart of the job would leave some more. What fails later, as
+   * where the user is not authorized for the transactional id, still leaves one.
    */
-  private void failWhereTheWriterWould() {
+  private void failBeforeTheWriterWould() {
     Admin admin = Admin.create(client);
     try {
       AdminUtils.getOpenTransactionsForTopics(admin, List.of(topic));
     } finally {
-      admin.close(WriterClients.CLOSING);
+      admin.close(WriterClients.CLOSE_TIMEOUT);
     }
   }
 
@@ -111,7 +111,7 @@ public final class ConnectorSink<T>
     return new WrittenTransactionSerializer(sink.getCommittableSerializer());
   }
 
-  /** The connector looks at the stream's transformations only, not at what flows there. */
+  /** The connector uses the stream's transformations only, not its elements. */
   @Override
   @SuppressWarnings({"unchecked", "rawtypes"})
   public void addPostCommitTopology(DataStream<CommittableMessage<WrittenTransaction>> committed) {

@@ -1,5 +1,6 @@
 package io.ecsflow.connector.kafka.transactions;
 
+import io.ecsflow.connector.kafka.transactions.WrittenTransaction.Content;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -9,12 +10,15 @@ import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.connector.kafka.sink.KafkaWriterState;
 import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter;
 
-/** The connector's writer, which ends quietly and soon, and knows what its transactions wrote. */
+/**
+ * The connector's writer, which closes without failing and soon, and knows what its transactions
+ * wrote.
+ */
 final class ConnectorWriter<T>
     implements PrecommittingStatefulSinkWriter<T, KafkaWriterState, WrittenTransaction> {
 
-  /** For the broker to abort a transaction; where it is away this passes in vain. */
-  private static final Duration ABORTING = Duration.ofSeconds(3);
+  /** For the broker to abort a transaction. */
+  private static final Duration ABORT_TIMEOUT = Duration.ofSeconds(3);
 
   private final PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> writer;
   private final ContentTracker tracker;
@@ -22,7 +26,7 @@ final class ConnectorWriter<T>
   /**
    * The same as this writer.
    *
-   * @param tracker is told of each record that the writer has written
+   * @param tracker gets the metadata of each record that the writer has written
    */
   ConnectorWriter(
       PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> writer,
@@ -49,7 +53,7 @@ final class ConnectorWriter<T>
   @Override
   public Collection<WrittenTransaction> prepareCommit() throws IOException, InterruptedException {
     Collection<KafkaCommittable> committables = writer.prepareCommit();
-    TransactionContent content = tracker.take();
+    Content content = tracker.take();
     return committables.stream()
         .map(committable -> new WrittenTransaction(committable, content))
         .toList();
@@ -72,8 +76,8 @@ final class ConnectorWriter<T>
    */
   @Override
   public void close() {
-    var aborting = WriterClients.abortOf(writer, ABORTING);
-    Closing.quietly(writer, "writer of a Kafka sink");
-    aborting.ifPresent(thread -> WriterClients.join(thread, WriterClients.CLOSING));
+    var aborting = WriterClients.abortOf(writer, ABORT_TIMEOUT);
+    Closeables.closeQuietly(writer, "writer of a Kafka sink");
+    aborting.ifPresent(thread -> WriterClients.join(thread, WriterClients.CLOSE_TIMEOUT));
   }
 }

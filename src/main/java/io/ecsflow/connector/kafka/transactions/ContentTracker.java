@@ -1,5 +1,6 @@
 package io.ecsflow.connector.kafka.transactions;
 
+import io.ecsflow.connector.kafka.transactions.WrittenTransaction.Content;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,13 @@ final class ContentTracker implements Consumer<@Nullable RecordMetadata> {
   }
 
   /** What was written since the last call. */
-  TransactionContent take() {
+  Content take() {
     RecordMetadata at = first;
     if (at == null) {
-      return TransactionContent.UNKNOWN;
+      return Content.UNKNOWN;
     }
-    TransactionContent content =
-        new TransactionContent(at.topic(), at.partition(), at.offset(), records, earliest, latest);
+    Content content =
+        new Content(at.topic(), at.partition(), at.offset(), records, earliest, latest);
     first = null;
     records = 0;
     earliest = Long.MAX_VALUE;

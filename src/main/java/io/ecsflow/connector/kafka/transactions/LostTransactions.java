@@ -1,5 +1,6 @@
 package io.ecsflow.connector.kafka.transactions;
 
+import io.ecsflow.connector.kafka.transactions.WrittenTransaction.Content;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -10,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts and reports transactions that were not committed though their checkpoint was complete:
- * {@code ecsflow.lostTransactions}, and {@code ecsflow.untoldTransactions} of which nobody can
- * tell.
+ * {@code ecsflow.lostTransactions}, and {@code ecsflow.untoldTransactions} of which that is
+ * unknown.
  */
 final class LostTransactions {
 
@@ -34,7 +35,7 @@ final class LostTransactions {
   }
 
   /** A transaction that could not be committed, and what became of it. */
-  void report(WrittenTransaction transaction, TransactionFate fate) {
+  void report(WrittenTransaction transaction, TransactionOutcome fate) {
     switch (fate) {
       case COMMITTED ->
           LOG.info("transaction {} was committed before the job was restored", transaction.id());
@@ -50,7 +51,7 @@ final class LostTransactions {
   }
 
   String lost(WrittenTransaction transaction) {
-    TransactionContent content = transaction.content();
+    Content content = transaction.content();
     Instant earliest = Instant.ofEpochMilli(content.earliest());
     return String.format(
         Locale.ROOT,
@@ -68,7 +69,7 @@ final class LostTransactions {
   }
 
   String untold(WrittenTransaction transaction) {
-    TransactionContent content = transaction.content();
+    Content content = transaction.content();
     String records =
         content.isKnown()
             ? String.format(

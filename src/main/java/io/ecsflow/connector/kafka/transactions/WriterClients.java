@@ -11,10 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clients of a writer of the connector (5.0.0), which it shows to nobody: they are in private
- * fields. Where another version has no such field only a warning is written, since a leak or a slow
- * end is better than a job that does not start: {@code ConnectorSinkTest} is to find that out
- * before.
+ * The clients of a writer of the connector (5.0.0), which are in private fields. Where another
+ * version has no such field only a warning is written, since a leak or a slow end is better than a
+ * job that does not start: {@code ConnectorSinkTest} is to find that out before.
  */
 final class WriterClients {
 
@@ -24,8 +23,8 @@ final class WriterClients {
   /** Of every writer. */
   static final String PRODUCER = "currentProducer";
 
-  /** What a client gets to end what it is at: one that is cut off may log errors as it ends. */
-  static final Duration CLOSING = Duration.ofSeconds(1);
+  /** Lets a client finish its requests: without it the client may log errors. */
+  static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(WriterClients.class);
 
@@ -44,18 +43,18 @@ final class WriterClients {
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(e); // it was made accessible
       }
-      admin.close(CLOSING);
+      admin.close(CLOSE_TIMEOUT);
     }
   }
 
   /**
    * Aborts the transaction that a writer has open, so that no reader waits for it; gives up after a
    * while, where the connector waits for {@code max.block.ms} (a minute). The thread that waits
-   * ends when the producer is closed, which the connector does next, and with no patience.
+   * ends when the producer is closed, which the connector does next, with a timeout of 0.
    *
    * @return the thread that aborts; empty if there was nothing to abort
    */
-  static Optional<Thread> abortOf(SinkWriter<?> writer, Duration patience) {
+  static Optional<Thread> abortOf(SinkWriter<?> writer, Duration timeout) {
     Field field = field(writer, PRODUCER);
     if (field == null
         || !(value(field, writer) instanceof FlinkKafkaInternalProducer<?, ?> open)
@@ -65,7 +64,7 @@ final class WriterClients {
     Thread thread = new Thread(() -> abort(open), "abort-" + open.getTransactionalId());
     thread.setDaemon(true);
     thread.start();
-    join(thread, patience);
+    join(thread, timeout);
     return Optional.of(thread);
   }
 
@@ -81,9 +80,9 @@ final class WriterClients {
   }
 
   /** An interrupt ends the wait. */
-  static void join(Thread thread, Duration patience) {
+  static void join(Thread thread, Duration timeout) {
     try {
-      thread.join(patience.toMillis());
+      thread.join(timeout.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 package io.ecsflow.connector.kafka.transactions;
 
+import io.ecsflow.connector.kafka.transactions.WrittenTransaction.Content;
 import java.io.IOException;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -34,7 +35,7 @@ final class WrittenTransactionSerializer implements SimpleVersionedSerializer<Wr
     out.writeInt(connectors.getVersion());
     out.writeInt(committable.length);
     out.write(committable);
-    TransactionContent content = transaction.content();
+    Content content = transaction.content();
     out.writeUTF(content.topic());
     out.writeInt(content.partition());
     out.writeLong(content.offset());
@@ -48,8 +49,7 @@ final class WrittenTransactionSerializer implements SimpleVersionedSerializer<Wr
   public WrittenTransaction deserialize(int version, byte[] bytes) throws IOException {
     return switch (version) {
       case CONNECTORS_OWN ->
-          new WrittenTransaction(
-              connectors.deserialize(version, bytes), TransactionContent.UNKNOWN);
+          new WrittenTransaction(connectors.deserialize(version, bytes), Content.UNKNOWN);
       case VERSION -> read(new DataInputDeserializer(bytes));
       default ->
           throw new IOException(
@@ -65,7 +65,7 @@ final class WrittenTransactionSerializer implements SimpleVersionedSerializer<Wr
     in.readFully(committable);
     return new WrittenTransaction(
         connectors.deserialize(version, committable),
-        new TransactionContent(
+        new Content(
             in.readUTF(),
             in.readInt(),
             in.readLong(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.ecsflow.connector.kafka.transactions.WrittenTransaction.Content;
 import io.ecsflow.tools.embedded.BrokerLocation;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.kafka.TopicAdmin;
@@ -198,8 +199,7 @@ class ConnectorCommitterITCase {
   void theStateOfAnEarlierBuildCannotBeTold() throws Exception {
     WrittenTransaction transaction = written(LONG);
     commit(transaction);
-    Request request =
-        restored(new WrittenTransaction(transaction.committable(), TransactionContent.UNKNOWN));
+    Request request = restored(new WrittenTransaction(transaction.committable(), Content.UNKNOWN));
 
     committer.commit(List.of(request));
 
@@ -214,7 +214,7 @@ class ConnectorCommitterITCase {
 
     Thread.currentThread().interrupt();
     try {
-      assertThatThrownBy(() -> TransactionFate.of(transaction.content(), client(LONG)))
+      assertThatThrownBy(() -> TransactionOutcome.of(transaction.content(), client(LONG)))
           .isInstanceOf(InterruptException.class);
     } finally {
       assertThat(Thread.interrupted()).isTrue();

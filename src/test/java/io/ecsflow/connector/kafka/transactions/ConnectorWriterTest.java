@@ -3,6 +3,7 @@ package io.ecsflow.connector.kafka.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.ecsflow.connector.kafka.transactions.WrittenTransaction.Content;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -38,14 +39,13 @@ class ConnectorWriterTest {
 
     assertThat(writer.prepareCommit())
         .containsExactly(
-            new WrittenTransaction(
-                COMMITTABLE, new TransactionContent("ecs", 2, 17, 2, 1_000, 2_000)));
+            new WrittenTransaction(COMMITTABLE, new Content("ecs", 2, 17, 2, 1_000, 2_000)));
 
     written(20, 3_000);
 
     assertThat(writer.prepareCommit())
         .extracting(WrittenTransaction::content)
-        .containsExactly(new TransactionContent("ecs", 2, 20, 1, 3_000, 3_000));
+        .containsExactly(new Content("ecs", 2, 20, 1, 3_000, 3_000));
   }
 
   private void written(long offset, long timestamp) {

@@ -2,6 +2,7 @@ package io.ecsflow.connector.kafka.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.connector.kafka.transactions.WrittenTransaction.Content;
 import java.util.OptionalLong;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.metrics.testutils.MetricListener;
@@ -12,7 +13,7 @@ class LostTransactionsTest {
   private static final KafkaCommittable COMMITTABLE =
       new KafkaCommittable(7, (short) 3, "job.events-0-1", null);
   private static final WrittenTransaction TRANSACTION =
-      new WrittenTransaction(COMMITTABLE, new TransactionContent("ecs", 2, 17, 5, 0, 61_000));
+      new WrittenTransaction(COMMITTABLE, new Content("ecs", 2, 17, 5, 0, 61_000));
 
   private final LostTransactions lost =
       new LostTransactions(new MetricListener().getMetricGroup(), OptionalLong.of(42));
@@ -33,7 +34,7 @@ class LostTransactionsTest {
   void oneOfWhichNobodyKnowsIsReportedAsThat() {
     assertThat(lost.untold(TRANSACTION))
         .contains("cannot be told", "its 5 records are no longer in topic ecs");
-    assertThat(lost.untold(new WrittenTransaction(COMMITTABLE, TransactionContent.UNKNOWN)))
+    assertThat(lost.untold(new WrittenTransaction(COMMITTABLE, Content.UNKNOWN)))
         .contains("cannot be told", "it was written by an earlier build");
   }
 }

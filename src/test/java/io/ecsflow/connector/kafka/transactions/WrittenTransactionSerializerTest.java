@@ -3,6 +3,7 @@ package io.ecsflow.connector.kafka.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ecsflow.connector.kafka.transactions.WrittenTransaction.Content;
 import java.io.IOException;
 import java.util.HexFormat;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
@@ -33,7 +34,7 @@ class WrittenTransactionSerializerTest {
   @Test
   void aTransactionIsItsCommittableAndItsContent() throws IOException {
     WrittenTransaction transaction =
-        new WrittenTransaction(KAFKAS, new TransactionContent("ec", 2, 17, 5, 1_000, 2_000));
+        new WrittenTransaction(KAFKAS, new Content("ec", 2, 17, 5, 1_000, 2_000));
     byte[] bytes = HexFormat.of().parseHex("00000001" + "00000016" + COMMITTABLE + CONTENT);
 
     assertThat(serializer.getVersion()).isEqualTo(2);
@@ -44,7 +45,7 @@ class WrittenTransactionSerializerTest {
   @Test
   void beforeVersionTwoNothingWasKnownOfTheContent() throws IOException {
     assertThat(serializer.deserialize(1, HexFormat.of().parseHex(COMMITTABLE)))
-        .isEqualTo(new WrittenTransaction(KAFKAS, TransactionContent.UNKNOWN));
+        .isEqualTo(new WrittenTransaction(KAFKAS, Content.UNKNOWN));
   }
 
   @Test

@@ -8,12 +8,12 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a file or stream of events: unpacked where its first bytes are those of gzip,
- * whatever it is called. What is no UTF-8 from its beginning on is refused. Not thread-safe.
+ * The text of a file or stream of events: decompressed where its first bytes are those of gzip,
+ * whatever its name. UTF-16 is refused. Not thread-safe.
  */
-final class EventBytes extends InputStream {
+final class EventInputStream extends InputStream {
 
-  /** What tells UTF-16 without a mark of its own: two characters of which one byte is 0. */
+  /** Enough to detect UTF-16 without a byte order mark: two characters of which one byte is 0. */
   private static final int FIRST_BYTES = 4;
 
   private final InputStream raw;
@@ -22,7 +22,7 @@ final class EventBytes extends InputStream {
   /**
    * @param raw read in large pieces, from the first {@code read} on; is closed with this
    */
-  EventBytes(InputStream raw) {
+  EventInputStream(InputStream raw) {
     this.raw = raw;
   }
 
@@ -52,15 +52,17 @@ final class EventBytes extends InputStream {
   }
 
   private InputStream open() throws IOException {
-    PushbackInputStream bytes = new PushbackInputStream(raw, GzipMembers.BUFFER_BYTES);
+    PushbackInputStream bytes =
+        new PushbackInputStream(raw, ConcatenatedGzipInputStream.BUFFER_BYTES);
     byte[] first = peek(bytes);
     if (!isGzip(first)) {
       requireUtf8(first);
       return bytes;
     }
-    PushbackInputStream unpacked = new PushbackInputStream(new GzipMembers(bytes), FIRST_BYTES);
-    requireUtf8(peek(unpacked));
-    return unpacked;
+    PushbackInputStream decompressed =
+        new PushbackInputStream(new ConcatenatedGzipInputStream(bytes), FIRST_BYTES);
+    requireUtf8(peek(decompressed));
+    return decompressed;
   }
 
   private static byte[] peek(PushbackInputStream in) throws IOException {
@@ -74,12 +76,13 @@ final class EventBytes extends InputStream {
   }
 
   private static void requireUtf8(byte[] first) throws CorruptInputException {
-    if (first.length >= 2 && (hasUtf16Mark(first) || isZeroAt(0, first) || isZeroAt(1, first))) {
+    if (first.length >= 2
+        && (hasUtf16ByteOrderMark(first) || isZeroAt(0, first) || isZeroAt(1, first))) {
       throw new CorruptInputException("it looks like UTF-16, expected UTF-8");
     }
   }
 
-  private static boolean hasUtf16Mark(byte[] first) {
+  private static boolean hasUtf16ByteOrderMark(byte[] first) {
     int mark = ((first[0] & 0xFF) << 8) | (first[1] & 0xFF);
     return mark == 0xFEFF || mark == 0xFFFE;
   }

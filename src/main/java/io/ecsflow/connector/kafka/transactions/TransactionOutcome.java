@@ -1,5 +1,6 @@
 package io.ecsflow.connector.kafka.transactions;
 
+import io.ecsflow.connector.kafka.transactions.WrittenTransaction.Content;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -15,25 +16,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What became of a transaction that has ended. Its coordinator only knows the last transaction of
- * an id, and ids are used again; but the topic has what was committed, for whoever reads it.
+ * an id, and ids are used again; but a read_committed consumer of the topic gets what was
+ * committed.
  */
-enum TransactionFate {
+enum TransactionOutcome {
   COMMITTED,
   ABORTED,
-  /** The record is gone, or the topic; or something that is open holds all readers before it. */
+  /** The record or the topic was deleted, or an open transaction blocks consumers before it. */
   UNKNOWN;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private static final Logger LOG = LoggerFactory.getLogger(TransactionFate.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TransactionOutcome.class);
 
   /**
-   * Reads where the transaction wrote: what was aborted is passed over.
+   * Reads where the transaction wrote: a read_committed consumer skips what was aborted.
    *
    * @param client the properties of the sink's clients
    */
-  static TransactionFate of(TransactionContent content, Properties client) {
+  static TransactionOutcome of(Content content, Properties client) {
     if (!content.isKnown()) {
       return UNKNOWN;
     }
@@ -41,7 +43,7 @@ enum TransactionFate {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(client)) {
       consumer.assign(List.of(partition));
       consumer.seek(partition, content.offset());
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      long deadline = System.nanoTime() + TIMEOUT.toNanos();
       while (System.nanoTime() < deadline) {
         for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
           return next.offset() == content.offset() ? COMMITTED : ABORTED;
@@ -51,7 +53,7 @@ enum TransactionFate {
         }
       }
     } catch (InterruptException e) {
-      throw e; // the task is cancelled: whoever starts from the same state asks again
+      throw e; // the task is cancelled: the next start from the same state does this again
     } catch (KafkaException e) { // as where retention has deleted the record
       LOG.info("offset {} of {} cannot be read: {}", content.offset(), partition, e.toString());
     }

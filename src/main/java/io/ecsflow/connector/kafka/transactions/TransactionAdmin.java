@@ -13,10 +13,10 @@ import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the brokers know of the transactions that a restored state names. */
-final class Transactions implements AutoCloseable {
+/** Asks the brokers for the transactions of a restored state. */
+final class TransactionAdmin implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TransactionAdmin.class);
 
   private final Admin admin;
 
@@ -25,18 +25,18 @@ final class Transactions implements AutoCloseable {
    *
    * @param client the properties of the sink's clients
    */
-  Transactions(Properties client) {
+  TransactionAdmin(Properties client) {
     this.admin = Admin.create(client);
   }
 
   /**
    * Whether this transaction can still be committed. If not, its id may have been used again, by an
-   * attempt that failed: what that left open is aborted. Nobody else does: the connector spares the
-   * ids that its state names, and after a change of the parallelism it may never use them again, so
-   * that all readers of committed records would wait for the transaction to time out.
+   * attempt that failed: what that left open is aborted. Nothing else does: the connector spares
+   * the ids of its state, and after a change of the parallelism it may never use them again, so
+   * that read_committed consumers would wait for the transaction to time out.
    *
-   * <p>A transaction of this attempt cannot be meant: its writer uses an id that the state names
-   * after its next checkpoint, and that is not taken before every committer has done this.
+   * <p>A transaction of this attempt cannot be meant: its writer uses an id of the state after its
+   * next checkpoint, and that is not taken before every committer has done this.
    */
   boolean isOpen(KafkaCommittable committable) throws IOException, InterruptedException {
     String id = committable.getTransactionalId();
@@ -70,6 +70,6 @@ final class Transactions implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(WriterClients.CLOSING);
+    admin.close(WriterClients.CLOSE_TIMEOUT);
   }
 }

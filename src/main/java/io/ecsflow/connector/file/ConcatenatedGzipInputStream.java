@@ -11,11 +11,11 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was packed by gzip (RFC 1952), member after member, to the end of the input. The JDK's own
- * stream takes it for the end where no further byte happens to be available after a member, and
- * passes over whatever else is behind one. Not thread-safe.
+ * Decompresses concatenated gzip members (RFC 1952) to the end of the input. The JDK's own stream
+ * ends where no further byte happens to be available after a member, and ignores whatever else
+ * follows one. Not thread-safe.
  */
-final class GzipMembers extends InputStream {
+final class ConcatenatedGzipInputStream extends InputStream {
 
   static final int BUFFER_BYTES = 64 * 1024;
 
@@ -32,7 +32,7 @@ final class GzipMembers extends InputStream {
   /**
    * @param packed to its end, can take back {@link #BUFFER_BYTES}; is closed with this
    */
-  GzipMembers(PushbackInputStream packed) {
+  ConcatenatedGzipInputStream(PushbackInputStream packed) {
     this.packed = packed;
   }
 
@@ -73,11 +73,11 @@ final class GzipMembers extends InputStream {
       throw new ZipException("the gzip data is compressed in an unknown way");
     }
     int flags = (int) number(1);
-    pass(6); // time, extra flags, system
-    pass((flags & EXTRA) == 0 ? 0 : number(2));
-    passText((flags & NAME) != 0);
-    passText((flags & COMMENT) != 0);
-    pass((flags & HEADER_CRC) == 0 ? 0 : 2);
+    skipBytes(6); // time, extra flags, system
+    skipBytes((flags & EXTRA) == 0 ? 0 : number(2));
+    skipText((flags & NAME) != 0);
+    skipText((flags & COMMENT) != 0);
+    skipBytes((flags & HEADER_CRC) == 0 ? 0 : 2);
     crc.reset();
     size = 0;
     member = new Member(packed);
@@ -100,13 +100,13 @@ final class GzipMembers extends InputStream {
     return number;
   }
 
-  private void pass(long bytes) throws IOException {
-    for (long passed = 0; passed < bytes; passed++) {
+  private void skipBytes(long bytes) throws IOException {
+    for (long skipped = 0; skipped < bytes; skipped++) {
       next();
     }
   }
 
-  private void passText(boolean isThere) throws IOException {
+  private void skipText(boolean isThere) throws IOException {
     while (isThere && next() != 0) {}
   }
 
@@ -126,7 +126,7 @@ final class GzipMembers extends InputStream {
     packed.close();
   }
 
-  /** The data of one member, without what is around it. */
+  /** The data of one member, without its header and trailer. */
   private static final class Member extends InflaterInputStream {
 
     Member(InputStream packed) {
@@ -137,7 +137,7 @@ final class GzipMembers extends InputStream {
       return inf;
     }
 
-    /** Gives back what was read too far. */
+    /** Unreads what was read beyond the member. */
     void end(PushbackInputStream packed) throws IOException {
       int rest = inf.getRemaining();
       packed.unread(buf, len - rest, rest);
