@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much processor time this process had used at any moment. So the time between the first and
+ * How much processor time this process had used at any time. So the time between the first and
  * the last written record can be told later, when it is known which those were.
  */
 final class CpuTime {

@@ -19,9 +19,9 @@ record CountSearch(String question, String indices, String query, List<By> by) i
   /**
    * A field, and of how many of its values the documents are counted.
    *
-   * @param most the most frequent ones
+   * @param size of the most frequent ones
    */
-  record By(String field, int most) {}
+  record By(String field, int size) {}
 
   @Override
   public ObjectNode body() {
@@ -30,7 +30,7 @@ record CountSearch(String question, String indices, String query, List<By> by) i
     ObjectNode level = body;
     for (By each : by) {
       level = level.putObject("aggs").putObject(each.field());
-      level.putObject("terms").put("field", each.field()).put("size", each.most());
+      level.putObject("terms").put("field", each.field()).put("size", each.size());
     }
     return body;
   }

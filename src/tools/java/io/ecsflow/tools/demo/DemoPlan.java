@@ -34,14 +34,14 @@ record DemoPlan(DemoSettings settings, DemoJob job) {
    */
   DemoPlan {
     double perAgent = settings.rate() / settings.fleet().agents() / settings.speed();
-    double least = 1000.0 / interval(job).toMillis();
-    if (perAgent < least || perAgent > 1000) {
+    double minRate = 1000.0 / interval(job).toMillis();
+    if (perAgent < minRate || perAgent > 1000) {
       double each = (double) settings.fleet().agents() * settings.speed();
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "--rate must be %.0f to %.0f for --agents %d, was %s",
-              Math.ceil(least * each),
+              Math.ceil(minRate * each),
               1000 * each,
               settings.fleet().agents(),
               settings.rate()));

@@ -50,22 +50,22 @@ final class StatsAudit {
   /** What must hold by now. Windows that end later may be there, or not. */
   List<Check> checks(ScenarioTruth truth, Deadlines deadlines) {
     Map<String, HostRow> expected = new HashMap<>();
-    Map<String, HostRow> settled = new HashMap<>();
+    Map<String, HostRow> due = new HashMap<>();
     for (String agent : truth.agents()) {
       for (WindowTruth window : truth.windowsOf(agent).values()) {
         HostRow row = row(agent, window, truth.changes(agent, window.start()));
         expected.put(row.key(), row);
         if (deadlines.isDue(window, truth)) {
-          settled.put(row.key(), row);
+          due.put(row.key(), row);
         }
       }
     }
     List<Check> checks = new ArrayList<>();
-    checks.add(new Check("host rows", settled.size(), present(settled)));
+    checks.add(new Check("host rows", due.size(), present(due)));
     checks.add(new Check("host rows that say something else", 0, wrong(expected)));
-    checks.add(changes("reboots", settled, row -> row.changes().reboots()));
-    checks.add(changes("agent restarts", settled, row -> row.changes().restarts()));
-    checks.add(changes("version changes", settled, row -> row.changes().versions()));
+    checks.add(changes("reboots", due, row -> row.changes().reboots()));
+    checks.add(changes("agent restarts", due, row -> row.changes().restarts()));
+    checks.add(changes("version changes", due, row -> row.changes().versions()));
     checks.addAll(healthChecks(truth, deadlines));
     checks.add(new Check("late samples among the dead letters", truth.late().size(), late));
     checks.add(fleetRows(truth, deadlines));
@@ -85,8 +85,8 @@ final class StatsAudit {
         new HostRow.Changes(changes.reboots(), changes.restarts(), changes.versions()));
   }
 
-  private long present(Map<String, HostRow> settled) {
-    return settled.keySet().stream().filter(hosts::containsKey).count();
+  private long present(Map<String, HostRow> due) {
+    return due.keySet().stream().filter(hosts::containsKey).count();
   }
 
   private long wrong(Map<String, HostRow> expected) {
@@ -101,12 +101,12 @@ final class StatsAudit {
         && row.changes().equals(expected.changes());
   }
 
-  private Check changes(String what, Map<String, HostRow> settled, ToIntFunction<HostRow> change) {
+  private Check changes(String what, Map<String, HostRow> due, ToIntFunction<HostRow> change) {
     return new Check(
         what,
-        settled.values().stream().mapToInt(change).sum(),
+        due.values().stream().mapToInt(change).sum(),
         hosts.values().stream()
-            .filter(row -> settled.containsKey(row.key()))
+            .filter(row -> due.containsKey(row.key()))
             .mapToInt(change)
             .sum());
   }
