@@ -22,7 +22,7 @@ public final class Secrets {
   static final Secrets NONE = new Secrets(List.of());
 
   /** What is shorter is in any text by chance, and protects nothing. */
-  private static final int SHORTEST = 3;
+  private static final int MIN_LENGTH = 3;
 
   /** The longest first: one may be a part of another. */
   private final List<String> texts;
@@ -38,7 +38,7 @@ public final class Secrets {
     String pair = decoded(encoded).orElse("");
     return new Secrets(
         Stream.of(encoded.replaceFirst("=+$", ""), pair, pair.substring(pair.indexOf(':') + 1))
-            .filter(text -> text.length() >= SHORTEST)
+            .filter(text -> text.length() >= MIN_LENGTH)
             .flatMap(Secrets::spellings)
             .distinct()
             .sorted(Comparator.comparing(String::length).reversed())

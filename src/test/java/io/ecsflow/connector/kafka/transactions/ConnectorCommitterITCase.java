@@ -99,7 +99,7 @@ class ConnectorCommitterITCase {
     committer.commit(List.of(request));
 
     assertThat(request.outcome).isEqualTo("committed");
-    assertThat(topics.hasUncommitted(List.of(topic))).isFalse();
+    await().until(() -> !topics.hasUncommitted(List.of(topic)));
     assertCounted(0, 0);
   }
 
