@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A flow that is drawn in a Javadoc. Each line is a chain of operators with arrows between them. A
+ * A flow that is drawn in a text. Each line is a chain of operators with arrows between them. A
  * plus sign branches from the operator before it, or, at the start of a line, from that of the plus
  * sign above it.
  *
@@ -24,11 +24,20 @@ record FlowPicture(Set<String> operators, List<String> edges) {
 
   private static final Pattern TOKEN = Pattern.compile("[a-z]+(?:-[a-z]+)*|\\+");
 
-  /** The picture in a source file, between the first pair of tags for text as it is. */
-  static FlowPicture in(Path source) throws IOException {
-    String text = Files.readString(source);
-    int start = text.indexOf("<pre>{@code\n") + "<pre>{@code\n".length();
-    return of(text.substring(start, text.indexOf("}</pre>", start)));
+  /** The first picture in a Javadoc. */
+  static FlowPicture inJavadoc(Path source) throws IOException {
+    return between("<pre>{@code\n", "}</pre>", source);
+  }
+
+  /** The first picture in a page of Markdown. */
+  static FlowPicture inMarkdown(Path page) throws IOException {
+    return between("```\n", "```\n", page);
+  }
+
+  private static FlowPicture between(String before, String after, Path file) throws IOException {
+    String text = Files.readString(file);
+    int start = text.indexOf(before) + before.length();
+    return of(text.substring(start, text.indexOf(after, start)));
   }
 
   private static FlowPicture of(String picture) {

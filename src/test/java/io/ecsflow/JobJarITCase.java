@@ -53,15 +53,28 @@ class JobJarITCase {
               .sorted()
               .toList();
 
-      assertThat(roots).containsExactly("x");
+      assertThat(roots)
+          .containsExactly(
+              "com/fasterxml/jackson",
+              "com/github/luben",
+              "com/google/common",
+              "com/google/errorprone",
+              "com/google/j2objc",
+              "com/google/thirdparty",
+              "io/ecsflow",
+              "net/jpountz",
+              "org/apache/commons",
+              "org/apache/flink",
+              "org/apache/kafka",
+              "org/xerial/snappy",
+              "org/yaml/snakeyaml");
     }
   }
 
-  /** Three names, where the first is that of a top-level domain; one otherwise. */
+  /** As much of a package as tells whose it is. */
   private static String root(String name) {
-    String[] names = name.split("/");
-    return List.of("org", "com", "io", "net").contains(names[0])
-        ? String.join("/", names[0], names[1], names.length > 3 ? names[2] : "")
-        : names[0];
+    String[] names = name.replaceFirst("^META-INF/versions/[0-9]+/", "").split("/", -1);
+    int length = List.of("io", "net").contains(names[0]) ? 2 : 3;
+    return String.join("/", List.of(names).subList(0, Math.min(length, names.length - 1)));
   }
 }

@@ -103,7 +103,7 @@ class TopologyTest {
 
   @Test
   void thePictureOfTheFlowHasItsOperatorsAndItsEdges() throws IOException {
-    FlowPicture picture = FlowPicture.in(Path.of("src/main/java/io/ecsflow/Topology.java"));
+    FlowPicture picture = FlowPicture.inJavadoc(Path.of("src/main/java/io/ecsflow/Topology.java"));
     StreamGraph graph = build(1).getStreamGraph();
 
     assertThat(picture.operators()).containsExactlyInAnyOrderElementsOf(Files.readAllLines(UIDS));
@@ -115,6 +115,7 @@ class TopologyTest {
                     edge ->
                         uid(graph, edge.getSourceId()) + " --> " + uid(graph, edge.getTargetId()))
                 .toList());
+    assertThat(FlowPicture.inMarkdown(Path.of("docs/architecture.md"))).isEqualTo(picture);
   }
 
   private static String uid(StreamGraph graph, int node) {
