@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** NumberOptions of the command line. */
+/** Numbers of the command line: how they are parsed, and their limits. */
 final class NumberOptions {
 
   private NumberOptions() {}

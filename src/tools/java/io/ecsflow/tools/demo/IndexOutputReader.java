@@ -13,9 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * OutputReader from indices. Documents can be found when their index was refreshed; that is done
- * here, once a second, as a person wants to see them sooner than after the ten seconds of the
- * templates.
+ * Reads the job's output from indices. Documents can be found when their index was refreshed; that
+ * is done here once a second: the ten seconds of the templates are long for who watches a demo.
  */
 final class IndexOutputReader implements OutputReader {
 

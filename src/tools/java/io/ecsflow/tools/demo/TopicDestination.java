@@ -27,8 +27,7 @@ record TopicDestination(KafkaSinkSettings sinks, EmbeddedBroker broker) implemen
     terminal.line(
         String.format(
             Locale.ROOT,
-            "  OutputReader become visible with each checkpoint, every %d s. Ctrl-C stops the"
-                + " fleet.",
+            "  Results become visible with each checkpoint, every %d s. Ctrl-C stops the fleet.",
             DemoCluster.CHECKPOINT_INTERVAL.toSeconds()));
   }
 

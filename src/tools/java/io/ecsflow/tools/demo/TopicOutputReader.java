@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** OutputReader from topics, as soon as they are committed. */
+/** Reads the job's output from topics, as soon as it is committed. */
 final class TopicOutputReader implements OutputReader {
 
   private final CommittedReader reader;
