@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * One object of the job file. Whatever is wrong with a setting becomes a problem, and the setting
- * reads as if it were not there, so that reading goes on to the next problem.
+ * One object of the job file. A setting that is wrong is added to the problems and reads as if it
+ * were missing, so that reading goes on to the next problem.
  */
 final class Block {
 
@@ -89,7 +89,7 @@ final class Block {
     return get(key, type);
   }
 
-  /** The list's values that are as expected; at least one is. */
+  /** The values of a list that are as expected. An empty or missing list is a problem. */
   <T> List<T> list(String key, SettingType<T> each) {
     known.add(key);
     Optional<Node> node = node(key);
@@ -97,7 +97,8 @@ final class Block {
       return list.getValue().stream().flatMap(item -> parse(key, item, each).stream()).toList();
     }
     String what = node.map(YamlNodes::typeOf).orElse("missing");
-    fail(key, "must be a list of at least one, each %s, was %s".formatted(each.expected(), what));
+    addProblem(
+        key, "must be a list of at least one, each %s, was %s".formatted(each.expected(), what));
     return List.of();
   }
 
@@ -111,7 +112,7 @@ final class Block {
     return block;
   }
 
-  /** The one of these alternatives that is set; none and several are a problem. */
+  /** The only one of these keys that is set; none or several are a problem. */
   Optional<String> exactlyOne(String... keys) {
     List<String> present = Arrays.stream(keys).filter(this::has).toList();
     if (present.size() == 1) {
@@ -132,15 +133,15 @@ final class Block {
     return scalars;
   }
 
-  /** Each key that was not asked for is a problem; to be called after the last one was. */
+  /** Adds a problem for each key that no method was called with. It is called last. */
   void refuseUnknown() {
     settings.keySet().stream()
         .filter(key -> !known.contains(key))
-        .forEach(key -> fail(key, "is unknown, " + suggestion(key, known)));
+        .forEach(key -> addProblem(key, "is unknown, " + suggestion(key, known)));
   }
 
-  /** A problem with one setting: a sentence whose subject is the key. */
-  void fail(String key, String sentence) {
+  /** Adds a problem with one setting: a sentence whose subject is the key. */
+  void addProblem(String key, String sentence) {
     problems.add(lineOf(key), pathOf(key) + " " + sentence);
   }
 

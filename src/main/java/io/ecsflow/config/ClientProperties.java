@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Properties that are handed to a client as they are. As a text, whatever may be a secret is
- * masked.
+ * Properties that are passed to a client unchanged. {@link #toString} masks what may be a secret.
  *
  * @param values the properties
  * @param substituted the keys whose values came from the environment or from a file

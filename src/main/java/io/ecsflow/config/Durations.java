@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Durations as a job file writes them: a whole number and its unit, {@code 200ms 30s 5m 2h 7d}. */
 public final class Durations {
 
-  /** What {@link #parse} takes, for a message: behind "expected". */
+  /** The syntax that {@link #parse} accepts, in words that follow "expected" in a message. */
   public static final String SYNTAX = "a number and ms, s, m, h or d, as in 30s";
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
@@ -26,8 +26,9 @@ public final class Durations {
   private Durations() {}
 
   /**
-   * With the largest unit that needs no fraction, so that no two durations read the same; finer
-   * ones than a job file can write are in {@code us} and {@code ns}.
+   * Formats a duration in the largest unit that needs no fraction, so that different durations have
+   * different texts. Those that are finer than a job file can write are in {@code us} and {@code
+   * ns}.
    */
   public static String format(Duration duration) {
     if (duration.isZero()) {
@@ -45,7 +46,7 @@ public final class Durations {
     return unit.multipliedBy(duration.dividedBy(unit)).equals(duration);
   }
 
-  /** Empty where the text is no duration. */
+  /** The duration of a text; empty if the text is no duration. */
   public static Optional<Duration> parse(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {

@@ -81,7 +81,7 @@ final class ElasticsearchBlock {
     boolean byPassword = block.has("password") || hasUsername;
     if (block.has("apiKey")) {
       if (byPassword) {
-        block.fail("apiKey", "cannot be there together with username and password");
+        block.addProblem("apiKey", "cannot be there together with username and password");
       }
       return block.get("apiKey", API_KEY).map(Credentials::apiKey).orElse(Credentials.NONE);
     }
@@ -101,7 +101,8 @@ final class ElasticsearchBlock {
             tls.get("key", FILE).orElse(""));
     if (tls.has("certificate") != tls.has("key")) {
       String present = tls.has("key") ? "key" : "certificate";
-      tls.fail(present, "must be there together with certificate and key, the other is missing");
+      tls.addProblem(
+          present, "must be there together with certificate and key, the other is missing");
     }
     tls.refuseUnknown();
     return files;
@@ -120,7 +121,7 @@ final class ElasticsearchBlock {
             block.get("maxBuffered", SettingType.number(2, 1_000_000)).orElse(4 * maxDocuments),
             retries(block));
     if (batches.maxBuffered() <= maxDocuments) {
-      block.fail(
+      block.addProblem(
           "maxBuffered",
           String.format(
               Locale.ROOT,
@@ -138,7 +139,7 @@ final class ElasticsearchBlock {
             block.get("minRetryWait", WAIT).orElse(Retries.DEFAULT.min()),
             block.get("maxRetryWait", WAIT).orElse(Retries.DEFAULT.max()));
     if (retries.min().compareTo(retries.max()) > 0) {
-      block.fail(
+      block.addProblem(
           "minRetryWait",
           "must be at most maxRetryWait, %s, was %s"
               .formatted(Durations.format(retries.max()), Durations.format(retries.min())));

@@ -33,7 +33,7 @@ public record ElasticsearchConnection(
    * How long to wait.
    *
    * @param connect for a connection
-   * @param request for the whole of an answer
+   * @param request for the whole response
    */
   public record Timeouts(Duration connect, Duration request) implements Serializable {
 

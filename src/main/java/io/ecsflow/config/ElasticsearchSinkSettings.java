@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param connection how to reach it
  * @param names where the documents go
  * @param batches how they are sent
- * @param deadLetters where the documents go that the cluster refuses
+ * @param deadLetters what becomes of documents that the cluster refuses
  */
 public record ElasticsearchSinkSettings(
     ElasticsearchConnection connection, IndexNames names, Batches batches, DeadLetters deadLetters)

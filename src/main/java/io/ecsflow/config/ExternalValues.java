@@ -3,7 +3,7 @@ package io.ecsflow.config;
 import java.util.Optional;
 
 /**
- * What {@code ${NAME}} and {@code ${file:/path}} in a job file stand for. The caller implements it,
+ * The values of {@code ${NAME}} and {@code ${file:/path}} in a job file. The caller provides them,
  * so that reading a job file needs no I/O.
  */
 public interface ExternalValues {

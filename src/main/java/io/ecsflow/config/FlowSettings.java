@@ -7,14 +7,14 @@ import java.time.Duration;
  * How time is handled, and how far the job scales.
  *
  * @param maxOutOfOrderness how far an event may lie behind the newest one without being late
- * @param idleness a source partition whose time stands still for this long no longer holds back the
- *     others
- * @param maxClockSkew how far ahead a time may lie and still move time: an event's of its source
- *     record's timestamp, that of the machine's clock
- * @param maxDrift a source partition that is further ahead of the one furthest behind waits for it;
- *     {@link #NO_DRIFT_LIMIT} where none waits
- * @param maxParallelism the parallelism up to which the job can be scaled; state is kept in so many
- *     groups of keys, so it stays as it is for as long as the state is needed
+ * @param idleness a source partition whose time stands still for this long is idle: the watermark
+ *     does not wait for it
+ * @param maxClockSkew how far an event's time may be ahead of its source record's timestamp, and
+ *     that timestamp ahead of the machine's clock; what is further ahead advances no clock
+ * @param maxDrift how far a source partition may be ahead of the one furthest behind before it
+ *     waits, or {@link #NO_DRIFT_LIMIT}
+ * @param maxParallelism the parallelism up to which the job can be scaled. It is the number of key
+ *     groups of the state, so it cannot change while the state is needed
  */
 public record FlowSettings(
     Duration maxOutOfOrderness,
@@ -26,7 +26,7 @@ public record FlowSettings(
 
   public static final Duration NO_DRIFT_LIMIT = Duration.ZERO;
 
-  /** Most numbers of tasks divide it, so that each has as many groups of keys as the others. */
+  /** Divisible by most numbers of tasks, so that each task has equally many key groups. */
   private static final int DEFAULT_MAX_PARALLELISM = 720;
 
   public static final FlowSettings DEFAULT =

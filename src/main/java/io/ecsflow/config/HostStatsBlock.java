@@ -23,7 +23,7 @@ final class HostStatsBlock {
             block.get("forgetAfter", FROM_ONE_SECOND).orElse(defaults.forgetAfter()));
     Duration longest = settings.window().plus(settings.quietAfter()).plus(settings.silentAfter());
     if (settings.forgetAfter().compareTo(longest) < 0) {
-      block.fail(
+      block.addProblem(
           "forgetAfter",
           "must be at least window + quietAfter + silentAfter, %s, was %s"
               .formatted(Durations.format(longest), Durations.format(settings.forgetAfter())));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Reads the block {@code indices} or {@code dataStreams} of a cluster. */
 final class IndexBlock {
 
-  /** Room for a date behind it. */
+  /** Short enough that a date can be appended. */
   private static final String NAME_PATTERN = "[a-z0-9][a-z0-9._-]{0,99}";
 
   static final SettingType<String> NAME =
@@ -26,7 +26,7 @@ final class IndexBlock {
   static IndexNames names(Block cluster) {
     boolean isBoth = cluster.has("indices") && cluster.has("dataStreams");
     if (isBoth) {
-      cluster.fail("dataStreams", "cannot be there together with indices");
+      cluster.addProblem("dataStreams", "cannot be there together with indices");
     }
     if (cluster.has("dataStreams")) {
       Block block = cluster.block("dataStreams");
@@ -70,9 +70,9 @@ final class IndexBlock {
       taken.forEach(
           (other, otherName) -> {
             if (name.equals(otherName)) {
-              block.fail(key, "must be another name than that of " + other);
+              block.addProblem(key, "must be another name than that of " + other);
             } else if (arePrefixes && (name.startsWith(otherName) || otherName.startsWith(name))) {
-              block.fail(
+              block.addProblem(
                   key,
                   "must not begin like that of %s, %s, was %s".formatted(other, otherName, name));
             }

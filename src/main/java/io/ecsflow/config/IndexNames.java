@@ -8,9 +8,9 @@ import java.io.Serializable;
  * @param events ECS records
  * @param rejected dead letters of the flow
  * @param hostStats a row for each agent and window
- * @param health agents that fell silent or recovered
- * @param fleet a row for each window
- * @param dates how names are made of these; in data streams they are names already
+ * @param health agents that fell silent, shut down or recovered
+ * @param fleet a row for each window of the fleet
+ * @param dates how the names of indices are made from these; those of data streams are complete
  */
 public record IndexNames(
     String events, String rejected, String hostStats, String health, String fleet, Dates dates)

@@ -71,7 +71,8 @@ public final class JobFile {
   /** Flink cannot let a file wait for another. */
   private static void refuseDriftOfFiles(Block flow, Optional<SourceSettings> source) {
     if (flow.has("maxDrift") && source.orElse(null) instanceof SourceSettings.Files) {
-      flow.fail("maxDrift", "must not be set with source.files: only partitions wait for another");
+      flow.addProblem(
+          "maxDrift", "must not be set with source.files: only partitions wait for another");
     }
   }
 
@@ -85,14 +86,14 @@ public final class JobFile {
         && sinks.orElse(null) instanceof KafkaSinkSettings to
         && from.connection().brokers().equals(to.connection().brokers())
         && to.topics().written(statistics).stream().anyMatch(from.topics()::includes)) {
-      block.fail("kafka", "must write to other topics than source.kafka reads");
+      block.addProblem("kafka", "must write to other topics than source.kafka reads");
     }
     if (source.orElse(null) instanceof KafkaSourceSettings from
         && sinks.orElse(null) instanceof ElasticsearchSinkSettings to
         && to.deadLetters().target() instanceof ElasticsearchSinkSettings.Topic topic
         && from.connection().brokers().equals(topic.connection().brokers())
         && from.topics().includes(topic.name())) {
-      block.fail(
+      block.addProblem(
           "elasticsearch", "must write dead letters to another topic than source.kafka reads");
     }
   }

@@ -2,7 +2,7 @@ package io.ecsflow.config;
 
 import java.util.List;
 
-/** A job file that cannot be run. The message has every problem, one a line; no secret is shown. */
+/** A job file has problems. The message has all of them, one a line, without secrets. */
 public final class JobFileException extends Exception {
 
   private static final long serialVersionUID = 1L;

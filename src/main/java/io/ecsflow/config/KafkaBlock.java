@@ -38,7 +38,7 @@ final class KafkaBlock {
             (key, scalar) -> {
               reserved
                   .insteadOf(key)
-                  .ifPresent(instead -> block.fail(key, "cannot be set here: " + instead));
+                  .ifPresent(instead -> block.addProblem(key, "cannot be set here: " + instead));
               values.put(key, scalar.text());
               if (scalar.substituted()) {
                 substituted.add(key);

@@ -27,8 +27,8 @@ public record KafkaSinkSettings(
    * @param events ECS records
    * @param rejected dead letters
    * @param hostStats a row for each agent and window
-   * @param health agents that fell silent or recovered
-   * @param fleet a row for each window
+   * @param health agents that fell silent, shut down or recovered
+   * @param fleet a row for each window of the fleet
    */
   public record Topics(
       String events, String rejected, String hostStats, String health, String fleet) {

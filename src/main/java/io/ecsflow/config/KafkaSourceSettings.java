@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * Events are read from Kafka. As a text it shows no names: they may have come from a secret.
  *
  * @param connection how to reach it
- * @param topics which topics
+ * @param topics the topics that are read
  * @param groupId the consumer group that shows the progress
  * @param startFrom where to start without a checkpoint
- * @param discoverPartitionsEvery how soon a new partition or topic is noticed
+ * @param discoverPartitionsEvery the interval at which new partitions and topics are discovered
  */
 public record KafkaSourceSettings(
     KafkaConnection connection,
@@ -30,7 +30,7 @@ public record KafkaSourceSettings(
   /** Where reading starts when there is no checkpoint to resume from. */
   public sealed interface StartFrom {
 
-    /** A position that has a name. */
+    /** A position with a name. */
     enum Position implements StartFrom {
       EARLIEST,
       LATEST,

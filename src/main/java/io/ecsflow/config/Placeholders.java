@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Replaces {@code ${NAME}} by an environment variable and {@code ${file:/path}} by a file's text
- * without the line end behind it. A second dollar sign in front makes it an ordinary text.
- * Substituted text is not searched for placeholders.
+ * without its last line break. A second dollar sign in front makes it ordinary text. Substituted
+ * text is not searched for placeholders.
  */
 record Placeholders(ExternalValues values) {
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What the value of a setting must be, and how its text is parsed.
  *
- * @param expected in words, behind "must be"
+ * @param expected what the value must be, in words that follow "must be" in a message
  * @param parser the value of a text, empty where the text is no such value
  */
 record SettingType<T>(String expected, Function<String, Optional<T>> parser) {
@@ -54,7 +54,7 @@ record SettingType<T>(String expected, Function<String, Optional<T>> parser) {
                 .filter(n -> n >= min && n <= max));
   }
 
-  /** A constant, written in lower case with dashes. */
+  /** A constant of an enum, in lower case with dashes. */
   static <E extends Enum<E>> SettingType<E> oneOf(Class<E> type) {
     return new SettingType<>(
         Arrays.stream(type.getEnumConstants())
@@ -80,7 +80,7 @@ record SettingType<T>(String expected, Function<String, Optional<T>> parser) {
                 .filter(d -> d.compareTo(max) <= 0));
   }
 
-  /** A duration of at most a year, which goes without saying. */
+  /** A duration of at most a year; messages name only the minimum. */
   static SettingType<Duration> duration(Duration min) {
     return new SettingType<>(
         "a duration of at least " + Durations.format(min) + " like 30s or 5m",

@@ -5,8 +5,8 @@ public sealed interface SinkSettings
     permits KafkaSinkSettings, ElasticsearchSinkSettings, SinkSettings.Files {
 
   /**
-   * Results are written to files, in the subdirectories {@code events} and {@code rejected}. As a
-   * text it shows no path: it may have come from a secret.
+   * Results are written to files, each output in a subdirectory of its own. As a text it shows no
+   * path: it may have come from a secret.
    *
    * @param path a directory, also a URI that Flink knows
    */

@@ -78,7 +78,7 @@ final class SinksBlock {
     String topic = topics.get(key, KafkaBlock.TOPIC).orElse(preset);
     String other = named.putIfAbsent(topic, key);
     if (other != null) {
-      topics.fail(key, "must be another topic than topics." + other);
+      topics.addProblem(key, "must be another topic than topics." + other);
     }
     return topic;
   }

@@ -14,9 +14,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * YAML as a graph of nodes, before anything is made of it: a scalar keeps its spelling ({@code on}
- * is no boolean), a key that is set twice is still there twice, and aliases are not expanded, so
- * that a small file stays small.
+ * YAML as a graph of nodes, without its interpretation: a scalar keeps its spelling ({@code on} is
+ * no boolean), a key that is set twice is there twice, and aliases are not expanded, so that a
+ * small file stays small.
  */
 final class YamlNodes {
 
@@ -46,17 +46,17 @@ final class YamlNodes {
         mark.getColumn() + 1);
   }
 
-  /** Whether a key would take over the settings of another object. */
+  /** Whether a key merges in the settings of another object. */
   static boolean isMerge(Node key) {
     return key.getTag().equals(Tag.MERGE);
   }
 
-  /** From 1. */
+  /** The line in the file, from 1. */
   static int lineOf(Node node) {
     return node.getStartMark().getLine() + 1;
   }
 
-  /** Whether nothing is written there, or {@code null}. */
+  /** Whether the node is empty or {@code null}. */
   static boolean isNothing(Node node) {
     return node.getTag().equals(Tag.NULL);
   }

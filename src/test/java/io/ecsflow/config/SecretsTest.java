@@ -17,7 +17,8 @@ class SecretsTest {
   void variablesAndFilesArePutIntoAnyText() throws JobFileException {
     ClientProperties properties =
         propertiesOf(
-            "{login: 'user ${file:/run/secrets/login}, ${PASSWORD}!', literal: '$${PASSWORD} pa$$word', once: '${NESTED}'}");
+            "{login: 'user ${file:/run/secrets/login}, ${PASSWORD}!', literal: '$${PASSWORD}"
+                + " pa$$word', once: '${NESTED}'}");
 
     assertThat(properties.values())
         .isEqualTo(
@@ -32,7 +33,8 @@ class SecretsTest {
     JobSettings job =
         JobFile.read(
             job(
-                "{ssl.keystore.password: literal, sasl.jaas.config: literal, login: '${PASSWORD}', linger.ms: 3}"),
+                "{ssl.keystore.password: literal, sasl.jaas.config: literal, login: '${PASSWORD}',"
+                    + " linger.ms: 3}"),
             VALUES);
 
     assertThat(job.toString())
@@ -66,7 +68,7 @@ class SecretsTest {
   }
 
   @Test
-  void whatIsNotThereIsAProblem() {
+  void aPlaceholderWithoutAValueIsAProblem() {
     assertThatThrownBy(
             () ->
                 JobFile.read(
