@@ -16,9 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job's checkpoints, without which nothing is ever committed. Interval, timeout and tolerated
- * failures are those of the cluster's configuration; this sets what that leaves open, as the job's
- * sinks need it.
+ * The settings of the job's checkpoints, without which the sinks never commit. The cluster's
+ * configuration goes first; what it does not set is set here, as the job's sinks need it.
  */
 final class Checkpointing {
 
@@ -37,29 +36,30 @@ final class Checkpointing {
   private Checkpointing() {}
 
   /** Enables checkpoints if they are not, and refuses a configuration that loses records. */
-  static void ensure(StreamExecutionEnvironment env, JobSettings job) {
+  static void configure(StreamExecutionEnvironment env, JobSettings job) {
     CheckpointConfig config = env.getCheckpointConfig();
     if (!config.isCheckpointingEnabled()) {
       env.enableCheckpointing(DEFAULT_INTERVAL.toMillis(), CheckpointingMode.EXACTLY_ONCE);
       config.setMinPauseBetweenCheckpoints(DEFAULT_MIN_PAUSE.toMillis());
     }
     if (job.sinks() instanceof ElasticsearchSinkSettings) {
-      outlastOutages(env);
+      tolerateOutages(env);
     } else if (!isSet(env, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)) {
       config.setTolerableCheckpointFailureNumber(DEFAULT_TOLERATED_FAILURES);
     }
     if (job.sinks() instanceof KafkaSinkSettings kafka
         && kafka.delivery() == DeliveryGuarantee.EXACTLY_ONCE) {
       requireExactlyOnce(config);
-      endBeforeTransactions(env, kafka.transactionTimeout());
+      keepWithinTransactions(env, kafka.transactionTimeout());
     }
   }
 
   /**
-   * While Elasticsearch is down, checkpoints wait for the sink, and expire. A restart of the job
-   * would not help, and it may have few of them.
+   * Tolerates any number of failed checkpoints. While Elasticsearch is down, checkpoints wait for
+   * the sink, and expire. A restart of the job would not help, and the restart strategy may allow
+   * only a few.
    */
-  private static void outlastOutages(StreamExecutionEnvironment env) {
+  private static void tolerateOutages(StreamExecutionEnvironment env) {
     if (isSet(env, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)) {
       LOG.warn(
           "{} is {} in the cluster's configuration: when more checkpoints fail in an outage of"
@@ -81,11 +81,11 @@ final class Checkpointing {
   }
 
   /**
-   * The next checkpoint commits what a failed one did not. The last one that may follow must be
-   * complete before the broker aborts the transaction: after that its records would be lost, and
-   * the job could not even restart.
+   * Makes sure that no transaction expires. The next checkpoint commits what a failed one did not,
+   * and the last one that may follow must be complete before the broker aborts the transaction:
+   * after that its records would be lost, and the job could not even restart.
    */
-  private static void endBeforeTransactions(
+  private static void keepWithinTransactions(
       StreamExecutionEnvironment env, Duration transactionTimeout) {
     CheckpointConfig config = env.getCheckpointConfig();
     if (!isSet(env, CheckpointingOptions.CHECKPOINTING_TIMEOUT)) {
@@ -118,7 +118,7 @@ final class Checkpointing {
         .plusMillis(config.getCheckpointInterval());
   }
 
-  /** In whole seconds. */
+  /** The longest timeout with which no transaction can expire, in whole seconds. */
   private static Duration maxTimeout(CheckpointConfig config, Duration transactionTimeout) {
     return Duration.ofSeconds(
         transactionTimeout

@@ -59,7 +59,8 @@ public final class Connectors {
   }
 
   /**
-   * Checks that all that the job needs outside of Flink answers; takes some seconds if it does not.
+   * Checks that brokers, topics and clusters that the job needs answer and are set up for it. It
+   * takes some seconds if they do not answer.
    *
    * @param results is given each result as soon as it is known
    */

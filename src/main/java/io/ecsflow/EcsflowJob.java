@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class EcsflowJob {
 
-  /** The argument of a submitter that has run {@link StartChecks} itself. */
+  /** The argument by which a command that has run {@link StartChecks} itself submits the job. */
   public static final String CHECKED = "--checked";
 
   private EcsflowJob() {}
@@ -57,7 +57,7 @@ public final class EcsflowJob {
   }
 
   private static void buildChecked(StreamExecutionEnvironment env, JobSettings job) {
-    Checkpointing.ensure(env, job);
+    Checkpointing.configure(env, job);
     Topology.build(env, Connectors.source(job), Connectors.sinks(job), job);
   }
 

@@ -19,7 +19,9 @@ import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateBackendOptions;
 
-/** Checks whether a job can resume from a savepoint or retained checkpoint, and what is lost. */
+/**
+ * Checks whether a job can resume from a savepoint or retained checkpoint without losing records.
+ */
 final class SavepointChecks {
 
   /** Deployment targets whose JobManager runs in this process. */

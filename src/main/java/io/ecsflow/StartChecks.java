@@ -45,7 +45,7 @@ public final class StartChecks {
   }
 
   /**
-   * Logs the warnings.
+   * Logs the findings with which the job can start: warnings and, in a failover, failures.
    *
    * @throws IllegalStateException if the job would fail; the message says why and what to do
    */

@@ -40,14 +40,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                                                +--> fleet --> fleet-sink
  * }</pre>
  *
- * <p>Samples are keyed by agent to {@code host-stats}, and its changes of the fleet by one key to
- * {@code fleet}; these two and their sinks exist only in a job with statistics. Rejected records
- * and late samples are one stream. Source and sinks are arguments, so that a test can bring its
- * own.
+ * <p>{@code host-stats} receives the samples of events, keyed by agent; {@code fleet} receives the
+ * changes of the fleet, all under one key. These two and their sinks exist only in a job with
+ * statistics. Rejected records and late samples are one stream. Source and sinks are arguments, so
+ * that a test can bring its own.
  */
 public final class Topology {
 
-  /** What a partition reads in this time, it may be ahead of {@code flow.maxDrift}. */
+  /** A partition may exceed {@code flow.maxDrift} by what it reads between two alignments. */
   private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
 
   private Topology() {}
@@ -59,7 +59,7 @@ public final class Topology {
       Sinks sinks,
       JobSettings job) {
     env.configure(strict());
-    scale(env, job.flow().maxParallelism());
+    setMaxParallelism(env, job.flow().maxParallelism());
 
     // source: records as they are; watermarks per partition
     DataStream<SourceRecord> records =
@@ -148,8 +148,8 @@ public final class Topology {
         : strategy.withWatermarkAlignment("agent-events", flow.maxDrift(), ALIGNMENT_INTERVAL);
   }
 
-  /** By default Flink would fix it at the first start, to 128 if the parallelism is small. */
-  private static void scale(StreamExecutionEnvironment env, int maxParallelism) {
+  /** Otherwise Flink would choose it at the first start, for good: 128 for a small job. */
+  private static void setMaxParallelism(StreamExecutionEnvironment env, int maxParallelism) {
     if (env.getParallelism() > maxParallelism) {
       throw new IllegalArgumentException(
           String.format(
@@ -163,8 +163,8 @@ public final class Topology {
   }
 
   /**
-   * A missing uid, or a type without a serializer of ours, fails the start. Records are immutable,
-   * so that Flink need not copy them.
+   * Options by which a missing uid, or a type without a serializer of ours, fails the start.
+   * Records are immutable, so Flink need not copy them.
    */
   private static Configuration strict() {
     return new Configuration()

@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 
-/** The packages are the modules: this keeps them so, where the compiler does not. */
+/** The dependencies between packages that the compiler does not check. */
 @AnalyzeClasses(packages = "io.ecsflow", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -25,7 +25,7 @@ class ArchitectureTest {
   };
 
   /** From the top down, as in docs/architecture.md. */
-  private static final String[] ROOMS = {
+  private static final String[] PACKAGES = {
     "io.ecsflow.tools..",
     "io.ecsflow.cli..",
     "io.ecsflow",
@@ -41,14 +41,14 @@ class ArchitectureTest {
   };
 
   @ArchTest
-  static void aRoomKnowsOnlyThoseBelowIt(JavaClasses classes) {
-    for (int room = 1; room < ROOMS.length; room++) {
+  static void aPackageDependsOnlyOnThoseBelowIt(JavaClasses classes) {
+    for (int i = 1; i < PACKAGES.length; i++) {
       noClasses()
           .that()
-          .resideInAPackage(ROOMS[room])
+          .resideInAPackage(PACKAGES[i])
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(Arrays.copyOf(ROOMS, room))
+          .resideInAnyPackage(Arrays.copyOf(PACKAGES, i))
           .check(classes);
     }
   }

@@ -43,8 +43,8 @@ class CheckpointingTest {
   private final StreamExecutionEnvironment env = new StreamExecutionEnvironment();
 
   @Test
-  void checkpointsAreOnWhereNobodySaysHowOften() {
-    Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE));
+  void checkpointsAreEnabledIfTheConfigurationDoesNotSetThem() {
+    Checkpointing.configure(env, job(DeliveryGuarantee.EXACTLY_ONCE));
 
     CheckpointConfig config = env.getCheckpointConfig();
     assertThat(config.getCheckpointInterval()).isEqualTo(10_000);
@@ -56,7 +56,7 @@ class CheckpointingTest {
   void theClustersIntervalStays() {
     env.enableCheckpointing(3_000, CheckpointingMode.EXACTLY_ONCE);
 
-    Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE));
+    Checkpointing.configure(env, job(DeliveryGuarantee.EXACTLY_ONCE));
 
     assertThat(env.getCheckpointConfig().getCheckpointInterval()).isEqualTo(3_000);
   }
@@ -65,11 +65,11 @@ class CheckpointingTest {
   void exactlyOnceNeedsExactlyOnceCheckpoints() {
     env.enableCheckpointing(3_000, CheckpointingMode.AT_LEAST_ONCE);
 
-    assertThatThrownBy(() -> Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE)))
+    assertThatThrownBy(() -> Checkpointing.configure(env, job(DeliveryGuarantee.EXACTLY_ONCE)))
         .hasMessage(
             "execution.checkpointing.mode must be EXACTLY_ONCE for sinks.kafka.delivery"
                 + " exactly-once, was AT_LEAST_ONCE");
-    Checkpointing.ensure(env, job(DeliveryGuarantee.AT_LEAST_ONCE));
+    Checkpointing.configure(env, job(DeliveryGuarantee.AT_LEAST_ONCE));
   }
 
   @Test
@@ -77,7 +77,7 @@ class CheckpointingTest {
     env.enableCheckpointing(10_000, CheckpointingMode.EXACTLY_ONCE);
     env.getCheckpointConfig().setMinPauseBetweenCheckpoints(5_000);
 
-    Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE, Duration.ofMinutes(15)));
+    Checkpointing.configure(env, job(DeliveryGuarantee.EXACTLY_ONCE, Duration.ofMinutes(15)));
 
     CheckpointConfig config = env.getCheckpointConfig();
     assertThat(config.getTolerableCheckpointFailureNumber()).isEqualTo(3);
@@ -87,7 +87,7 @@ class CheckpointingTest {
 
   @Test
   void aCheckpointTakesNoLongerThanFlinkLetsItHoweverLongATransaction() {
-    Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE, Duration.ofDays(7)));
+    Checkpointing.configure(env, job(DeliveryGuarantee.EXACTLY_ONCE, Duration.ofDays(7)));
 
     assertThat(env.getCheckpointConfig().getCheckpointTimeout()).isEqualTo(600_000);
   }
@@ -102,36 +102,36 @@ class CheckpointingTest {
 
     assertThatThrownBy(
             () ->
-                Checkpointing.ensure(
+                Checkpointing.configure(
                     slow, job(DeliveryGuarantee.EXACTLY_ONCE, Duration.ofMinutes(15))))
         .hasMessage(
             "sinks.kafka.transactionTimeout must be at least 51m for"
                 + " execution.checkpointing.interval 1m, timeout 10m and"
                 + " tolerable-failed-checkpoints 3, was 15m: what waits longer for its checkpoint"
                 + " is lost. Raise it, or lower those");
-    Checkpointing.ensure(slow, job(DeliveryGuarantee.AT_LEAST_ONCE, Duration.ofMinutes(15)));
+    Checkpointing.configure(slow, job(DeliveryGuarantee.AT_LEAST_ONCE, Duration.ofMinutes(15)));
   }
 
   @Test
   void anIntervalAsLongAsATransactionIsRefused() {
     env.enableCheckpointing(60_000, CheckpointingMode.EXACTLY_ONCE);
 
-    assertThatThrownBy(() -> Checkpointing.ensure(env, job(DeliveryGuarantee.EXACTLY_ONCE)))
+    assertThatThrownBy(() -> Checkpointing.configure(env, job(DeliveryGuarantee.EXACTLY_ONCE)))
         .hasMessageStartingWith(
             "sinks.kafka.transactionTimeout must be at least 65s for"
                 + " execution.checkpointing.interval 1m, timeout 1s");
   }
 
   @Test
-  void anOutageOfElasticsearchDoesNotRestartTheJobUnlessSomebodyWantsIt() {
-    Checkpointing.ensure(env, job(elasticsearch()));
+  void anOutageOfElasticsearchDoesNotRestartTheJobUnlessConfigured() {
+    Checkpointing.configure(env, job(elasticsearch()));
     assertThat(env.getCheckpointConfig().getTolerableCheckpointFailureNumber())
         .isEqualTo(Integer.MAX_VALUE);
 
     StreamExecutionEnvironment strict =
         new StreamExecutionEnvironment(
             new Configuration().set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3));
-    Checkpointing.ensure(strict, job(elasticsearch()));
+    Checkpointing.configure(strict, job(elasticsearch()));
     assertThat(strict.getCheckpointConfig().getTolerableCheckpointFailureNumber()).isEqualTo(3);
   }
 
@@ -142,7 +142,7 @@ class CheckpointingTest {
     StreamExecutionEnvironment delivered =
         new StreamExecutionEnvironment(GlobalConfiguration.loadConfiguration("conf/flink"));
 
-    Checkpointing.ensure(delivered, job);
+    Checkpointing.configure(delivered, job);
 
     CheckpointConfig config = delivered.getCheckpointConfig();
     assertThat(config.getTolerableCheckpointFailureNumber())

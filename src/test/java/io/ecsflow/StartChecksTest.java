@@ -55,9 +55,9 @@ class StartChecksTest {
     }
   }
 
-  /** What main finds there was seen in a JobManager in application mode. */
+  /** The configuration is that of main in a JobManager in application mode. */
   @Test
-  void aJobManagerThatComesBackIsNotKeptFromIt() {
+  void aFailoverOfTheJobManagerIsNotRefused() {
     Configuration failover =
         target("embedded")
             .set(HighAvailabilityOptions.HA_MODE, "zookeeper")

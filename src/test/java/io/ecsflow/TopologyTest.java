@@ -71,18 +71,18 @@ class TopologyTest {
 
     assertThat(rejected.records()).hasSize(RECORDS / 10);
     assertThat(events.records()).hasSize(RECORDS - RECORDS / 10);
-    assertThat(coordinates()).hasSize(RECORDS);
+    assertThat(timestamps()).hasSize(RECORDS);
     assertThat(timestampsByAgent()).hasSize(AGENTS);
     assertThat(timestampsByAgent().values()).allSatisfy(times -> assertThat(times).isSorted());
     assertThat(counted(job, "reason.NOT_JSON.rejected")).isEqualTo(RECORDS / 10);
     assertThat(counted(job, "time.EVENT.events")).isEqualTo(RECORDS - RECORDS / 10);
     assertThat(counted(job, "key.strange.unmapped")).isEqualTo(RECORDS - RECORDS / 10);
     assertThat(hostStats.records()).hasSize(AGENTS);
-    assertThat(fleet.records()).singleElement().satisfies(TopologyTest::countsEverybody);
+    assertThat(fleet.records()).singleElement().satisfies(TopologyTest::countsAllAgents);
     assertThat(health.records()).isEmpty();
   }
 
-  private static void countsEverybody(EcsEvent fleet) {
+  private static void countsAllAgents(EcsEvent fleet) {
     assertThat(new String(fleet.json(), UTF_8))
         .contains("\"known\":%d,\"reporting\":%1$d,\"silent\":0".formatted(AGENTS));
   }
@@ -170,7 +170,7 @@ class TopologyTest {
         new Origin("generated", 0, number, Events.NOON + number), null, value.getBytes(UTF_8));
   }
 
-  private Set<Long> coordinates() {
+  private Set<Long> timestamps() {
     Set<Long> timestamps = new HashSet<>();
     events.records().forEach(event -> timestamps.add(event.timestamp()));
     rejected.records().forEach(record -> timestamps.add(record.source().origin().timestamp()));
