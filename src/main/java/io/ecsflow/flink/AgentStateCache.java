@@ -12,16 +12,16 @@ import org.apache.flink.runtime.state.VoidNamespace;
 
 /**
  * The keyed state of agents, behind a write-back cache. A state backend of bytes (RocksDB) would
- * deserialize and serialize an agent's state with each of its events, which costs as much as to
- * normalize the event. So the agents that sent events last are cached as objects, and written when
- * they are evicted or a checkpoint begins. A state backend of objects needs no cache.
+ * deserialize and serialize an agent's state with each of its events, which costs as much as
+ * normalizing the event. So the agents that sent events last are cached as objects, and written
+ * when they are evicted or a checkpoint begins. A state backend of objects needs no cache.
  */
 final class AgentStateCache {
 
   /** About 100 MB of objects in a subtask. */
   static final int DEFAULT_CAPACITY = 50_000;
 
-  /** Of the state in savepoints. */
+  /** The name of the state in savepoints. */
   private static final String NAME = "agent";
 
   /** The state of one agent. */

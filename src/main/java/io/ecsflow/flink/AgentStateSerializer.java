@@ -11,8 +11,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an agent writes itself, in layout 2: its windows have their lengths. State of layout
- * 1 is read as it was written.
+ * The state of an agent writes itself, in layout 2, which has the length of each window. State of
+ * layout 1 can be read.
  */
 final class AgentStateSerializer {
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A circuit breaker: trips when too many of the last records of a task failed. Then the cause is no
- * single record, and all input would become dead letters. The last batches that have {@link
+ * A circuit breaker: trips when too many of the last records of a task failed. Then the cause is
+ * not in single records, and all input would become dead letters. The last batches that have {@link
  * #WINDOW} records together count, however long ago they were. Thread-safe.
  */
 public final class Breaker {
@@ -34,8 +34,12 @@ public final class Breaker {
    */
   public record Excess(int failed, int records, int maxPercent) {
 
-    /** A part of a sentence, with the word for what was counted. */
-    public String of(String what) {
+    /**
+     * Part of a sentence for a message.
+     *
+     * @param what the word for the records, in the plural
+     */
+    public String describe(String what) {
       return String.format(
           Locale.ROOT,
           "%d of the last %d %s, more than the %d %% that may become dead letters",

@@ -29,7 +29,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * From a source record to its ECS event, in three steps: it is decoded and normalized, and the
- * event is sampled if there are statistics. A record that a step rejects is a dead letter, and so
+ * event is sampled if the job has statistics. A record that a step rejects is a dead letter, and so
  * is one for which a rule throws: after a restart of the job it would be read again.
  */
 public class EcsEventFunction extends ProcessFunction<SourceRecord, EcsEvent> {
@@ -50,7 +50,7 @@ public class EcsEventFunction extends ProcessFunction<SourceRecord, EcsEvent> {
   private transient RuleFailures failures;
 
   /**
-   * @param sampling whether there are statistics, which need a sample of each event
+   * @param sampling whether the job has statistics, which need a sample of each event
    */
   public EcsEventFunction(
       DecodeSettings decoding,
@@ -69,10 +69,11 @@ public class EcsEventFunction extends ProcessFunction<SourceRecord, EcsEvent> {
     metrics = new RecordMetrics(group);
     failures = new RuleFailures(group, normalization.maxFailedPercent(), System::nanoTime);
     decoder = decoder(decoding, failures::add);
-    normalizer = normalizer(normalization, new NormalizeMetrics(group, failures));
+    normalizer = normalizer(normalization, new NormalizationMetrics(group, failures));
     samples = sampleReader();
   }
 
+  /** The three steps are made by methods so that a test can replace one by a step that throws. */
   EventDecoder decoder(DecodeSettings settings, Consumer<RuleFailure> failed) {
     return new EventDecoder(settings, failed);
   }

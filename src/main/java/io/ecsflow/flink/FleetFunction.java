@@ -67,7 +67,7 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
       if (dueOf(span) <= timestamp) {
         close(span, out);
       } else {
-        // has one already, unless quietAfter was shorter when the window was opened
+        // has a timer already, unless quietAfter was shorter when the window was opened
         context.timerService().registerEventTimeTimer(dueOf(span));
       }
     }
@@ -81,7 +81,7 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
     totals.update(after);
   }
 
-  /** Whether the window was due before its first change came: an event of 1970 has no row. */
+  /** Whether the window was due before its first change came, as that of an event of 1970 is. */
   private boolean isPassed(Span span, Context context) throws Exception {
     return dueOf(span) <= context.timerService().currentWatermark()
         && !windows.hasEnd(span.start());

@@ -62,7 +62,7 @@ final class FleetWindows {
     return ends.contains(start);
   }
 
-  /** Of all open windows, in their order. */
+  /** The spans of all open windows, by start. */
   List<Span> spans() throws Exception {
     List<Span> open = new ArrayList<>();
     for (Map.Entry<Long, Long> window : ends.entries()) {

@@ -7,7 +7,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** Agent, origin and time of the event, then the rest of its sample, which writes itself. */
+/** Writes agent, origin and time of the event, then the rest of the sample, which writes itself. */
 final class HostSampleSerializer {
 
   static final LayoutSerializer<HostSample> INSTANCE =

@@ -3,7 +3,7 @@ package io.ecsflow.flink;
 import io.ecsflow.stats.CloseReason;
 import io.ecsflow.stats.HealthEvent;
 import io.ecsflow.stats.HostSample;
-import io.ecsflow.stats.HostStats;
+import io.ecsflow.stats.HostStatsRow;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,8 +36,8 @@ final class HostStatsMetrics {
 
   HostStatsMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup("ecsflow");
-    for (CloseReason why : CloseReason.values()) {
-      rows.put(why, group.addGroup("closed_by", why.label()).counter("hostRows"));
+    for (CloseReason reason : CloseReason.values()) {
+      rows.put(reason, group.addGroup("closed_by", reason.label()).counter("hostRows"));
     }
     for (HealthEvent.Kind kind : HealthEvent.Kind.values()) {
       health.put(kind, group.addGroup("action", kind.action()).counter("health"));
@@ -49,7 +49,7 @@ final class HostStatsMetrics {
     spreadAgents = group.counter("spreadAgents");
   }
 
-  void row(HostStats row) {
+  void row(HostStatsRow row) {
     Objects.requireNonNull(rows.get(row.closeReason())).inc();
   }
 

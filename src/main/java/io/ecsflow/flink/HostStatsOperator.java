@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The windows and the health of each agent, see {@link HostStatistics}. An agent has one timer at a
- * time. An event can only postpone what is due, so it leaves the timer as it is, and the next one
- * is registered when that fires.
+ * The windows and the health of each agent, see {@link HostStatistics}. An agent has at most one
+ * timer. An event can only postpone what is due, so the timer stays, and the next one is registered
+ * when it fires.
  *
  * <p>It is an operator and no function, because only an operator may write the state of all keys
  * when a checkpoint begins, see {@link AgentStateCache}.
@@ -46,12 +46,11 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   /** In characters. A longer id has no statistics, since it would be state for days. */
   static final int MAX_AGENT_ID_LENGTH = 256;
 
-  /** Names in savepoints. */
+  /** The name of the state in savepoints. */
   private static final String SETTINGS_STATE = "settings";
 
+  /** The name of the timers in savepoints. */
   private static final String TIMERS = "look";
-
-  private static final long NO_TIMER = Long.MIN_VALUE;
 
   private final StatsSettings settings;
   private final FlowSettings flow;
@@ -107,8 +106,8 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   }
 
   /**
-   * Migrates the state of all agents, where other settings wrote it or a build that stored none,
-   * and registers their timers again: some may be due sooner by now.
+   * Migrates the state of all agents that was written with other settings, or by a build that did
+   * not store its settings, and registers their timers again: some may be due sooner now.
    */
   private void migrate() throws Exception {
     AgentStateMigration migration =
@@ -156,7 +155,7 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
     if (state.timer() != timer.getTimestamp()) {
       return;
     }
-    state.setTimer(NO_TIMER);
+    state.setTimer(AgentState.NO_TIMER);
     String agentId = timer.getKey();
     long watermark = timers.currentWatermark();
     if (watermark == Long.MAX_VALUE) {
@@ -184,7 +183,7 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   /** Updates the state of the current agent; its timer is registered if it is due sooner. */
   private void update(AgentState state) throws Exception {
     long next = statistics.nextTimer(state, timers.currentWatermark());
-    if (state.timer() == NO_TIMER || next < state.timer()) {
+    if (state.timer() == AgentState.NO_TIMER || next < state.timer()) {
       cancelTimer(state);
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next);
       state.setTimer(next);
@@ -193,9 +192,9 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   }
 
   private void cancelTimer(AgentState state) {
-    if (state.timer() != NO_TIMER) {
+    if (state.timer() != AgentState.NO_TIMER) {
       timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, state.timer());
-      state.setTimer(NO_TIMER);
+      state.setTimer(AgentState.NO_TIMER);
     }
   }
 }

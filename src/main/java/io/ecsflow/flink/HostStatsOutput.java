@@ -11,8 +11,8 @@ import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.HealthEncoder;
 import io.ecsflow.stats.HealthEvent;
 import io.ecsflow.stats.HostSample;
-import io.ecsflow.stats.HostStats;
 import io.ecsflow.stats.HostStatsEncoder;
+import io.ecsflow.stats.HostStatsRow;
 import io.ecsflow.stats.StatsOutput;
 import java.time.Instant;
 import java.util.function.LongSupplier;
@@ -39,7 +39,7 @@ final class HostStatsOutput implements StatsOutput {
   }
 
   @Override
-  public void row(HostStats row) {
+  public void row(HostStatsRow row) {
     metrics.row(row);
     output.collect(new StreamRecord<>(hostStats.encode(row)));
   }

@@ -119,7 +119,7 @@ final class LayoutSerializer<T> extends TypeSerializer<T> {
     return this;
   }
 
-  // Only serializers that fill an instance which they are given are asked for an empty one.
+  // Flink asks only serializers that deserialize into an existing instance for an empty one.
   @Override
   public T createInstance() {
     throw new UnsupportedOperationException("there is no empty instance");
@@ -153,7 +153,7 @@ final class LayoutSerializer<T> extends TypeSerializer<T> {
 
   /**
    * Names a layout in savepoints. Flink creates it by the name of its class, so that a subclass
-   * must be public and can never be renamed. Only the same class is compatible.
+   * must be public and can never be renamed. A layout is compatible only with itself.
    */
   abstract static class Snapshot<T> extends SimpleTypeSerializerSnapshot<T> {
 

@@ -16,7 +16,7 @@ import org.apache.flink.metrics.MetricGroup;
  * rule), {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}.
  * Failures of rules are passed on.
  */
-final class NormalizeMetrics implements NormalizationListener {
+final class NormalizationMetrics implements NormalizationListener {
 
   private final Map<Note, Counter> notes = new EnumMap<>(Note.class);
   private final Map<DropReason, BoundedCounters> dropped = new EnumMap<>(DropReason.class);
@@ -27,7 +27,7 @@ final class NormalizeMetrics implements NormalizationListener {
   private final Counter categorized;
   private final RuleFailures failures;
 
-  NormalizeMetrics(MetricGroup parent, RuleFailures failures) {
+  NormalizationMetrics(MetricGroup parent, RuleFailures failures) {
     this.failures = failures;
     MetricGroup group = parent.addGroup("ecsflow");
     for (Note note : Note.values()) {

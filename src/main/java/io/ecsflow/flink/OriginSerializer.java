@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** The components of the record, in their order. */
+/** Writes the components of the record, in their order. */
 final class OriginSerializer {
 
   static final LayoutSerializer<Origin> INSTANCE =

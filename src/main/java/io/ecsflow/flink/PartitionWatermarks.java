@@ -47,7 +47,7 @@ public final class PartitionWatermarks<T> implements WatermarkGenerator<T> {
       emitted = maxTime;
       advancedAt = now;
       isIdle = false;
-      // the time itself may come again: Flink's watermark says that it does not
+      // after a watermark Flink expects later times only, and this time may come again
       output.emitWatermark(new Watermark(maxTime - maxOutOfOrderness - 1));
     } else if (!isIdle && idleNanos > 0 && now - advancedAt > idleNanos) {
       isIdle = true;

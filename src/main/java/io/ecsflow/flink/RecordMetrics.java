@@ -27,16 +27,16 @@ final class RecordMetrics {
   private final Counter clockAhead;
   private final Counter timestampAhead;
 
-  RecordMetrics(MetricGroup group) {
-    MetricGroup ecsflow = group.addGroup("ecsflow");
+  RecordMetrics(MetricGroup parent) {
+    MetricGroup group = parent.addGroup("ecsflow");
     for (TimeSource source : TimeSource.values()) {
-      events.put(source, ecsflow.addGroup("time", source.name()).counter("events"));
+      events.put(source, group.addGroup("time", source.name()).counter("events"));
     }
     for (Reason reason : REASONS) {
-      rejected.put(reason, ecsflow.addGroup("reason", reason.name()).counter("rejected"));
+      rejected.put(reason, group.addGroup("reason", reason.name()).counter("rejected"));
     }
-    clockAhead = ecsflow.counter("clockAhead");
-    timestampAhead = ecsflow.counter("timestampAhead");
+    clockAhead = group.counter("clockAhead");
+    timestampAhead = group.counter("timestampAhead");
   }
 
   void event(AgentEvent event, boolean isAhead, boolean isTimestampAhead) {

@@ -9,8 +9,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /**
- * The source record, then why it was rejected. Stage and reason are written by name, so that the
- * lists may grow.
+ * Writes the source record, then why it was rejected. Stage and reason are written by name, so that
+ * the lists may grow.
  */
 final class RejectedSerializer {
 

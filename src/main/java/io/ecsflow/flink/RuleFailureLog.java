@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Logs the failures of rules, at most once a minute for each rule. */
 final class RuleFailureLog {
 
+  // the name of the logger is known to users
   private static final Logger LOG = LoggerFactory.getLogger(RuleFailures.class);
 
   private static final long NANOS_BETWEEN_LINES = Duration.ofMinutes(1).toNanos();
@@ -57,7 +58,7 @@ final class RuleFailureLog {
     lines.suppressed = 0;
   }
 
-  /** Without the messages, which may contain the content of the record. */
+  /** The stack without the messages, which may contain the content of the record. */
   private static String stack(Throwable thrown) {
     return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
         .limit(MAX_FRAMES)

@@ -54,7 +54,7 @@ final class RuleFailures {
     if (excess.isPresent()) {
       throw new IllegalStateException(
           "Rules fail for %s (normalization.maxFailedPercent); the last was %s, see the log"
-              .formatted(excess.get().of("records"), failure.rule()),
+              .formatted(excess.get().describe("records"), failure.rule()),
           failure.cause());
     }
   }

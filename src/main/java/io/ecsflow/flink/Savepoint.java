@@ -60,6 +60,7 @@ public final class Savepoint {
     return Instant.ofEpochMilli(status.getModificationTime());
   }
 
+  /** When its metadata was written. */
   public Instant completedAt() {
     return completedAt;
   }

@@ -17,10 +17,10 @@ public final class SideOutputs {
   public static final OutputTag<HostSample> SAMPLES =
       new OutputTag<>("samples", RecordTypes.HOST_SAMPLE);
 
-  /** Agents that fell silent, shut down or recovered. */
+  /** A record for each agent that fell silent, shut down or recovered. */
   public static final OutputTag<EcsEvent> HEALTH = new OutputTag<>("health", RecordTypes.ECS_EVENT);
 
-  /** Changes of the fleet, for its rows. */
+  /** Changes of the fleet, which {@link FleetFunction} aggregates. */
   public static final OutputTag<FleetChange> FLEET =
       new OutputTag<>("fleet", RecordTypes.FLEET_CHANGE);
 

@@ -10,8 +10,8 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param events the ECS records
  * @param rejected the dead letters, of every stage
  * @param hostStats a row for each agent and window; unused without statistics
- * @param health agents that fell silent, shut down or recovered; likewise
- * @param fleet a row for each window; likewise
+ * @param health agents that fell silent, shut down or recovered; unused without statistics
+ * @param fleet a row for each window of the fleet; unused without statistics
  */
 public record Sinks(
     Sink<EcsEvent> events,

@@ -12,9 +12,9 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /**
- * Origin, key and value, in the order of the record's components. Headers, where there are any,
- * come before the key, behind a length that no key has: without headers the bytes are those of the
- * builds before there were headers, so that both are read.
+ * Writes origin, key and value. Headers, if there are any, come before the key, after a length that
+ * no key has: without headers the bytes are those of builds that knew no headers, so that state of
+ * both can be read.
  */
 final class SourceRecordSerializer {
 

@@ -10,7 +10,10 @@ import java.util.TreeMap;
 /** The state of one agent: plain fields, which {@link HostStatistics} modifies. */
 public final class AgentState {
 
-  /** In the place of a time that there is not. */
+  /** Stands for the timer of an agent that has none. */
+  public static final long NO_TIMER = Long.MIN_VALUE;
+
+  /** Stands for a time that does not exist. */
   static final long NEVER = Long.MIN_VALUE;
 
   /** The end of a window that was read in the first layout, which did not have it. */
@@ -57,7 +60,7 @@ public final class AgentState {
   /** The clock of that partition when the event came. */
   long lastSeen = NEVER;
 
-  /** Within so many more events another change of the partition counts as spread. */
+  /** The number of further events within which another change of partition counts as spread. */
   int partitionChangeCooldown;
 
   /** Whether it was reported that its events are spread over several partitions. */
@@ -68,20 +71,22 @@ public final class AgentState {
 
   Presence presence = Presence.PRESENT;
 
-  /** The time of its last event that announced a shutdown, while nothing came after it. */
+  /** The time of the event that announced a shutdown, until the agent sends later events. */
   long shutdownAt = NEVER;
 
   /** Whether it is sending events that it buffered while it was offline. */
   boolean draining;
 
-  /** As of the last closed window. */
+  /** The last reading of the host's uptime in the windows that are closed. */
   Point hostUptime = Point.NONE;
 
+  /** The last reading of the agent's own uptime in the windows that are closed. */
   Point agentUptime = Point.NONE;
+
+  /** The agent's version at the end of the last closed window. */
   String version = "";
 
-  /** The timer that is registered for it. */
-  long timer = NEVER;
+  private long timer = NO_TIMER;
 
   public AgentState() {}
 
@@ -116,7 +121,7 @@ public final class AgentState {
     return lastSeen == NEVER;
   }
 
-  /** The timer that is registered for the agent; {@link Long#MIN_VALUE} where there is none. */
+  /** The time of the agent's timer; {@link #NO_TIMER} if none is registered. */
   public long timer() {
     return timer;
   }

@@ -39,7 +39,7 @@ public final class AgentStateMigration {
     state.windows.tailMap(latest, false).clear();
     state.windows.values().forEach(window -> window.resetTimes(latest, machineTime));
     discardedWindows += open - state.windows.size();
-    if (resetClocks(state) || state.windows.size() < open) {
+    if (resetIfAhead(state) || state.windows.size() < open) {
       resetClocks++;
     }
   }
@@ -72,7 +72,7 @@ public final class AgentStateMigration {
     window.setEnd(start + size);
   }
 
-  private boolean resetClocks(AgentState state) {
+  private boolean resetIfAhead(AgentState state) {
     boolean ahead =
         Math.max(state.clock, state.closedUpTo) > latest
             || Math.max(state.lastSeen, state.lastEventTime) > latest;

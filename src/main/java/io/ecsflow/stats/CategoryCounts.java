@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Events by category, see {@link EventCategory}. */
+/** The numbers of events by category, see {@link EventCategory}. */
 final class CategoryCounts {
 
   private final long[] counts = new long[EventCategory.NAMES.size()];

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * The categories by which events are counted: those of ECS's {@code event.category}, one for all
- * others, and one for events that have none. A closed list, so that data cannot make counters.
+ * others, and one for events that have none. The list is closed, so that data cannot create
+ * counters.
  */
 public final class EventCategory {
 

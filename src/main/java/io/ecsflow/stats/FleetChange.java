@@ -13,7 +13,7 @@ public sealed interface FleetChange {
   /** The time by which it belongs to a window, milliseconds since the epoch. */
   long time();
 
-  /** Writes itself behind a tag that tells {@link #readFrom} which kind it is. */
+  /** Writes a tag, by which {@link #readFrom} knows the kind of change, and then the change. */
   void writeTo(DataOutput out) throws IOException;
 
   /** Reads what {@link #writeTo} wrote. */
@@ -36,8 +36,8 @@ public sealed interface FleetChange {
    * @param events number of events
    * @param categories events by category, in the order of {@link EventCategory#NAMES}; not to be
    *     modified
-   * @param cpu mean of the host's in millionths of a percent, -1 where unknown
-   * @param memory likewise
+   * @param cpu mean processor usage of the host, in millionths of a percent; -1 if unknown
+   * @param memory mean memory usage of the host, in millionths of a percent; -1 if unknown
    * @param rebooted whether the host rebooted
    * @param restarted whether the agent restarted
    */
@@ -56,7 +56,7 @@ public sealed interface FleetChange {
 
     private static final byte TAG = 0;
 
-    static HostWindow of(HostStats row) {
+    static HostWindow of(HostStatsRow row) {
       return new HostWindow(
           row.start(),
           row.stats().maxTimestamp(),
@@ -70,7 +70,7 @@ public sealed interface FleetChange {
           row.changes().restarts() > 0);
     }
 
-    private static long mean(HostStats row, Measurement measurement) {
+    private static long mean(HostStatsRow row, Measurement measurement) {
       Distribution values = row.stats().distribution(measurement);
       return values.isEmpty() ? -1 : values.mean();
     }

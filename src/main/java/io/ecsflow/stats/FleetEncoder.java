@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The ECS record of the fleet in one window: a metric. Cpu and memory are percentiles over hosts,
- * of each host's mean. The same window has the same id. Not thread-safe.
+ * of each host's mean. The id depends on the window alone. Not thread-safe.
  */
 public final class FleetEncoder {
 

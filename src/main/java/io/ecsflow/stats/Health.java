@@ -6,10 +6,10 @@ import io.ecsflow.stats.HealthEvent.Kind;
 import io.ecsflow.stats.HostStatistics.EventTimeProgress;
 import io.ecsflow.stats.HostStatistics.SampleTime;
 
-/** The health of an agent: reports that it fell silent or shut down, and that it recovered. */
+/** The health of an agent: reports when it falls silent, shuts down or recovers. */
 final class Health {
 
-  /** Events of this long after a shutdown was announced still belong to the shutdown. */
+  /** Events up to so long after the announcement of a shutdown belong to the shutdown. */
   private static final long SHUTDOWN_MILLIS = 60_000;
 
   private final long silentAfter;
@@ -49,7 +49,7 @@ final class Health {
     out.health(event(agentId, state, Kind.RECOVERED, now, Evidence.EVENT));
   }
 
-  /** Reports once that the agent is silent, when it is. */
+  /** Reports, once, that the agent is silent. */
   void onProgress(String agentId, AgentState state, EventTimeProgress progress, StatsOutput out) {
     if (progress.isPast(nextDue(state))) {
       boolean stalled = progress.isStalledAt(nextDue(state));
@@ -57,7 +57,7 @@ final class Health {
     }
   }
 
-  /** The state of the agent is dropped: it no longer counts in the fleet. */
+  /** The agent no longer counts in the fleet, since its state is cleared. */
   void forget(String agentId, AgentState state, StatsOutput out) {
     if (state.presence == Presence.PRESENT) {
       reportSilence(agentId, state, Evidence.FORGOTTEN, out);
@@ -78,7 +78,7 @@ final class Health {
     }
   }
 
-  /** The partition's clock at which the agent is silent; never, if that was reported already. */
+  /** The partition's clock at which the agent is silent; the maximum if that is reported. */
   long nextDue(AgentState state) {
     return state.presence == Presence.PRESENT ? state.lastSeen + silentAfter : Long.MAX_VALUE;
   }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * The ECS record of a {@link HealthEvent}, as the vendor's platform words an inactivity. The same
- * event has the same id and the same bytes, always. Not thread-safe.
+ * The ECS record of a {@link HealthEvent}, with the fields by which the vendor's platform reports
+ * an inactivity. Id and bytes depend on the event alone. Not thread-safe.
  */
 public final class HealthEncoder {
 

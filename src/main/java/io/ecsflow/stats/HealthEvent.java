@@ -23,11 +23,11 @@ public record HealthEvent(
 
   /** What happened. */
   public enum Kind {
-    /** The agent sent nothing for {@code silentAfter}, and nothing had announced it. */
+    /** The agent sent nothing for {@code silentAfter}, and no event had announced a shutdown. */
     INACTIVITY("agent-inactivity"),
-    /** The same, after an event that announced a shutdown of the host or the agent. */
+    /** The agent sent nothing for {@code silentAfter} after an event that announced a shutdown. */
     SHUTDOWN("agent-shutdown"),
-    /** An agent that was reported as one of these sent an event again. */
+    /** An agent that was reported as inactive or shut down sent an event again. */
     RECOVERED("agent-recovered");
 
     private final String action;

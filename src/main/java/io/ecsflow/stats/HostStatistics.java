@@ -11,16 +11,15 @@ import java.util.function.LongSupplier;
  * partitions. Not thread-safe.
  *
  * <p>There are two clocks. The agent's own clock, the maximum time of its events, closes its
- * windows while it sends, however long ago its events were. The clock of its source partition tells
- * when it stopped sending. Flink's watermark only fires the timers: it may have passed a partition
- * that stands still, and nothing is known of the agents in that.
+ * windows while it sends, however long ago its events were. The clock of its source partition shows
+ * when it stopped sending. Flink's watermark only fires the timers: it passes a partition that is
+ * idle, and nothing is known of the agents in that.
  */
 public final class HostStatistics {
 
   /**
-   * Events of an agent after a change of its partition. A second change within these means that its
-   * events are spread over partitions; another key of the topic, or more partitions, changes it
-   * once.
+   * If the partition of an agent changes again within so many of its events, they are spread over
+   * partitions. Another key of the topic, or more partitions, changes an agent's partition once.
    */
   static final int PARTITION_CHANGE_COOLDOWN = 1000;
 
@@ -37,7 +36,8 @@ public final class HostStatistics {
    * @param settings when windows end and agents are silent
    * @param maxOutOfOrderness how far an event may lie behind the newest one of its agent
    * @param maxClockSkew an event further ahead of its record's time counts at that time
-   * @param machineClock milliseconds since the epoch; only tells how long a partition stands still
+   * @param machineClock milliseconds since the epoch; only measures how long a partition stands
+   *     still
    */
   public HostStatistics(
       StatsSettings settings,
@@ -56,8 +56,8 @@ public final class HostStatistics {
   }
 
   /**
-   * Adds the sample of an event. If none of its times is believed it counts at the clock of its
-   * partition, as other agents advanced that.
+   * Adds the sample of an event. If all of its times are too far ahead, it counts at the clock of
+   * its partition, as other agents advanced that.
    *
    * @param state of the agent, is modified
    * @param recordTime see {@link RecordTimes#timeOf}
@@ -69,14 +69,14 @@ public final class HostStatistics {
       return false;
     }
     boolean ahead = times.isEventAhead(sample.eventTime(), recordTime);
-    long partitionClock = arrive(state, sample, arrival, out);
+    long partitionClock = advancePartition(state, sample, arrival, out);
     SampleTime time = new SampleTime(ahead ? arrival : sample.eventTime(), partitionClock, ahead);
     health.onSample(state, sample, time, out);
     windows.onSample(state, sample, time, out);
     return true;
   }
 
-  /** After a restart the agent's state may be ahead of what was read of its partition since. */
+  /** The clock of the sample's partition; while it has none, the one at the agent's last event. */
   private long clockOf(HostSample sample, AgentState state) {
     Origin origin = sample.origin();
     long clock = partitions.clock(origin.topic(), origin.partition());
@@ -87,7 +87,7 @@ public final class HostStatistics {
    * Advances the clock of the event's partition and returns it. What was due before the event came
    * is emitted first: in a backlog the watermark may be far behind the partition itself.
    */
-  private long arrive(AgentState state, HostSample sample, long time, StatsOutput out) {
+  private long advancePartition(AgentState state, HostSample sample, long time, StatsOutput out) {
     Origin origin = sample.origin();
     boolean isSame = origin.topic().equals(state.topic) && origin.partition() == state.partition;
     long clock = partitions.clock(origin.topic(), origin.partition());
@@ -120,11 +120,11 @@ public final class HostStatistics {
   }
 
   /**
-   * Closes the windows that are due, and reports the agent when it is silent.
+   * Closes the windows that are due, and reports the agent if it is silent.
    *
    * @param state of the agent, is modified
-   * @param watermark the operator's, milliseconds since the epoch
-   * @return whether the agent is forgotten: its state is no longer needed
+   * @param watermark of the operator, milliseconds since the epoch
+   * @return whether the agent is forgotten, and its state no longer needed
    */
   public boolean onTimer(String agentId, AgentState state, long watermark, StatsOutput out) {
     EventTimeProgress progress = progress(state, watermark);
@@ -138,7 +138,7 @@ public final class HostStatistics {
     return true;
   }
 
-  /** Closes the open windows. Whether the agent is silent is unknown then. */
+  /** Closes the open windows. It reports no silence, since that cannot be known then. */
   public void onEndOfInput(String agentId, AgentState state, StatsOutput out) {
     windows.closeAll(agentId, state, CloseReason.END_OF_INPUT, out);
   }
@@ -153,10 +153,11 @@ public final class HostStatistics {
   }
 
   private EventTimeProgress progress(AgentState state, long watermark) {
-    long standing = machineClock.getAsLong() - partitions.advancedAt(state.topic, state.partition);
+    long stalledFor =
+        machineClock.getAsLong() - partitions.advancedAt(state.topic, state.partition);
     return new EventTimeProgress(
         partitions.clock(state.topic, state.partition),
-        standing >= settings.stalledAfter().toMillis() ? watermark : PartitionClocks.UNKNOWN);
+        stalledFor >= settings.stalledAfter().toMillis() ? watermark : PartitionClocks.UNKNOWN);
   }
 
   /**
@@ -180,6 +181,7 @@ public final class HostStatistics {
       return partition >= deadline || others >= deadline;
     }
 
+    /** Whether the deadline is past only by the rest of the source. */
     boolean isStalledAt(long deadline) {
       return partition < deadline;
     }

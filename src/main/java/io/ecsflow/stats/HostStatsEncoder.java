@@ -2,13 +2,13 @@ package io.ecsflow.stats;
 
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.RecordId;
-import io.ecsflow.stats.HostStats.Changes;
+import io.ecsflow.stats.HostStatsRow.Changes;
 import java.io.IOException;
 
 /**
- * The ECS record of {@link HostStats}: a metric, with ECS's names where ECS has them and {@code
+ * The ECS record of {@link HostStatsRow}: a metric, with ECS's names where ECS has them and {@code
  * ecsflow.host_stats} otherwise. Shares are 0 to 1, sizes bytes, uptimes seconds, delays
- * milliseconds. The same row has the same id and the same bytes, always. Not thread-safe.
+ * milliseconds. Id and bytes depend on the row alone. Not thread-safe.
  */
 public final class HostStatsEncoder {
 
@@ -17,7 +17,7 @@ public final class HostStatsEncoder {
   private final RecordId ids = new RecordId();
 
   /** The record; its timestamp is the maximum of its source records'. */
-  public EcsEvent encode(HostStats row) {
+  public EcsEvent encode(HostStatsRow row) {
     String id = ids.of(row.start(), DATASET, row.agentId(), Long.toString(row.end() - row.start()));
     return new EcsEvent(
         id,
@@ -27,7 +27,7 @@ public final class HostStatsEncoder {
         RowJson.of(json -> write(json, row, id)));
   }
 
-  private static void write(RowJson json, HostStats row, String id) throws IOException {
+  private static void write(RowJson json, HostStatsRow row, String id) throws IOException {
     json.head(row.start(), "metrics", DATASET);
     json.metricEvent(id, DATASET, row.start(), row.end());
     json.object(
@@ -40,7 +40,7 @@ public final class HostStatsEncoder {
     json.object("ecsflow", () -> json.object("host_stats", () -> writeStats(json, row)));
   }
 
-  private static void writeHost(RowJson json, HostStats row) throws IOException {
+  private static void writeHost(RowJson json, HostStatsRow row) throws IOException {
     json.text("hostname", row.identity().hostname());
     json.text("name", row.identity().hostname());
     if (!row.identity().os().isEmpty()) {
@@ -53,7 +53,7 @@ public final class HostStatsEncoder {
     writeUptime(json, row.stats().hostUptimes());
   }
 
-  private static void writeStats(RowJson json, HostStats row) throws IOException {
+  private static void writeStats(RowJson json, HostStatsRow row) throws IOException {
     WindowStats stats = row.stats();
     json.text("closed_by", row.closeReason().label());
     json.object(

@@ -1,17 +1,17 @@
 package io.ecsflow.stats;
 
 /**
- * The statistics of one agent in one window, which is closed: a row.
+ * The statistics of one agent in one window, which is closed.
  *
  * @param agentId {@code agent.id}
  * @param start of the window, milliseconds since the epoch
  * @param end of the window, exclusive
  * @param closeReason why it was closed
- * @param stats the statistics; final by now
+ * @param stats the statistics, which are complete
  * @param identity the host at the window's end
  * @param changes reboots, restarts and changes of version in the window
  */
-public record HostStats(
+public record HostStatsRow(
     String agentId,
     long start,
     long end,

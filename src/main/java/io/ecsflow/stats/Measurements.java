@@ -30,6 +30,8 @@ public final class Measurements {
   }
 
   /**
+   * The measurements with these values.
+   *
    * @param values by the number of the measurement, negative where there is none
    * @param invalid how many were there but impossible, or no numbers
    */

@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The clock of each source partition, as far as one subtask sees it: the maximum event time that
- * came from it (never later than its reception). It advances through the same channels as the
- * agents' own events, so an agent that sent nothing until it passes was not there. It is no state:
- * after a restart it starts again with the records that are read then. Not thread-safe.
+ * The clock of each source partition, as far as one subtask sees it: the maximum time of the events
+ * that came from it (which is never later than their reception). The events that advance it come
+ * through the same channels, in order, as the agent's own: when the clock has passed a time and no
+ * event of the agent came, the agent had sent none. Clocks are not part of the state: after a
+ * restart they begin with the records that are read then. Not thread-safe.
  */
 final class PartitionClocks {
 
@@ -19,7 +20,7 @@ final class PartitionClocks {
     private long[] clocks = new long[0];
     private long[] advancedAt = new long[0];
 
-    void ensure(int partition, long machineTime) {
+    void addPartitionsUpTo(int partition, long machineTime) {
       int size = clocks.length;
       if (partition >= size) {
         clocks = Arrays.copyOf(clocks, partition + 1);
@@ -46,26 +47,26 @@ final class PartitionClocks {
    * @return the partition's clock
    */
   long advance(String topic, int partition, long time, long machineTime) {
-    Topic clocks = topics.computeIfAbsent(topic, name -> new Topic());
-    clocks.ensure(partition, startedAt);
-    if (time > clocks.clocks[partition]) {
-      clocks.clocks[partition] = time;
-      clocks.advancedAt[partition] = machineTime;
+    Topic known = topics.computeIfAbsent(topic, name -> new Topic());
+    known.addPartitionsUpTo(partition, startedAt);
+    if (time > known.clocks[partition]) {
+      known.clocks[partition] = time;
+      known.advancedAt[partition] = machineTime;
     }
-    return clocks.clocks[partition];
+    return known.clocks[partition];
   }
 
   /** The clock of a partition; {@link #UNKNOWN} where nothing came from it since the start. */
   long clock(String topic, int partition) {
-    Topic clocks = topics.get(topic);
-    return clocks == null || partition >= clocks.clocks.length ? UNKNOWN : clocks.clocks[partition];
+    Topic known = topics.get(topic);
+    return known == null || partition >= known.clocks.length ? UNKNOWN : known.clocks[partition];
   }
 
   /** When its clock last advanced, or when this subtask started, by the machine's clock. */
   long advancedAt(String topic, int partition) {
-    Topic clocks = topics.get(topic);
-    return clocks == null || partition >= clocks.advancedAt.length
+    Topic known = topics.get(topic);
+    return known == null || partition >= known.advancedAt.length
         ? startedAt
-        : clocks.advancedAt[partition];
+        : known.advancedAt[partition];
   }
 }

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 
-/** Writes the JSON of one row. The same calls give the same bytes. */
+/** Writes the JSON of one row. The bytes depend on the calls alone. */
 final class RowJson {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 
 /**
  * Reads the sample of an event from its document, which normalization has made. Measurements that
- * are impossible are left out and counted.
+ * are impossible are left out and counted. Not thread-safe.
  */
 public class SampleReader {
 
@@ -27,7 +27,7 @@ public class SampleReader {
 
   private static final double PERCENT = 100;
 
-  /** No possible number is longer. */
+  /** The spelling of a plausible number is not longer; parsing a long one would be slow. */
   private static final int MAX_NUMBER_LENGTH = 40;
 
   private static final Measurement[] MEASUREMENTS = Measurement.values();

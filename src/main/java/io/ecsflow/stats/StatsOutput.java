@@ -1,19 +1,19 @@
 package io.ecsflow.stats;
 
-/** Receives the results of {@link HostStatistics}, in order. */
+/** Receives the results of {@link HostStatistics}, in their order. */
 public interface StatsOutput {
 
   /** A window was closed. */
-  void row(HostStats row);
+  void row(HostStatsRow row);
 
   /**
    * A sample came for a window that is closed already.
    *
-   * @param closedUpTo all windows until then are, milliseconds since the epoch
+   * @param closedUpTo the time up to which all windows are closed, milliseconds since the epoch
    */
   void late(HostSample sample, long closedUpTo);
 
-  /** The events of the sample's agent come from several partitions in turn; once for each agent. */
+  /** The events of the sample's agent come from several partitions in turn; called once for it. */
   void spread(HostSample sample);
 
   /** An agent fell silent, shut down or recovered. */

@@ -5,15 +5,16 @@ import java.time.Duration;
 
 /**
  * When windows end, and when an agent counts as silent. All but {@code stalledAfter} are measured
- * in event time. State holds the text of this record, to find that settings have changed.
+ * in event time. State holds {@link #toString} of this record, by which a restore finds that
+ * settings have changed.
  *
  * @param window how long a window is
  * @param quietAfter a window also closes when its agent's source partition went on for this long,
  *     since the window's end and since the agent's last event for it
  * @param silentAfter an agent is silent when its source partition went on for this long without it
- * @param stalledAfter a partition that stands still for this long, by the machine's clock, while
- *     others go on, no longer protects its agents: then the others' time counts
- * @param forgetAfter an agent without events for this long leaves no state behind
+ * @param stalledAfter when a partition has stood still for this long, by the machine's clock, the
+ *     time of the other partitions counts for its agents
+ * @param forgetAfter the state of an agent without events for this long is cleared
  */
 public record StatsSettings(
     Duration window,

@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.util.TreeSet;
 
 /**
- * The statistics of one agent in one window. It depends on the samples alone, not on their order
- * (but for which of two samples of the same time names the host).
+ * The statistics of one agent in one window. They depend on the samples alone, not on their order
+ * (except that the last of several samples with one time names the host).
  */
 public final class WindowStats {
 
   private static final Measurement[] MEASUREMENTS = Measurement.values();
 
-  /** Further versions in one window are ignored: nobody installs as many. */
+  /** Further versions in one window are ignored: no honest agent has so many. */
   private static final int MAX_VERSIONS = 8;
 
   private long end;

@@ -2,7 +2,7 @@ package io.ecsflow.stats;
 
 import io.ecsflow.stats.HostStatistics.EventTimeProgress;
 import io.ecsflow.stats.HostStatistics.SampleTime;
-import io.ecsflow.stats.HostStats.Changes;
+import io.ecsflow.stats.HostStatsRow.Changes;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,9 +13,7 @@ import java.util.Map;
  */
 final class Windows {
 
-  /**
-   * An honest agent has one or two; one whose clock jumps back and forth cannot fill the memory.
-   */
+  /** An honest agent has one or two. The limit is for one whose clock jumps back and forth. */
   static final int MAX_OPEN = 100;
 
   private final long size;
@@ -74,7 +72,7 @@ final class Windows {
     state.closedUpTo = Math.max(state.closedUpTo, closed);
   }
 
-  /** Closes the windows for which the agent sent nothing any more. */
+  /** Closes the windows that are quiet: the agent stopped sending events for them. */
   void closeQuiet(String agentId, AgentState state, EventTimeProgress progress, StatsOutput out) {
     while (progress.isPast(nextDue(state))) {
       boolean stalled = progress.isStalledAt(nextDue(state));
@@ -82,13 +80,13 @@ final class Windows {
     }
   }
 
-  void closeAll(String agentId, AgentState state, CloseReason why, StatsOutput out) {
+  void closeAll(String agentId, AgentState state, CloseReason reason, StatsOutput out) {
     while (!state.windows.isEmpty()) {
-      closeOldest(agentId, state, why, out);
+      closeOldest(agentId, state, reason, out);
     }
   }
 
-  /** The partition's clock at which the oldest window is quiet; never, if none is open. */
+  /** The partition's clock at which the oldest window is quiet; the maximum if none is open. */
   long nextDue(AgentState state) {
     Map.Entry<Long, WindowStats> oldest = state.windows.firstEntry();
     return oldest == null
@@ -97,17 +95,17 @@ final class Windows {
   }
 
   private static void closeOldest(
-      String agentId, AgentState state, CloseReason why, StatsOutput out) {
+      String agentId, AgentState state, CloseReason reason, StatsOutput out) {
     Map.Entry<Long, WindowStats> oldest = state.windows.pollFirstEntry();
     WindowStats stats = oldest.getValue();
     state.closedUpTo = Math.max(state.closedUpTo, stats.end());
     HostIdentity identity = stats.identity().orElse(state.identity);
-    HostStats row =
-        new HostStats(
+    HostStatsRow row =
+        new HostStatsRow(
             agentId,
             oldest.getKey(),
             stats.end(),
-            why,
+            reason,
             stats,
             identity,
             changes(state, stats, identity));
@@ -115,7 +113,7 @@ final class Windows {
     out.fleet(FleetChange.HostWindow.of(row));
   }
 
-  /** Compares with the end of the window before, and updates the state to the end of this one. */
+  /** Compares the window with the one before, and updates the state to the end of this one. */
   private static Changes changes(AgentState state, WindowStats stats, HostIdentity identity) {
     int reboots = stats.hostUptimes().resets(state.hostUptime);
     int starts = stats.agentUptimes().resets(state.agentUptime);

@@ -36,7 +36,7 @@ class BreakerTest {
     assertThat(breaker.judge(1, 1))
         .hasValueSatisfying(
             excess ->
-                assertThat(excess.of("documents"))
+                assertThat(excess.describe("documents"))
                     .isEqualTo(
                         "20 of the last 20 documents, more than the 50 % that may become dead"
                             + " letters"));

@@ -49,7 +49,7 @@ class FleetFunctionTest {
 
   @Test
   void aWindowIsOneRowWhenAllThatStoppedAreClosed() throws Exception {
-    send(shift(0, 3, 0), host(0, "linux", 10), host(0, "windows", 30), host(0, "windows", 50));
+    send(delta(0, 3, 0), host(0, "linux", 10), host(0, "windows", 30), host(0, "windows", 50));
 
     watermark(10 * MINUTE - 1);
     assertThat(rows()).isEmpty();
@@ -70,7 +70,7 @@ class FleetFunctionTest {
 
   @Test
   void theFleetsSizeIsCarriedFromWindowToWindow() throws Exception {
-    send(shift(0, 5, 0), shift(6, 0, 2), shift(12, 0, -1), host(12, "linux", 1));
+    send(delta(0, 5, 0), delta(6, 0, 2), delta(12, 0, -1), host(12, "linux", 1));
 
     watermark(60 * MINUTE);
 
@@ -86,7 +86,7 @@ class FleetFunctionTest {
   void whatComesAfterItsRowIsCountedInTheNext() throws Exception {
     send(host(0, "linux", 1));
     watermark(10 * MINUTE);
-    send(host(0, "linux", 1), host(0, "linux", 1), shift(0, 4, 0), host(6, "linux", 1));
+    send(host(0, "linux", 1), host(0, "linux", 1), delta(0, 4, 0), host(6, "linux", 1));
 
     watermark(20 * MINUTE);
 
@@ -128,9 +128,9 @@ class FleetFunctionTest {
 
   @Test
   void aWindowThatBeganBeforeEndsAsItBeganAndTheNextBeginsThere() throws Exception {
-    send(shift(1, 3, 0), host(6, "linux", 1));
+    send(delta(1, 3, 0), host(6, "linux", 1));
 
-    goOnWith(Duration.ofMinutes(15), Duration.ofMinutes(5));
+    restoreWith(Duration.ofMinutes(15), Duration.ofMinutes(5));
     send(host(7, "linux", 1), host(12, "linux", 1), host(16, "linux", 1));
     watermark(60 * MINUTE);
 
@@ -140,10 +140,10 @@ class FleetFunctionTest {
 
   @Test
   void aLongWindowThatBeganBeforeIsNotCutByShortOnes() throws Exception {
-    goOnWith(Duration.ofMinutes(15), Duration.ofMinutes(5));
+    restoreWith(Duration.ofMinutes(15), Duration.ofMinutes(5));
     send(host(1, "linux", 1));
 
-    goOnWith(Duration.ofMinutes(2), Duration.ofMinutes(5));
+    restoreWith(Duration.ofMinutes(2), Duration.ofMinutes(5));
     send(host(14, "linux", 1), host(15, "linux", 1), host(16, "linux", 1));
     watermark(60 * MINUTE);
 
@@ -153,9 +153,9 @@ class FleetFunctionTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 5, 60})
   void aWindowThatBeganBeforeIsOneRowWhateverQuietAfterIsNow(int minutes) throws Exception {
-    send(shift(1, 3, 0));
+    send(delta(1, 3, 0));
 
-    goOnWith(Duration.ofMinutes(5), Duration.ofMinutes(minutes));
+    restoreWith(Duration.ofMinutes(5), Duration.ofMinutes(minutes));
     watermark((5 + Math.max(5, minutes)) * MINUTE);
     watermark(200 * MINUTE);
 
@@ -166,9 +166,9 @@ class FleetFunctionTest {
 
   @Test
   void whatIsDueLaterByNowIsWaitedFor() throws Exception {
-    send(shift(1, 3, 0));
+    send(delta(1, 3, 0));
 
-    goOnWith(Duration.ofMinutes(5), Duration.ofMinutes(60));
+    restoreWith(Duration.ofMinutes(5), Duration.ofMinutes(60));
     watermark(65 * MINUTE - 1);
     assertThat(rows()).isEmpty();
 
@@ -202,7 +202,7 @@ class FleetFunctionTest {
     assertThat(rows().get(0)).contains("\"known\":6,\"reporting\":0,\"silent\":1");
   }
 
-  private void goOnWith(Duration window, Duration quietAfter) throws Exception {
+  private void restoreWith(Duration window, Duration quietAfter) throws Exception {
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();
     harness = harness(window, quietAfter);
@@ -266,7 +266,7 @@ class FleetFunctionTest {
     return row.substring(start, row.indexOf(",\"shut_down\""));
   }
 
-  private static FleetChange shift(int minute, int known, int silent) {
+  private static FleetChange delta(int minute, int known, int silent) {
     return new FleetChange.AgentDelta(NOON + minute * MINUTE, known, silent, 0, 0);
   }
 

@@ -60,7 +60,7 @@ class HostStatsOperatorTest {
   }
 
   @Test
-  void anAgentThatIsForgottenLeavesNothing() throws Exception {
+  void anAgentThatIsForgottenLeavesNoState() throws Exception {
     send(Samples.of("a").event(Duration.ofMinutes(1)));
 
     watermark(Duration.ofDays(8));
@@ -72,7 +72,7 @@ class HostStatsOperatorTest {
   }
 
   @Test
-  void theEndOfTheInputLeavesNothingAndMakesNobodySilent() throws Exception {
+  void theEndOfTheInputLeavesNoStateAndMakesNoAgentSilent() throws Exception {
     send(Samples.of("a").event(Duration.ofMinutes(1)));
     send(Samples.of("b").event(Duration.ofMinutes(100)));
 
@@ -102,7 +102,7 @@ class HostStatsOperatorTest {
   }
 
   @Test
-  void silenceIsSaidOnceAlsoAfterARestartFromACheckpoint() throws Exception {
+  void silenceIsReportedOnceAlsoAfterARestartFromACheckpoint() throws Exception {
     send(Samples.of("a").event(Duration.ofMinutes(1)));
     send(Samples.of("b").event(Duration.ofMinutes(20)));
     watermark(Duration.ofMinutes(20));
@@ -120,7 +120,7 @@ class HostStatsOperatorTest {
   }
 
   @Test
-  void silenceThatFallsIntoARestartIsSaidAfterIt() throws Exception {
+  void silenceThatFallsIntoARestartIsReportedAfterIt() throws Exception {
     send(Samples.of("a").event(Duration.ofMinutes(1)));
     send(Samples.of("b").event(Duration.ofMinutes(10)));
     watermark(Duration.ofMinutes(10));
@@ -170,7 +170,7 @@ class HostStatsOperatorTest {
     assertThat(harness.numEventTimeTimers()).isZero();
   }
 
-  /** As far as the bytes of a checkpoint go. */
+  /** Restores a new operator from a snapshot of this one. */
   private void restart() throws Exception {
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();

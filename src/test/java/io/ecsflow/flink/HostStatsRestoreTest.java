@@ -29,12 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A job that goes on with other settings than those that shaped its state. */
+/** A job is restored with other settings than those with which its state was written. */
 class HostStatsRestoreTest {
 
   /**
-   * As the first release wrote it, of agents honest, poisoned (one record of ten years later) and
-   * neighbour (in the same partition).
+   * State that the first release wrote, of the agents {@code honest}, {@code poisoned} (one record
+   * of ten years later) and {@code neighbour} (in the same partition).
    */
   private static final String FIRST_RELEASE = "src/test/resources/state/host-stats-1";
 
@@ -68,7 +68,7 @@ class HostStatsRestoreTest {
     send("a", 1, 6, 7);
     assertThat(spans()).containsExactly("12:00 300");
 
-    goOnWith(window(Duration.ofMinutes(15)));
+    restoreWith(window(Duration.ofMinutes(15)));
     send("a", 9, 11, 14, 16, 31);
 
     assertThat(spans()).containsExactly("12:05 300", "12:10 300", "12:15 900");
@@ -77,10 +77,10 @@ class HostStatsRestoreTest {
 
   @Test
   void aLongWindowThatBeganBeforeIsNotCutByShortOnes() throws Exception {
-    goOnWith(window(Duration.ofMinutes(15)));
+    restoreWith(window(Duration.ofMinutes(15)));
     send("a", 1);
 
-    goOnWith(window(Duration.ofMinutes(2)));
+    restoreWith(window(Duration.ofMinutes(2)));
     send("a", 4, 14, 15, 16, 18);
 
     assertThat(spans()).containsExactly("12:00 900", "12:15 60");
@@ -95,7 +95,7 @@ class HostStatsRestoreTest {
     send("a", 1);
     watermark(1);
 
-    goOnWith(silentAfter(Duration.ofMinutes(6)));
+    restoreWith(silentAfter(Duration.ofMinutes(6)));
     send("b", 7);
     watermark(7);
 
@@ -107,7 +107,7 @@ class HostStatsRestoreTest {
     send("a", 1);
     watermark(1);
 
-    goOnWith(silentAfter(Duration.ofMinutes(30)));
+    restoreWith(silentAfter(Duration.ofMinutes(30)));
     send("b", 30);
     watermark(30);
     assertThat(health()).isEmpty();
@@ -123,7 +123,7 @@ class HostStatsRestoreTest {
     send("a", 1);
     watermark(1);
 
-    goOnWith(quietAfter(Duration.ofMinutes(1)));
+    restoreWith(quietAfter(Duration.ofMinutes(1)));
     send("b", 6);
     watermark(6);
 
@@ -133,7 +133,7 @@ class HostStatsRestoreTest {
   @Test
   void aPartitionIsStalledAsTheNewSettingSays() throws Exception {
     send("a", 1);
-    goOnWith(stalledAfter(Duration.ofMinutes(1)));
+    restoreWith(stalledAfter(Duration.ofMinutes(1)));
     harness.setProcessingTime(NOON + Duration.ofMinutes(1).toMillis());
 
     watermark(90);
@@ -146,7 +146,7 @@ class HostStatsRestoreTest {
     send("a", 1);
     watermark(1);
 
-    goOnWith(forgetAfter(Duration.ofHours(1)));
+    restoreWith(forgetAfter(Duration.ofHours(1)));
     watermark(62);
 
     assertThat(harness.numKeyedStateEntries()).isZero();
@@ -167,7 +167,7 @@ class HostStatsRestoreTest {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void clocksThatTheFirstReleaseBelievedArePutBack(StateBackend used) throws Exception {
+  void clocksAheadInTheStateOfTheFirstReleaseAreReset(StateBackend used) throws Exception {
     restore(BEFORE, firstRelease(used));
     sendInPartition(1, "neighbour", 8);
     sendInPartition(1, "poisoned", 9);
@@ -191,7 +191,7 @@ class HostStatsRestoreTest {
                 + " a window in it starts at 2026-01-01T12:05:00Z");
   }
 
-  private void goOnWith(StatsSettings settings) throws Exception {
+  private void restoreWith(StatsSettings settings) throws Exception {
     restore(settings, harness.snapshot(1, 1));
   }
 

@@ -35,8 +35,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * An hour of two honest agents, one of which falls silent, and between their records those of
- * others whose clocks and producers say anything at all. (But for what is ahead by no more than
- * {@code maxClockSkew}: that is believed.)
+ * others with arbitrary times and timestamps. (Except times that are ahead by no more than {@code
+ * maxClockSkew}, which are accepted.)
  */
 class HostileTimesTest {
 
@@ -101,7 +101,7 @@ class HostileTimesTest {
         .ofMaxSize(60);
   }
 
-  /** From source records to what honest agents have of it, with the clock of each minute. */
+  /** Runs source records through the operators, and collects the output of honest agents. */
   private static final class Flow {
 
     private final List<String> rows = new ArrayList<>();
@@ -142,7 +142,7 @@ class HostileTimesTest {
             read(record.partition(), record.agent(), time, timestamp);
           }
         }
-        passOn();
+        forward();
       }
       normalize.close();
       hostStats.close();
@@ -181,7 +181,7 @@ class HostileTimesTest {
     }
 
     /** The partition of the honest agents is as far as the watermark: the other may be idle. */
-    private void passOn() throws Exception {
+    private void forward() throws Exception {
       for (StreamRecord<HostSample> sample : drain(normalize, SideOutputs.SAMPLES)) {
         hostStats.processElement(sample);
       }

@@ -30,7 +30,7 @@ record Layout<T>(String name, LayoutSerializer<T> serializer, T value, String by
     }
   }
 
-  /** The same with an equal serializer. */
+  /** This layout with another serializer, which must be equal. */
   @SuppressWarnings("unchecked")
   Layout<T> withSerializer(LayoutSerializer<?> other) {
     return new Layout<>(name, (LayoutSerializer<T>) other, value, bytes);

@@ -29,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The layouts of what travels and of what is state. Their bytes are in savepoints: a new layout
- * gets new bytes and a new version of its snapshot, these stay. A record's headers came later: they
- * are written only where there are any, so that bytes of before are read too.
+ * The layouts of records and of state. Their bytes are in savepoints: a new layout gets new bytes
+ * and a new version of its snapshot, and these stay. Headers of records were added later: they are
+ * written only if there are any, so that older bytes can be read.
  */
 class LayoutSerializerTest {
 

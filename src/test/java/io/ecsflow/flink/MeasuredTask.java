@@ -14,7 +14,7 @@ import org.apache.flink.runtime.metrics.groups.TaskManagerMetricGroup;
 import org.apache.flink.runtime.metrics.groups.TaskMetricGroup;
 import org.apache.flink.runtime.metrics.util.TestingMetricRegistry;
 
-/** A task whose metrics are seen. */
+/** A task whose metrics a test can read. */
 final class MeasuredTask {
 
   private final Map<String, Metric> metrics = new ConcurrentSkipListMap<>();
@@ -34,7 +34,7 @@ final class MeasuredTask {
         .addTask(attempt, "task");
   }
 
-  /** Names of our own series, the labels in them. */
+  /** The names of our own series, with their labels. */
   Stream<String> series() {
     return metrics.keySet().stream()
         .filter(name -> name.contains(".ecsflow."))

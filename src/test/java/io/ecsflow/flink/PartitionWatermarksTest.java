@@ -21,21 +21,21 @@ class PartitionWatermarksTest {
   private PartitionWatermarks<String> watermarks = idleAfter(MINUTE);
 
   @Test
-  void theWatermarkIsBehindTheGreatestTime() {
+  void theWatermarkIsBehindTheMaximumTime() {
     read(100, 90, 120, 110);
     emit();
 
-    assertThat(output.said).containsExactly("109");
+    assertThat(output.emitted).containsExactly("109");
   }
 
   @Test
-  void aTimeThatStandsStillIsSaidOnce() {
+  void aTimeThatStandsStillIsEmittedOnce() {
     read(100);
     emit();
     read(100, 99);
     emit();
 
-    assertThat(output.said).containsExactly("89");
+    assertThat(output.emitted).containsExactly("89");
   }
 
   @Test
@@ -46,7 +46,7 @@ class PartitionWatermarksTest {
       activity.advanceTime(Duration.ofSeconds(1));
     }
 
-    assertThat(output.said).containsExactly("idle");
+    assertThat(output.emitted).containsExactly("idle");
   }
 
   @Test
@@ -57,7 +57,7 @@ class PartitionWatermarksTest {
       activity.advanceTime(Duration.ofSeconds(1));
     }
 
-    assertThat(output.said).containsExactly("89", "idle");
+    assertThat(output.emitted).containsExactly("89", "idle");
   }
 
   @Test
@@ -69,7 +69,7 @@ class PartitionWatermarksTest {
     emit();
     waitLongerThan(MINUTE);
 
-    assertThat(output.said).containsExactly("89", "idle", "90", "idle");
+    assertThat(output.emitted).containsExactly("89", "idle", "90", "idle");
   }
 
   @Test
@@ -80,7 +80,7 @@ class PartitionWatermarksTest {
       emit();
     }
 
-    assertThat(output.said).containsExactly("89");
+    assertThat(output.emitted).containsExactly("89");
   }
 
   @Test
@@ -88,7 +88,7 @@ class PartitionWatermarksTest {
     watermarks = idleAfter(Duration.ZERO);
     waitLongerThan(Duration.ofDays(1));
 
-    assertThat(output.said).isEmpty();
+    assertThat(output.emitted).isEmpty();
   }
 
   private PartitionWatermarks<String> idleAfter(Duration idleness) {
@@ -112,21 +112,21 @@ class PartitionWatermarksTest {
 
   private static final class Output implements WatermarkOutput {
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> emitted = new ArrayList<>();
 
     @Override
     public void emitWatermark(Watermark watermark) {
-      said.add(Long.toString(watermark.getTimestamp()));
+      emitted.add(Long.toString(watermark.getTimestamp()));
     }
 
     @Override
     public void markIdle() {
-      said.add("idle");
+      emitted.add("idle");
     }
 
     @Override
     public void markActive() {
-      said.add("active");
+      emitted.add("active");
     }
   }
 }

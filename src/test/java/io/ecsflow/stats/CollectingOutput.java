@@ -8,14 +8,14 @@ import java.util.List;
 /** Collects the results of statistics. */
 public final class CollectingOutput implements StatsOutput {
 
-  final List<HostStats> rows = new ArrayList<>();
+  final List<HostStatsRow> rows = new ArrayList<>();
   final List<HostSample> late = new ArrayList<>();
   final List<String> spread = new ArrayList<>();
   final List<HealthEvent> health = new ArrayList<>();
   final List<FleetChange> fleet = new ArrayList<>();
 
   @Override
-  public void row(HostStats row) {
+  public void row(HostStatsRow row) {
     rows.add(row);
   }
 

@@ -4,7 +4,7 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
-/** Takes samples, and throws for the host that names its bug. */
+/** Reads samples, and throws for a host with the name {@link #TRIGGER}. */
 public final class FailingSampleReader extends SampleReader {
 
   public static final String TRIGGER = "sample-bug";

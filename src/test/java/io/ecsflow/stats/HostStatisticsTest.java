@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecsflow.event.RecordTimes;
 import io.ecsflow.stats.HealthEvent.Evidence;
 import io.ecsflow.stats.HealthEvent.Kind;
-import io.ecsflow.stats.HostStats.Changes;
+import io.ecsflow.stats.HostStatsRow.Changes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -43,9 +43,9 @@ class HostStatisticsTest {
 
     send(Samples.of("a").event(Duration.ofMinutes(5).plus(OUT_OF_ORDER)));
 
-    assertThat(output.rows).extracting(HostStats::start).containsExactly(NOON);
+    assertThat(output.rows).extracting(HostStatsRow::start).containsExactly(NOON);
     assertThat(output.rows)
-        .extracting(HostStats::closeReason)
+        .extracting(HostStatsRow::closeReason)
         .containsExactly(CloseReason.AGENT_CLOCK);
     assertThat(output.rows.get(0).stats().events()).isEqualTo(2);
   }
@@ -66,7 +66,7 @@ class HostStatisticsTest {
     send(at("a", 1), at("a", 6), at("a", 2), at("a", 11));
 
     assertThat(output.late).hasSize(1);
-    assertThat(output.rows).extracting(HostStats::start).containsExactly(NOON, NOON + 300_000);
+    assertThat(output.rows).extracting(HostStatsRow::start).containsExactly(NOON, NOON + 300_000);
   }
 
   @Test
@@ -94,10 +94,11 @@ class HostStatisticsTest {
     }
 
     assertThat(output.late).isEmpty();
-    List<HostStats> rows = output.rows.stream().filter(r -> r.agentId().equals("offline")).toList();
+    List<HostStatsRow> rows =
+        output.rows.stream().filter(r -> r.agentId().equals("offline")).toList();
     assertThat(rows).hasSize(34);
     assertThat(rows).allSatisfy(row -> assertThat(row.stats().events()).isEqualTo(5));
-    assertThat(rows).extracting(HostStats::closeReason).containsOnly(CloseReason.AGENT_CLOCK);
+    assertThat(rows).extracting(HostStatsRow::closeReason).containsOnly(CloseReason.AGENT_CLOCK);
   }
 
   @Test
@@ -109,8 +110,10 @@ class HostStatisticsTest {
     send(at("b", 10));
     timer("a", 11);
 
-    assertThat(output.rows).extracting(HostStats::agentId).containsExactly("a");
-    assertThat(output.rows).extracting(HostStats::closeReason).containsExactly(CloseReason.QUIET);
+    assertThat(output.rows).extracting(HostStatsRow::agentId).containsExactly("a");
+    assertThat(output.rows)
+        .extracting(HostStatsRow::closeReason)
+        .containsExactly(CloseReason.QUIET);
   }
 
   @Test
@@ -124,7 +127,7 @@ class HostStatisticsTest {
     send(at("b", 125));
     timer("a", 125);
 
-    assertThat(output.rows).extracting(HostStats::agentId).containsExactly("a");
+    assertThat(output.rows).extracting(HostStatsRow::agentId).containsExactly("a");
   }
 
   @Test
@@ -146,7 +149,7 @@ class HostStatisticsTest {
     statistics.onEndOfInput("a", state("a"), output);
 
     assertThat(output.rows)
-        .extracting(HostStats::closeReason)
+        .extracting(HostStatsRow::closeReason)
         .containsExactly(CloseReason.END_OF_INPUT);
   }
 
@@ -162,11 +165,13 @@ class HostStatisticsTest {
   }
 
   @Test
-  void whatWasDueWhenThePartitionPassedItIsDueBeforeTheNextEventThoughNobodyLooked() {
+  void whatWasDueWhenThePartitionPassedItIsEmittedBeforeTheNextEventThoughNoTimerFired() {
     send(at("a", 1), at("b", 40));
     send(at("a", 2), at("a", 41));
 
-    assertThat(output.rows).extracting(HostStats::closeReason).containsExactly(CloseReason.QUIET);
+    assertThat(output.rows)
+        .extracting(HostStatsRow::closeReason)
+        .containsExactly(CloseReason.QUIET);
     assertThat(output.late).hasSize(1);
     assertThat(output.health)
         .extracting(HealthEvent::kind)
@@ -212,7 +217,7 @@ class HostStatisticsTest {
     }
 
     assertThat(output.late).isEmpty();
-    assertThat(output.rows).extracting(HostStats::start).startsWith(NOON, NOON + 300_000);
+    assertThat(output.rows).extracting(HostStatsRow::start).startsWith(NOON, NOON + 300_000);
     assertThat(output.rows).allSatisfy(row -> assertThat(row.stats().clockAhead()).isEqualTo(5));
     assertThat(output.health).isEmpty();
   }
@@ -237,14 +242,14 @@ class HostStatisticsTest {
     send(at("b", 2), at("a", 3), at("a", 6));
 
     assertThat(output.late).isEmpty();
-    assertThat(output.rows).extracting(HostStats::start).containsExactly(NOON);
+    assertThat(output.rows).extracting(HostStatsRow::start).containsExactly(NOON);
     assertThat(output.rows.get(0).stats().events()).isEqualTo(3);
     assertThat(output.rows.get(0).stats().clockAhead()).isEqualTo(1);
     assertThat(output.rows.get(0).stats().maxTimestamp()).isEqualTo(NOON + 181_000);
   }
 
   @Test
-  void anAgentThatIsOnlyHeardAtTimesThatAreNotBelievedIsNotSilentBesideOthers() {
+  void anAgentWhoseTimesAreNeverBelievedIsNotSilentBesideOthers() {
     for (int minute = 0; minute < 60; minute++) {
       send(at("b", minute));
       HostSample wrong = Samples.of("a").event(Duration.ofDays(3650)).withoutTimestamp();
@@ -257,7 +262,7 @@ class HostStatisticsTest {
   }
 
   @Test
-  void whereNoTimeIsBelievedAndNoneKnownNothingIsKept() {
+  void anEventWhoseTimesAreNotBelievedChangesNothingIfItsPartitionHasNoClock() {
     HostSample wrong = Samples.of("a").event(Duration.ofDays(3650)).withoutTimestamp();
 
     assertThat(statistics.onSample(state("a"), wrong, RecordTimes.NO_TIME, output)).isFalse();
@@ -277,7 +282,7 @@ class HostStatisticsTest {
   // partitions
 
   @Test
-  void anAgentOfSeveralPartitionsIsFoundOnce() {
+  void anAgentWhoseEventsAreSpreadIsReportedOnce() {
     for (int minute = 0; minute < 10; minute++) {
       send(inPartition(minute % 2, "a", minute), inPartition(0, "b", minute));
     }
@@ -286,7 +291,7 @@ class HostStatisticsTest {
   }
 
   @Test
-  void anAgentThatIsGivenAnotherPartitionIsOfOne() {
+  void anAgentWhosePartitionChangesOnceIsNotReported() {
     for (int second = 0; second <= 2 * HostStatistics.PARTITION_CHANGE_COOLDOWN; second++) {
       int partition = second < HostStatistics.PARTITION_CHANGE_COOLDOWN ? 0 : 1;
       send(Samples.of("a").inPartition(partition).event(Duration.ofSeconds(second)));
@@ -299,7 +304,7 @@ class HostStatisticsTest {
   // silence
 
   @Test
-  void silenceIsSaidOnceAndSoIsRecovery() {
+  void silenceIsReportedOnceAndSoIsRecovery() {
     send(at("a", 1), at("b", 17));
     timer("a", 17);
     timer("a", 18);
@@ -323,7 +328,7 @@ class HostStatisticsTest {
   }
 
   @Test
-  void afterARestartNobodyIsSilentBeforeItsPartitionIsReadAgain() throws IOException {
+  void afterARestartNoAgentIsSilentBeforeItsPartitionIsReadAgain() throws IOException {
     send(inPartition(0, "a", 1), inPartition(0, "b", 1));
     restart();
     send(inPartition(1, "c", 500));
@@ -347,7 +352,9 @@ class HostStatisticsTest {
     timer("a", 90);
 
     assertThat(output.health).extracting(HealthEvent::evidence).containsExactly(Evidence.STALLED);
-    assertThat(output.rows).extracting(HostStats::closeReason).containsExactly(CloseReason.STALLED);
+    assertThat(output.rows)
+        .extracting(HostStatsRow::closeReason)
+        .containsExactly(CloseReason.STALLED);
   }
 
   @Test
@@ -383,7 +390,9 @@ class HostStatisticsTest {
 
     assertThat(forgotten).isTrue();
     assertThat(output.health).extracting(HealthEvent::evidence).containsExactly(Evidence.FORGOTTEN);
-    assertThat(output.rows).extracting(HostStats::closeReason).containsExactly(CloseReason.STALLED);
+    assertThat(output.rows)
+        .extracting(HostStatsRow::closeReason)
+        .containsExactly(CloseReason.STALLED);
     assertThat(sumOfShifts()).isEqualTo(new FleetChange.AgentDelta(0, 1, 0, 0, 0));
   }
 
@@ -516,7 +525,7 @@ class HostStatisticsTest {
   }
 
   private List<Changes> changes() {
-    return output.rows.stream().map(HostStats::changes).toList();
+    return output.rows.stream().map(HostStatsRow::changes).toList();
   }
 
   private FleetChange.AgentDelta sumOfShifts() {
@@ -530,7 +539,7 @@ class HostStatisticsTest {
     return agents.computeIfAbsent(agentId, id -> new AgentState());
   }
 
-  /** State comes back from its bytes; what is not state is gone. */
+  /** Restores the state from its bytes; all else begins anew. */
   private void restart() throws IOException {
     for (Map.Entry<String, AgentState> agent : agents.entrySet()) {
       byte[] bytes = bytes(agent.getValue());

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rows are as their documentation shows them. */
+/** The rows are those of the documentation. */
 class RowEncodersTest {
 
   private static final Path DOCUMENTATION = Path.of("docs/host-statistics.md");
@@ -75,9 +75,9 @@ class RowEncodersTest {
   @Test
   void halfOfASurrogatePairDoesNotStopTheJob() throws IOException {
     HostIdentity broken = new HostIdentity("pc-\ud83d", "\udc00", "v1");
-    HostStats row = output.rows.get(0);
-    HostStats hostile =
-        new HostStats(
+    HostStatsRow row = output.rows.get(0);
+    HostStatsRow hostile =
+        new HostStatsRow(
             "a\ud800",
             row.start(),
             row.end(),

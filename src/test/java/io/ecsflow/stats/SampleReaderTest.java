@@ -133,7 +133,7 @@ class SampleReaderTest {
         "\"event\":{\"action\":\"shutdown-system\"}",
         "\"log\":{\"logger\":\"SEKOIA-IO-Endpoint\"},\"event\":{\"reason\":\"Stopping agent\"}",
       })
-  void aShutdownIsHeard(String members) {
+  void aShutdownIsRecognized(String members) {
     assertThat(sample(members).shutdown()).isTrue();
   }
 

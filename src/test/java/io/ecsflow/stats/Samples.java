@@ -80,7 +80,7 @@ public final class Samples {
     return read(new SourceRecord(origin, null, json.getBytes(UTF_8)));
   }
 
-  /** The time of the sample's record, on a machine whose clock is far ahead of all. */
+  /** The time of the sample's record, if the machine's clock is ahead of all times. */
   public static long recordTime(HostSample sample) {
     return RecordTimes.within(Duration.ofMinutes(10))
         .timeOf(sample.eventTime(), sample.origin().timestamp(), NOON + 1_000_000_000_000L);

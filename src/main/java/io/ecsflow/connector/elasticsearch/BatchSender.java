@@ -98,7 +98,7 @@ final class BatchSender {
       DeadLetter one = letters.get(0);
       throw new IllegalStateException(
           "Elasticsearch refuses %s; one of them, for index %s: %s"
-              .formatted(excess.get().of("documents"), one.index(), one.refusal()));
+              .formatted(excess.get().describe("documents"), one.index(), one.refusal()));
     }
   }
 
