@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The compose file is not started by any test: it is held to the pom and to the job file. */
+/** The compose file, which no test starts, is compared with the pom and with the job file. */
 class DockerComposeTest {
 
   private static final Path COMPOSE = Path.of("docker-compose.yml");

@@ -17,7 +17,7 @@ import io.ecsflow.normalize.Profile;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Small ways from a text to what the pure packages make of it. */
+/** Creates records and events of tests from their text. */
 public final class Events {
 
   public static final long NOON = 1_767_268_800_000L;

@@ -33,7 +33,7 @@ class ExampleJobsTest {
     }
   }
 
-  /** Whatever an example asks for is an address, also of a secret's kind. */
+  /** An address for every placeholder of an example, even if a secret is meant. */
   private static final class Addresses implements ExternalValues {
     @Override
     public Optional<String> variable(String name) {

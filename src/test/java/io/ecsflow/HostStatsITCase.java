@@ -42,9 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The whole flow on a fleet of which everything is known: each row and each alarm is as it must.
- */
+/** The whole flow on the events of a scenario: each row and each alert is as the scenario says. */
 class HostStatsITCase {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -56,7 +54,7 @@ class HostStatsITCase {
 
   private static final Instant NEARLY_OVER = START.plus(WINDOW.multipliedBy(13));
 
-  /** So many that each task has several of each partition: an agent is silent beside others. */
+  /** So many that each task has several of each partition: silence is found by the others. */
   private static final int AGENTS = 128;
 
   @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(PARTITIONS);
@@ -64,7 +62,7 @@ class HostStatsITCase {
   private static final JobSettings DEFAULT =
       job(FlowSettings.DEFAULT, Optional.of(StatsSettings.DEFAULT));
 
-  private final Statistics made = new Statistics();
+  private final JobOutput output = new JobOutput();
 
   @TempDir private Path directory;
 
@@ -76,7 +74,7 @@ class HostStatsITCase {
 
     environment(parallelism, playback, DEFAULT, new Configuration()).execute();
 
-    made.assertAre(scenario.truth(), Duration.ofSeconds(delaySeconds));
+    output.assertAre(scenario.truth(), Duration.ofSeconds(delaySeconds));
   }
 
   @ParameterizedTest
@@ -87,11 +85,11 @@ class HostStatsITCase {
 
     environment(parallelism, playback, DEFAULT, new Configuration()).execute();
 
-    made.assertAre(scenario.truth(), Duration.ZERO);
+    output.assertAre(scenario.truth(), Duration.ZERO);
   }
 
   @Test
-  void aPartitionThatStandsStillMakesNobodySilentAndNothingLate() throws Exception {
+  void aPartitionThatStandsStillMakesNoAgentSilentAndNoSampleLate() throws Exception {
     FlowSettings soonIdle =
         new FlowSettings(
             Duration.ofSeconds(30),
@@ -111,13 +109,13 @@ class HostStatsITCase {
     Awaitility.await().atMost(PATIENCE).until(playback::isWaiting);
     Awaitility.await()
         .atMost(PATIENCE)
-        .until(() -> made.newestFleetWindow() > HALF_TIME.plus(WINDOW).toEpochMilli());
+        .until(() -> output.newestFleetWindow() > HALF_TIME.plus(WINDOW).toEpochMilli());
     playback.release();
     playback.resume();
     job.getJobExecutionResult().get();
 
-    made.assertRowsAre(scenario.truth());
-    made.assertHealthIs(scenario.truth(), Duration.ZERO);
+    output.assertRowsAre(scenario.truth());
+    output.assertHealthIs(scenario.truth(), Duration.ZERO);
   }
 
   @ParameterizedTest
@@ -129,7 +127,7 @@ class HostStatsITCase {
 
     environment(parallelism, playback, DEFAULT, resumed).execute();
 
-    made.assertAre(scenario.truth(), Duration.ZERO);
+    output.assertAre(scenario.truth(), Duration.ZERO);
   }
 
   @Test
@@ -146,15 +144,15 @@ class HostStatsITCase {
 
     environment(2, playback, job(FlowSettings.DEFAULT, Optional.of(other)), resumed).execute();
 
-    made.assertEachEventIsInOneRow();
-    assertThat(made.lengthsOfWindows()).contains(WINDOW, WINDOW.multipliedBy(3));
+    output.assertEachEventIsInOneRow();
+    assertThat(output.lengthsOfWindows()).contains(WINDOW, WINDOW.multipliedBy(3));
   }
 
   @Test
   void whatCannotGoOnIsRefusedAtTheStart() throws Exception {
     Playback playback = Playback.live(records(scenario(0)), PARTITIONS);
     Configuration resumed = savepoint(playback);
-    int before = made.events();
+    int before = output.events();
     JobSettings without = job(FlowSettings.DEFAULT, Optional.empty());
     JobSettings otherGroups = job(scalingTo(128), Optional.of(StatsSettings.DEFAULT));
 
@@ -167,7 +165,7 @@ class HostStatsITCase {
 
     resumed.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
     environment(2, playback, without, resumed).execute();
-    assertThat(made.events()).isGreaterThan(before);
+    assertThat(output.events()).isGreaterThan(before);
   }
 
   private static FlowSettings scalingTo(int maxParallelism) {
@@ -183,8 +181,7 @@ class HostStatsITCase {
   @ParameterizedTest
   @ValueSource(
       strings = {"{\"@timestamp\":\"2026-01-01T14:00:00Z\",\"agent\":{\"id\":\"x\"}}", "<13>line"})
-  void aPartitionOfNothingButRecordsWithoutATimeOfTheirOwnKeepsNobodyFromBeingSilent(String value)
-      throws Exception {
+  void aPartitionOfRecordsWithoutATimeOfTheirOwnDoesNotHideSilence(String value) throws Exception {
     List<GeneratedRecord> records = new ArrayList<>();
     for (int minute = 0; minute < 60; minute++) {
       records.add(record("a", minute, event("a", minute)));
@@ -196,7 +193,7 @@ class HostStatsITCase {
     playback.pauseAt(START.plus(Duration.ofMinutes(50)).toEpochMilli());
     JobClient job = environment(1, playback, DEFAULT, new Configuration()).executeAsync();
 
-    Awaitility.await().atMost(PATIENCE).until(() -> made.isSilent("c"));
+    Awaitility.await().atMost(PATIENCE).until(() -> output.isSilent("c"));
     playback.resume();
     job.getJobExecutionResult().get();
   }
@@ -213,7 +210,7 @@ class HostStatsITCase {
         .formatted(START.plus(Duration.ofMinutes(minute)), agentId);
   }
 
-  /** Stops the job at half time; what goes on from there. */
+  /** Stops the job at half time; returns the configuration that resumes it. */
   private Configuration savepoint(Playback playback) throws Exception {
     playback.pauseAt(HALF_TIME.toEpochMilli());
     JobClient job = environment(2, playback, DEFAULT, new Configuration()).executeAsync();
@@ -232,7 +229,7 @@ class HostStatsITCase {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     env.setParallelism(parallelism);
-    Topology.build(env, new PlayedSource(playback), made.sinks(), job);
+    Topology.build(env, new PlayedSource(playback), output.sinks(), job);
     return env;
   }
 

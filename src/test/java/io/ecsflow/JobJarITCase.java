@@ -40,7 +40,7 @@ class JobJarITCase {
     }
   }
 
-  /** A cluster uploads it for each job, and whoever answers for its libraries reads their list. */
+  /** The jar is uploaded for each job, and users may have to approve each library in it. */
   @Test
   void itsLibrariesAreListed() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
@@ -71,7 +71,7 @@ class JobJarITCase {
     }
   }
 
-  /** As much of a package as tells whose it is. */
+  /** The first parts of a package, which identify the library. */
   private static String root(String name) {
     String[] names = name.replaceFirst("^META-INF/versions/[0-9]+/", "").split("/", -1);
     int length = List.of("io", "net").contains(names[0]) ? 2 : 3;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What a user types, on what the build has just made. */
+/** The commands as a user types them, with the jars of this build. */
 class LauncherITCase {
 
   @Test
@@ -98,7 +98,7 @@ class LauncherITCase {
     try (var in = process.getOutputStream()) {
       in.write(input.getBytes(UTF_8));
     } catch (IOException e) {
-      // A command that reads nothing may be gone already: its exit code tells.
+      // A command that reads nothing may be gone already; its exit code is checked.
     }
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), UTF_8);

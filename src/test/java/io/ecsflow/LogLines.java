@@ -9,14 +9,16 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What a class logs until this is closed. */
+/** The lines that a class logs until this is closed. */
 public final class LogLines implements AutoCloseable {
 
   private final Logger logger;
   private final Level before;
   private final Lines appender = new Lines();
 
-  /** From this level on. */
+  /**
+   * @param level the lowest level that is logged
+   */
   public LogLines(Class<?> of, Level level) {
     logger = (Logger) LogManager.getLogger(of);
     before = logger.getLevel();

@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Records in partitions, as they lie in a topic, and when each may be read. An agent's records are
- * in one partition, in the order of their arrival.
+ * Records in partitions, as in a topic, and when each may be read. An agent's records are in one
+ * partition, in the order of their arrival.
  */
 final class Playback {
 
-  /** So far one partition may be ahead of another, in milliseconds of arrival. */
+  /** How far one partition may be ahead of another, in milliseconds of arrival. */
   private static final long LEAD = 5_000;
 
   private final List<List<GeneratedRecord>> partitions;
@@ -34,12 +34,12 @@ final class Playback {
     IntStream.range(0, partitions).forEach(number -> at(number, 0));
   }
 
-  /** Each partition goes on when the others do, as if the records came in just now. */
+  /** The partitions are read in step, as if the records arrived just now. */
   static Playback live(List<GeneratedRecord> records, int partitions) {
     return new Playback(records, partitions, true);
   }
 
-  /** Each partition is read as fast as possible, as if all records had been there for long. */
+  /** Each partition is read as fast as possible, as if all records had arrived long ago. */
   static Playback ofBacklog(List<GeneratedRecord> records, int partitions) {
     return new Playback(records, partitions, false);
   }
@@ -52,7 +52,7 @@ final class Playback {
     return Math.floorMod(agentId.hashCode(), partitions.size());
   }
 
-  /** Nothing that arrived later is read, until it is resumed. */
+  /** Until {@link #resume} no record that arrived later is read. */
   void pauseAt(long arrival) {
     pausedAt = arrival;
   }
@@ -61,7 +61,7 @@ final class Playback {
     pausedAt = Long.MAX_VALUE;
   }
 
-  /** Of this partition nothing that arrived later is read, until it is released. */
+  /** Until {@link #release} no record of this partition that arrived later is read. */
   void stall(int partition, long arrival) {
     stalledAt = arrival;
     stalled = partition;
@@ -71,7 +71,7 @@ final class Playback {
     stalled = -1;
   }
 
-  /** Whether all that may be read was. */
+  /** Whether all records that may be read were read. */
   boolean isWaiting() {
     return IntStream.range(0, partitions.size()).allMatch(this::isHeld);
   }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@link Playback}: a split is a partition, watermarks are per split, as with Kafka. It
- * ends though it does not say so, since a source that ends has no idle partitions.
+ * ends, but is not declared as bounded, since bounded sources have no idle partitions here.
  */
 final class PlayedSource implements Source<SourceRecord, Part, Boolean> {
 

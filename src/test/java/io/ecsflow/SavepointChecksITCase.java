@@ -159,20 +159,19 @@ class SavepointChecksITCase {
         .keyBy(number -> number % 100)
         .map(new Last())
         .sinkTo(new DiscardingSink<>());
-    Last.CAME.set(false);
+    Last.HAS_STATE.set(false);
     JobClient job = env.executeAsync();
     CommonTestUtils.waitForAllTaskRunning(cluster, job.getJobID(), false);
-    await().until(Last.CAME::get);
+    await().until(Last.HAS_STATE::get);
     return job;
   }
 
-  /** State: the last number of each key. */
+  /** Has the last number of each key as its state. */
   private static final class Last extends RichMapFunction<Long, Long> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Whether there is state. */
-    private static final AtomicBoolean CAME = new AtomicBoolean();
+    private static final AtomicBoolean HAS_STATE = new AtomicBoolean();
 
     @SuppressWarnings("NullAway.Init") // in open
     private transient ValueState<Long> last;
@@ -186,7 +185,7 @@ class SavepointChecksITCase {
     public Long map(Long number) throws Exception {
       last.update(number);
       if (number > 1_000) {
-        CAME.set(true);
+        HAS_STATE.set(true);
       }
       return number;
     }

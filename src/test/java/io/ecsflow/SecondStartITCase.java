@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job as users start it, on a real broker, while there is something to do. */
+/** A job that is started twice as users do it, on a real broker, while events arrive. */
 class SecondStartITCase {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -102,7 +102,7 @@ class SecondStartITCase {
     return env;
   }
 
-  /** What is no event, with more headers than a dead letter keeps. */
+  /** Sends records that are no events, with more headers than a dead letter keeps. */
   private static void send(AtomicBoolean isStopped) {
     Headers headers = new RecordHeaders().add("trace", "7".getBytes(UTF_8)).add("null", null);
     for (int i = 0; i < 400; i++) {
@@ -117,7 +117,7 @@ class SecondStartITCase {
         producer.send(new ProducerRecord<>("agent-events", null, value, value, headers)).get();
         LockSupport.parkNanos(PAUSE.toNanos());
       }
-    } catch (Exception e) { // declared as such; without records the test says that it fails
+    } catch (Exception e) { // declared as such; without records the test fails
       throw new IllegalStateException(e);
     }
   }

@@ -48,7 +48,7 @@ import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Where nothing is late and nobody falls silent, Flink's own windows give the same figures. */
+/** If no sample is late and no agent falls silent, Flink's own windows give equal figures. */
 class TumblingWindowsITCase {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,7 +63,7 @@ class TumblingWindowsITCase {
   private final Collected<Tuple2<String, List<Double>>> windows = new Collected<>();
 
   @Test
-  void bothGiveTheSameFigures() throws Exception {
+  void bothGiveEqualFigures() throws Exception {
     runOurs();
     runFlinks();
 

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A broker in a JVM of its own: it can be killed and restarted at its place, and frozen. */
+/** A broker in a JVM of its own, which can be killed, restarted with its data, and frozen. */
 public final class BrokerProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -43,7 +43,7 @@ public final class BrokerProcess implements AutoCloseable {
     return broker;
   }
 
-  /** {@code host:port} for clients, the same after a restart. */
+  /** {@code host:port} for clients; a restart does not change it. */
   public String bootstrapServers() {
     return "127.0.0.1:" + place.port();
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a test asks of a cluster, by Flink's REST interface. */
+/** A client of Flink's REST interface, with the requests that tests need. */
 public final class FlinkRest {
 
   /** The job jar, as the cluster knows it. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A JVM of its own that a test may kill and freeze, by its pid. It ends with {@link #close}, and
- * with the JVM of the test at the latest. What it says goes to its log.
+ * with the JVM of the test at the latest. Its output goes to its log.
  */
 final class JavaProcess implements AutoCloseable {
 
@@ -32,8 +32,8 @@ final class JavaProcess implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param log what it says is appended to this file
-   * @param arguments of {@code java}: options, main class and what that takes
+   * @param log its output is appended to this file
+   * @param arguments of {@code java}: options, main class and its arguments
    */
   static JavaProcess start(Path log, List<String> arguments) {
     List<String> command = new ArrayList<>();
@@ -55,7 +55,7 @@ final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Whoever waits for something of a process that is gone waits in vain. */
+  /** Throws if the process has ended, so that no test waits for it in vain. */
   void failIfEnded() {
     if (!process.isAlive()) {
       throw new IllegalStateException(
@@ -63,7 +63,7 @@ final class JavaProcess implements AutoCloseable {
     }
   }
 
-  /** All that it has said so far. */
+  /** Its output so far. */
   String log() {
     try {
       return new String(Files.readAllBytes(log), UTF_8);
@@ -78,7 +78,7 @@ final class JavaProcess implements AutoCloseable {
     await(process);
   }
 
-  /** It does nothing any more, and its connections stay open, until {@link #thaw}. */
+  /** Stops the process until {@link #thaw}; its connections stay open. */
   void freeze() {
     signal("STOP");
   }

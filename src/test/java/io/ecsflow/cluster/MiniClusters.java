@@ -5,9 +5,9 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 
 /**
- * Mini clusters for the tests of a class. They have one task manager: a failure may end one (to
- * Flink a broken remote channel is fatal at some times), and nobody starts a new one in a mini
- * cluster.
+ * Mini clusters for the tests of a class. They have one task manager: with several, a failure may
+ * end one (at times a broken remote channel is fatal to Flink), and a mini cluster does not start a
+ * new one.
  */
 public final class MiniClusters {
 

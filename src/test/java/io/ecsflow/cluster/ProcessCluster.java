@@ -27,7 +27,7 @@ public final class ProcessCluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String HOST = "127.0.0.1";
 
-  /** What the job jar has, or only tests need, would get in the way of the job's class loader. */
+  /** Jars that the job jar contains or only tests need: they must not hide those of the job jar. */
   private static final Pattern NOT_FLINKS =
       Pattern.compile(
           "(flink-connector-(kafka|base)|flink-.*test-utils|kafka|jackson|guava|junit|test|.*-tests\\.jar).*");
@@ -100,7 +100,7 @@ public final class ProcessCluster implements AutoCloseable {
     }
   }
 
-  /** How jobs are submitted and asked for. */
+  /** The REST interface, by which a test submits jobs and observes them. */
   public FlinkRest rest() {
     return rest;
   }
@@ -110,7 +110,7 @@ public final class ProcessCluster implements AutoCloseable {
     return jobManager.isAlive() && taskManager.isAlive();
   }
 
-  /** The task manager does nothing any more until it is thawed. */
+  /** Stops the task manager until {@link #thawTaskManager}. */
   public void freezeTaskManager() {
     taskManager.freeze();
   }
@@ -178,7 +178,7 @@ public final class ProcessCluster implements AutoCloseable {
         Map.entry("taskmanager.bind-host", HOST),
         Map.entry("taskmanager.numberOfTaskSlots", Integer.toString(slots)),
         Map.entry("taskmanager.cpu.cores", "1"),
-        // by Flink's scripts these would be worked out before the process starts
+        // usually Flink's scripts calculate these before the process starts
         Map.entry("taskmanager.memory.framework.heap.size", "128m"),
         Map.entry("taskmanager.memory.framework.off-heap.size", "128m"),
         Map.entry("taskmanager.memory.jvm-metaspace.size", "256m"),

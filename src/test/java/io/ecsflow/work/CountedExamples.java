@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** What rules do and what they should not do, with a text whose letters are all a. */
+/** Examples of linear and of quadratic work, on a text whose letters are all a. */
 final class CountedExamples implements Steps {
 
   static final String QUADRATIC = "quadratic: ";

@@ -17,8 +17,8 @@ import org.apache.flink.shaded.asm9.org.objectweb.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads classes once more, such that {@link Work} counts what they do: the program's, those of its
- * tests, Guava's and, on Java 17, the JDK's XML parser. All other classes are the usual ones.
+ * Loads copies of classes whose {@link Work} is counted: the program's, those of its tests, Guava's
+ * and, on Java 17, the JDK's XML parser. All other classes are the usual ones.
  */
 public final class CountingClassLoader extends ClassLoader {
 
@@ -30,7 +30,7 @@ public final class CountingClassLoader extends ClassLoader {
   /** The XML parser of another version may use what only its own module can. */
   private static final boolean COUNTS_XML = Runtime.version().feature() == 17;
 
-  /** Those that count are not counted, and there is only one of each. */
+  /** The classes that count: they are not counted, and there are no copies of them. */
   private static final Set<Class<?>> COUNTING =
       Set.of(Steps.class, Work.class, CountedCalls.class, CountedText.class);
 
@@ -90,7 +90,7 @@ public final class CountingClassLoader extends ClassLoader {
     }
   }
 
-  /** Whatever is put in takes nothing from the stack and leaves nothing on it. */
+  /** The class file with counting; the inserted calls leave the stack as it is. */
   private static byte[] counting(ClassReader original) {
     ClassWriter writer = new ClassWriter(original, 0);
     ClassVisitor visitor =

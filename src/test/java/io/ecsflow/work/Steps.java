@@ -2,7 +2,7 @@ package io.ecsflow.work;
 
 import java.util.Map;
 
-/** What is done with a text, in steps; made by a {@link CountingClassLoader}. */
+/** Something that is done with a text, in steps; created by a {@link CountingClassLoader}. */
 public interface Steps {
 
   /** The {@link Work} of each step, by its name. */

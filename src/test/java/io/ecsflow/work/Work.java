@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * What code does, as a number that is about the same on every machine and in every run. It counts
+ * How much code does, as a number that hardly differs between machines and runs. It counts
  *
  * <ul>
  *   <li>the methods that are entered and the jumps back in loops, in the classes that a {@link
@@ -13,7 +13,7 @@ import java.lang.management.ManagementFactory;
  *   <li>the memory that the thread allocates, wherever that is
  * </ul>
  *
- * <p>It does not count what other methods of the JDK do without allocating. The count is shared: of
+ * <p>It does not count what other methods of the JDK do without allocating. There is one count, for
  * one thread at a time.
  */
 public final class Work {
@@ -22,9 +22,9 @@ public final class Work {
   private static final int BYTES = 16;
 
   /**
-   * What ten times the bytes may take. Quadratic work is 100 times as much; linear work is 10 times
-   * as much, but up to 20 where the small size fits into a pool or a table and the large one does
-   * not.
+   * The maximum growth of linear work for ten times the bytes. Quadratic work grows 100 times,
+   * linear work 10 times, but up to 20 if the small size fits into a pool or a table and the large
+   * one does not.
    */
   private static final int MAX_RATIO = 25;
 

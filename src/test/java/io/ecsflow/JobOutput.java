@@ -31,13 +31,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a job with statistics has made, to be held against the truth of a scenario. */
-final class Statistics {
+/** The output of a job with statistics, which is compared with the truth of a scenario. */
+final class JobOutput {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long WINDOW = StatsSettings.DEFAULT.window().toMillis();
 
-  /** Some event of a partition comes at least as often, in milliseconds. */
+  /** The maximum time between two events of a partition, in milliseconds. */
   private static final long MAX_PAUSE = 30_000;
 
   private final Collected<EcsEvent> events = new Collected<>();
@@ -56,7 +56,7 @@ final class Statistics {
     assertFleetIs(truth);
   }
 
-  /** Each window of each agent is there once and says what it must; so are the late samples. */
+  /** Each window of each agent has one row, with its figures; each late sample is a dead letter. */
   void assertRowsAre(ScenarioTruth truth) {
     Map<String, JsonNode> rows =
         hostStats.records().stream()
@@ -131,7 +131,7 @@ final class Statistics {
         .isCloseTo(value, within(1e-8));
   }
 
-  /** Whatever the windows are: they do not overlap, and what is in none of them is late. */
+  /** For any windows: they do not overlap, and each event is in one of them or late. */
   void assertEachEventIsInOneRow() {
     Map<String, Long> ends = new TreeMap<>();
     long inRows = 0;
@@ -151,7 +151,7 @@ final class Statistics {
     assertThat(sum(fleetRows, "reporting") + sum(fleetRows, "late")).isEqualTo(inOrder.size());
   }
 
-  /** Of hosts' rows and the fleet's. */
+  /** The lengths of the windows of hosts and of the fleet. */
   Set<Duration> lengthsOfWindows() {
     return Stream.concat(hostStats.records().stream(), fleet.records().stream())
         .map(row -> Duration.ofNanos(json(row.json()).at("/event/duration").asLong()))
@@ -160,10 +160,11 @@ final class Statistics {
 
   boolean isSilent(String agentId) {
     return health.records().stream()
-        .map(Statistics::said)
+        .map(JobOutput::reported)
         .anyMatch(
-            said ->
-                said.agentId().equals(agentId) && said.action().equals(ScenarioTruth.INACTIVITY));
+            reported ->
+                reported.agentId().equals(agentId)
+                    && reported.action().equals(ScenarioTruth.INACTIVITY));
   }
 
   int events() {
@@ -196,20 +197,20 @@ final class Statistics {
   void assertHealthIs(ScenarioTruth truth, Duration maxDelay) {
     List<Health> expected =
         byAgent(truth.health(StatsSettings.DEFAULT.silentAfter(), truth.progress()));
-    List<Health> said = byAgent(health.records().stream().map(Statistics::said).toList());
-    assertThat(said.stream().map(Statistics::what))
-        .containsExactlyElementsOf(expected.stream().map(Statistics::what).toList());
-    for (int i = 0; i < said.size(); i++) {
+    List<Health> reported = byAgent(health.records().stream().map(JobOutput::reported).toList());
+    assertThat(reported.stream().map(JobOutput::what))
+        .containsExactlyElementsOf(expected.stream().map(JobOutput::what).toList());
+    for (int i = 0; i < reported.size(); i++) {
       long tolerance =
           maxDelay.toMillis()
-              + (said.get(i).action().equals(ScenarioTruth.RECOVERED) ? MAX_PAUSE : 0);
-      assertThat(said.get(i).time())
-          .as(what(said.get(i)))
+              + (reported.get(i).action().equals(ScenarioTruth.RECOVERED) ? MAX_PAUSE : 0);
+      assertThat(reported.get(i).time())
+          .as(what(reported.get(i)))
           .isCloseTo(expected.get(i).time(), within(tolerance));
     }
   }
 
-  private static Health said(EcsEvent row) {
+  private static Health reported(EcsEvent row) {
     return new Health(
         row.agentId(), json(row.json()).at("/event/action").asText(), row.eventTime());
   }
