@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What a record costs in allocated bytes, of which its own bytes are the largest part. No time is
- * measured, so it holds on any machine; the bounds leave a quarter for what a compiler does
- * otherwise.
+ * Bounds the bytes that are allocated for a record, of which its own are the largest part. No time
+ * is measured, so the bounds hold on any machine; they leave a quarter for differences of
+ * compilers.
  */
 class AllocationGuard {
 
@@ -25,22 +25,22 @@ class AllocationGuard {
     Corpus corpus = new Corpus();
     corpus.corpus = "generated";
     corpus.load();
-    JobNormalizer ours = new JobNormalizer(NormalizationSettings.of(profile));
+    JobNormalizer normalizer = new JobNormalizer(NormalizationSettings.of(profile));
     for (int i = 0; i < WARM_UP; i++) {
-      writtenBytes(ours, corpus);
+      writtenBytes(normalizer, corpus);
     }
 
     long before = allocatedBytes();
-    long written = writtenBytes(ours, corpus);
+    long written = writtenBytes(normalizer, corpus);
     double ratio = (allocatedBytes() - before) / (double) written;
 
     assertThat(ratio).isBetween(1.0, maxRatio);
   }
 
-  private static long writtenBytes(JobNormalizer ours, Corpus corpus) {
+  private static long writtenBytes(JobNormalizer normalizer, Corpus corpus) {
     long bytes = 0;
     for (SourceRecord record : corpus.records()) {
-      bytes += ours.normalize(record).json().length;
+      bytes += normalizer.normalize(record).json().length;
     }
     return bytes;
   }

@@ -16,7 +16,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs every benchmark once in each of several rounds, each time in a JVM of its own, and prints
- * the medians: what else the machine does then falls on all of them alike.
+ * the medians. The benchmarks take turns, so that other load of the machine affects all of them
+ * alike.
  */
 public final class BenchmarkTable {
 
@@ -53,8 +54,8 @@ public final class BenchmarkTable {
             .run();
     for (RunResult result : results) {
       String name = result.getPrimaryResult().getLabel();
-      add(micros, name, secondary(result, CpuProfiler.LABEL));
-      add(bytes, name, secondary(result, "gc.alloc.rate.norm"));
+      add(micros, name, perEvent(result, CpuProfiler.LABEL));
+      add(bytes, name, perEvent(result, "gc.alloc.rate.norm"));
     }
   }
 
@@ -75,7 +76,8 @@ public final class BenchmarkTable {
                     median(bytes, name)));
   }
 
-  private static double secondary(RunResult result, String label) {
+  /** The score of a profiler, per event. */
+  private static double perEvent(RunResult result, String label) {
     return Objects.requireNonNull(result.getSecondaryResults().get(label)).getScore()
         / NormalizeBenchmark.EVENTS;
   }

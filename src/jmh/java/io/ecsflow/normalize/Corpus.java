@@ -27,12 +27,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The events of a benchmark, one after the other, without end. */
+/** The events of a benchmark, one after the other, again from the first one after the last. */
 @State(Scope.Benchmark)
 public class Corpus {
 
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-  private static final int GENERATED = 5000;
+  private static final int GENERATED_EVENTS = 5000;
 
   /** {@code golden}, {@code generated}, or a file of one event a line, which may be gzipped. */
   @Param("generated")
@@ -54,13 +54,13 @@ public class Corpus {
     }
   }
 
-  /** The next one, after the last one the first one again. */
+  /** The next record; after the last one the first one again. */
   SourceRecord next() {
     next = next + 1 < records.size() ? next + 1 : 0;
     return records.get(next);
   }
 
-  /** The text of the next one. */
+  /** The value of the next record. */
   byte[] nextText() {
     return Objects.requireNonNull(next().value());
   }
@@ -94,7 +94,7 @@ public class Corpus {
     var generator =
         new EventGenerator(FleetSettings.DEFAULT, new Timeline(START, 1000), Load.DEFAULT);
     List<byte[]> values = new ArrayList<>();
-    while (values.size() < GENERATED) {
+    while (values.size() < GENERATED_EVENTS) {
       byte[] value = generator.next().value();
       if (value != null) {
         values.add(value);

@@ -12,8 +12,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * The processor time of the whole JVM per operation, in microseconds: garbage collection is in it,
- * and waiting for a processor that somebody else uses is not.
+ * The processor time of the whole JVM per operation, in microseconds. It includes garbage
+ * collection, and does not include waiting for a processor that another process uses.
  */
 public final class CpuProfiler implements InternalProfiler {
 

@@ -9,7 +9,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The job with a normalization that costs next to nothing: the record is the event's text, twice,
- * nearly as long as a real one. What a faster normalization could gain at most.
+ * which is nearly as long as a real record. It shows what a faster normalization could gain at
+ * most.
  */
 public final class DoublingFlow implements Flow {
 

@@ -12,10 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/**
- * The job, without statistics and dead letters, with something else in the place of its
- * normalization.
- */
+/** The job without statistics and dead letters, with another normalization in place of its own. */
 final class NormalizationFlow {
 
   private NormalizationFlow() {}

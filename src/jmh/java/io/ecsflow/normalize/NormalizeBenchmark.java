@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One event: by Jackson, by the rules on Jackson's trees, and by the product and its steps. */
+/** What one event costs Jackson, the rules on Jackson's trees, and the product and its steps. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -31,7 +31,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 9, batchSize = NormalizeBenchmark.EVENTS)
 public class NormalizeBenchmark {
 
-  /** An iteration is so many events, not a time: a busy machine then warms up no less. */
+  /**
+   * Events of an iteration. It is no time, so that a JVM on a busy machine is warmed up as much.
+   */
   static final int EVENTS = 40_000;
 
   private final JsonFactory jackson = new JsonFactory();
@@ -47,9 +49,9 @@ public class NormalizeBenchmark {
   private final EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
   private final JsonDocument input = JsonDocument.toNormalize(JsonLimits.DEFAULT);
   private final JsonOutput output = new JsonOutput();
-  private final List<Enricher> rules = Enrichers.of(NormalizationSettings.of(Profile.SEKOIA));
+  private final List<Rule> rules = Rules.of(NormalizationSettings.of(Profile.SEKOIA));
 
-  /** Every token, no value read: what the goal is. */
+  /** Jackson visits every token and reads no value: the goal of the product. */
   @Benchmark
   public int jacksonScan(Corpus corpus) throws IOException {
     int tokens = 0;
@@ -61,44 +63,51 @@ public class NormalizeBenchmark {
     return tokens;
   }
 
-  /** Read as a tree and written again, no rule. */
+  /** Jackson reads a tree and writes it again, without any rule. */
   @Benchmark
   public byte[] jacksonReadWrite(Corpus corpus) throws IOException {
     return mapper.writeValueAsBytes(mapper.readTree(corpus.nextText()));
   }
 
+  /** The rules on trees, in the profile {@code sekoia}. */
   @Benchmark
   public EcsEvent treeSekoia(Corpus corpus) {
     return treeSekoia.normalize(corpus.next());
   }
 
+  /** The rules on trees, in the profile {@code ecs}. */
   @Benchmark
   public EcsEvent treeEcs(Corpus corpus) {
     return treeEcs.normalize(corpus.next());
   }
 
+  /** The product, in the profile {@code sekoia}. */
   @Benchmark
   public EcsEvent sekoia(Corpus corpus) {
     return sekoia.normalize(corpus.next());
   }
 
+  /** The product, in the profile {@code ecs}. */
   @Benchmark
   public EcsEvent ecs(Corpus corpus) {
     return ecs.normalize(corpus.next());
   }
 
-  /** What the typing of every field costs is the difference to {@code ecs}. */
+  /** The difference to {@code ecs} is what typing costs. */
   @Benchmark
   public EcsEvent ecsWithoutTyping(Corpus corpus) {
     return untyped.normalize(corpus.next());
   }
 
-  /** The step before the rules: the whole text checked and indexed, agent and time read. */
+  /**
+   * The step before the rules: checks and indexes the whole text, reads the agent's id and time.
+   */
   @Benchmark
   public Decoded decode(Corpus corpus) {
     return decoder.decode(corpus.next());
   }
 
+  /** The scan alone. */
   @Benchmark
   public boolean stepScan(Corpus corpus) {
     return input.parse(corpus.nextText()).isEmpty();
@@ -109,8 +118,8 @@ public class NormalizeBenchmark {
   public EventDocument stepScanAndRules(Corpus corpus) {
     input.parse(corpus.nextText());
     EventDocument document = new EventDocument("id", 0, input);
-    for (Enricher rule : rules) {
-      rule.enrich(document, NormalizationListener.NONE);
+    for (Rule rule : rules) {
+      rule.apply(document, NormalizationListener.NONE);
     }
     return document;
   }

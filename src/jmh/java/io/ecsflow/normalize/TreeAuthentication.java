@@ -50,11 +50,11 @@ final class TreeAuthentication {
     String status = TreeRecord.text(TreeParser.property(record, "SubStatus"));
     WindowsLogonCodes.reasonOfSubStatus(status.toLowerCase(Locale.ROOT))
         .ifPresent(reason -> record.put(reason, "event", "reason"));
-    record.put(given(record, "SubjectUserName"), "user", "name");
-    record.put(given(record, "SubjectUserSid"), "user", "id");
-    record.put(given(record, "TargetUserName"), "user", "target", "name");
-    record.put(given(record, "TargetUserSid"), "user", "target", "id");
-    JsonNode process = given(record, "LogonProcessName");
+    record.put(propertyValue(record, "SubjectUserName"), "user", "name");
+    record.put(propertyValue(record, "SubjectUserSid"), "user", "id");
+    record.put(propertyValue(record, "TargetUserName"), "user", "target", "name");
+    record.put(propertyValue(record, "TargetUserSid"), "user", "target", "id");
+    JsonNode process = propertyValue(record, "LogonProcessName");
     record.put(
         process.isMissingNode() ? scalar(record.get("process", "name")) : process,
         "sekoiaio",
@@ -69,7 +69,7 @@ final class TreeAuthentication {
       record.put(action.get(), "event", "action");
       sides(record);
     } else {
-      record.put(given(record, "WorkstationName"), "sekoiaio", "client", "name");
+      record.put(propertyValue(record, "WorkstationName"), "sekoiaio", "client", "name");
     }
   }
 
@@ -78,8 +78,8 @@ final class TreeAuthentication {
     record.put(record.get("host", "ip").deepCopy(), "server", "ip");
     record.put(record.get("host", "domain").deepCopy(), "server", "domain");
     record.put("windows", "sekoiaio", "client", "os", "type");
-    JsonNode workstation = given(record, "WorkstationName");
-    JsonNode ip = given(record, "IpAddress");
+    JsonNode workstation = propertyValue(record, "WorkstationName");
+    JsonNode ip = propertyValue(record, "IpAddress");
     if (!workstation.isMissingNode()) {
       record.put(workstation, "sekoiaio", "client", "name");
       if (InetAddresses.isInetAddress(TreeRecord.text(ip))) {
@@ -134,7 +134,7 @@ final class TreeAuthentication {
         TreeRecord.spelling(record.get("action", "id")).orElse(""));
   }
 
-  private static JsonNode given(TreeRecord record, String property) {
+  private static JsonNode propertyValue(TreeRecord record, String property) {
     JsonNode value = scalar(TreeParser.property(record, property));
     return TreeRecord.isBlank(value) || TreeRecord.text(value).equals("-")
         ? MissingNode.getInstance()

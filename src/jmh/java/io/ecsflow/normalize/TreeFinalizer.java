@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The finalizer on trees: what follows from the record. */
+/** The rules of {@link Rules} that follow from the record, on trees. */
 final class TreeFinalizer {
 
   private static final String[][] IPS =
@@ -121,14 +121,14 @@ final class TreeFinalizer {
   }
 
   private static void related(
-      TreeRecord record, String name, String[][] sources, Predicate<String> taken) {
+      TreeRecord record, String name, String[][] sources, Predicate<String> accepted) {
     List<String> values = new ArrayList<>();
     boolean found = false;
     for (String[] source : sources) {
       JsonNode value = record.get(source);
       found |= value.isArray();
       for (JsonNode element : value.isArray() ? value : List.of(value)) {
-        Optional<String> text = TreeRecord.spelling(element).filter(taken);
+        Optional<String> text = TreeRecord.spelling(element).filter(accepted);
         found |= text.isPresent() && values.add(text.get());
       }
     }
@@ -167,12 +167,12 @@ final class TreeFinalizer {
   }
 
   private static void decompose(TreeRecord record, String url) {
-    Optional<UrlParts> cut = UrlParts.of(url);
-    if (cut.isEmpty()) {
+    Optional<UrlParts> split = UrlParts.of(url);
+    if (split.isEmpty()) {
       record.putWhereAbsent(url, "url", "path");
       return;
     }
-    UrlParts parts = cut.get();
+    UrlParts parts = split.get();
     record.putWhereAbsent(parts.scheme(), "url", "scheme");
     record.putWhereAbsent(parts.host(), "url", "domain");
     if (!record.has("url", "port")) {

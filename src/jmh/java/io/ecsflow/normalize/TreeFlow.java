@@ -5,8 +5,7 @@ import io.ecsflow.tools.bench.Flow;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The job with the normalization on Jackson's trees: a candidate of the benchmark of jobs, so that
- * the whole of it is compared too.
+ * The job with the normalization on Jackson's trees: a candidate of the benchmark of whole jobs.
  */
 public final class TreeFlow implements Flow {
 

@@ -16,9 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The rules of {@link Normalizer} as one would write them on Jackson's trees: what its speed is
- * compared with, and a second opinion on its records. Both share what only computes (tables of
- * categories, times, addresses, domains), and the rules of both profiles, not each switch alone.
+ * The rules of {@link Normalizer} as one would write them on Jackson's trees: its speed is compared
+ * with this, and a test compares the records. Both share what only computes (tables of categories,
+ * times, addresses, domains). It has the rules of both profiles, but no single switches.
  */
 public final class TreeNormalizer {
 
@@ -35,7 +35,7 @@ public final class TreeNormalizer {
   }
 
   /**
-   * The same record as {@link Normalizer} makes, its members in another order.
+   * The record that {@link Normalizer} makes of the event, its members in another order.
    *
    * @param source holds a raw event
    */
@@ -104,10 +104,10 @@ public final class TreeNormalizer {
     }
   }
 
-  private static void housekeeping(TreeRecord record, String id, long recordTime) {
+  private static void housekeeping(TreeRecord record, String id, long sourceTimestamp) {
     record.put(id, "event", "id");
-    if (recordTime != Origin.NO_TIMESTAMP) {
-      Rfc3339.ofEpochMilli(recordTime).ifPresent(time -> received(record, time));
+    if (sourceTimestamp != Origin.NO_TIMESTAMP) {
+      Rfc3339.ofEpochMilli(sourceTimestamp).ifPresent(time -> putCreated(record, time));
     }
     record.put("sekoiaio", "event", "module");
     record.put("sekoiaio.endpoint", "event", "dataset");
@@ -117,7 +117,7 @@ public final class TreeNormalizer {
     record.put("default", "data_stream", "namespace");
   }
 
-  private static void received(TreeRecord record, String time) {
+  private static void putCreated(TreeRecord record, String time) {
     record.put(time, "event", "created");
     if (record.text("@timestamp").isEmpty()) {
       record.put(time, "@timestamp");

@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@link NumberTyping} on nodes, which have forgotten how a number was spelled. */
+/** {@link NumberTyping} on nodes, which do not keep the spelling of a number. */
 final class TreeNumbers {
 
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);

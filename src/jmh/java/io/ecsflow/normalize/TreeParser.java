@@ -11,7 +11,7 @@ import io.ecsflow.event.Rfc3339;
 import java.util.Map;
 import java.util.Optional;
 
-/** The parser step on trees: what comes from the event. */
+/** The rules of {@link Rules} that copy from the event, on trees. */
 final class TreeParser {
 
   private static final String[] COPIED = {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An event and the record that is being made of it, as Jackson's trees; what rules do with a {@code
- * JsonValue}, on a {@code JsonNode}.
+ * An event and the record that is made of it, as Jackson's trees: {@code EventDocument} and {@code
+ * JsonValue} of the rules on trees.
  *
  * @param event as it was received
  * @param root the record
@@ -39,7 +39,7 @@ record TreeRecord(ObjectNode event, ObjectNode root) {
     put(TextNode.valueOf(value), path);
   }
 
-  /** Nothing where the value is blank, or where something on the way is no object. */
+  /** Writes nothing where the value is blank, or where something on the way is no object. */
   void put(JsonNode value, String... path) {
     if (!isBlank(value)) {
       putEvenEmpty(value, path);

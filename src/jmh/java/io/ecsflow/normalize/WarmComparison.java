@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What an event costs in a JVM that has been at it for a while, as a job has: passes over the
- * corpus, each time by another candidate, all in one thread, whose processor time is taken. What
- * else the machine does falls on all alike. Passes of the first half of the time warm up.
+ * What an event costs in a JVM that has run for a while, as that of a job: candidates pass over the
+ * corpus in turn, in one thread, whose processor time is measured. Other load of the machine
+ * affects all of them alike. Passes in the first half of the time warm up and are not counted.
  */
 public final class WarmComparison {
 
@@ -36,16 +36,16 @@ public final class WarmComparison {
     this.records = records;
     JsonFactory jackson = new JsonFactory();
     EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
-    JobNormalizer ours = new JobNormalizer(NormalizationSettings.of(profile));
+    JobNormalizer normalizer = new JobNormalizer(NormalizationSettings.of(profile));
     TreeNormalizer trees = new TreeNormalizer(profile);
     candidates.put(
         "jacksonScan", record -> tokens(jackson, Objects.requireNonNull(record.value())));
     candidates.put("decode", record -> ((AgentEvent) decoder.decode(record)).agentId().length());
-    candidates.put("ecsflow", record -> ours.normalize(record).json().length);
+    candidates.put("ecsflow", record -> normalizer.normalize(record).json().length);
     candidates.put("trees", record -> trees.normalize(record).json().length);
   }
 
-  /** What is done with a record; gives a number, so that nothing is left out. */
+  /** What is done with a record. Its result is used, so that the compiler leaves nothing out. */
   private interface Work {
     int on(SourceRecord record) throws IOException;
   }
@@ -68,14 +68,14 @@ public final class WarmComparison {
   private void run(long duration) throws IOException {
     long start = System.nanoTime();
     for (long now = start; now - start < duration; now = System.nanoTime()) {
-      boolean counts = now - start > duration / 2;
+      boolean isWarm = now - start > duration / 2;
       for (var candidate : candidates.entrySet()) {
-        pass(candidate.getKey(), candidate.getValue(), counts);
+        pass(candidate.getKey(), candidate.getValue(), isWarm);
       }
     }
   }
 
-  private void pass(String name, Work work, boolean counts) throws IOException {
+  private void pass(String name, Work work, boolean isWarm) throws IOException {
     long allocated = THREADS.getCurrentThreadAllocatedBytes();
     long time = THREADS.getCurrentThreadCpuTime();
     int sum = 0;
@@ -87,7 +87,7 @@ public final class WarmComparison {
     if (sum == 0) {
       throw new IllegalStateException(name + " did nothing");
     }
-    if (counts) {
+    if (isWarm) {
       nanos.computeIfAbsent(name, of -> new ArrayList<>()).add((double) time / records.size());
       bytes.put(name, allocated / records.size());
     }

@@ -2,8 +2,8 @@ package io.ecsflow.cli;
 
 import io.ecsflow.connector.file.NdjsonLines;
 import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.decode.EventDecoder;
-import io.ecsflow.decode.Format;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Profile;

@@ -4,7 +4,7 @@ import io.ecsflow.config.KafkaBlock.ReservedProperties;
 import io.ecsflow.config.KafkaSourceSettings.StartFrom;
 import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.Format;
+import io.ecsflow.decode.DecodeSettings.Format;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

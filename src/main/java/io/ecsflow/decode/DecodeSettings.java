@@ -7,19 +7,27 @@ import java.io.Serializable;
  * How records become events.
  *
  * @param format how a record holds its event
- * @param maxRecordBytes larger values are rejected, in bytes
+ * @param maxRecordBytes how large the value of a record may be, in bytes
  * @param maxDepth how deep JSON may be nested
  * @param maxValues how many JSON keys and values a record may hold
  */
 public record DecodeSettings(Format format, int maxRecordBytes, int maxDepth, int maxValues)
     implements Serializable {
 
+  /** How a source record holds the agent's event. */
+  public enum Format {
+    /** The value is the event. */
+    RAW,
+    /** The value is an object of a collector, whose text {@code message} is the event. */
+    ENVELOPE
+  }
+
   /** The ECS record of the largest event fits into a topic with the default limit of 1 MiB. */
   public static final DecodeSettings DEFAULT =
       new DecodeSettings(
           Format.RAW, 256 * 1024, JsonLimits.DEFAULT.maxDepth(), JsonLimits.DEFAULT.maxValues());
 
-  /** How many times a record may be as large as its event, beside {@link #ECS_ALLOWANCE_BYTES}. */
+  /** An ECS record may be so many times as large as its event, and the allowance more. */
   private static final long ECS_GROWTH = 3;
 
   private static final long ECS_ALLOWANCE_BYTES = 32 * 1024;
@@ -41,8 +49,8 @@ public record DecodeSettings(Format format, int maxRecordBytes, int maxDepth, in
     return (int) Math.min(ECS_GROWTH * maxRecordBytes + ECS_ALLOWANCE_BYTES, Integer.MAX_VALUE / 2);
   }
 
-  /** The part of the limits that concerns the JSON text. */
-  public JsonLimits jsonLimits() {
+  /** The limits of the JSON text. */
+  JsonLimits jsonLimits() {
     return new JsonLimits(maxDepth, maxValues);
   }
 }

@@ -1,5 +1,6 @@
 package io.ecsflow.decode;
 
+import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Decoded;
@@ -22,8 +23,8 @@ import java.util.function.Consumer;
 
 /**
  * Decodes a source record to an event, or to the reason why it is none. The whole text is checked
- * here, so that every event can be normalized; only the agent's id and the time are read. Not
- * thread-safe: it reuses its buffers.
+ * here, so that every event can be normalized; of its content, only the agent's id and the time are
+ * read. Not thread-safe: it reuses its buffers.
  */
 public class EventDecoder {
 
@@ -52,8 +53,8 @@ public class EventDecoder {
   }
 
   /**
-   * Never throws for what a record may hold: where a bug does, the record becomes a dead letter.
-   * The document of an event is invalid after the next record.
+   * Never throws because of what a record holds: where a bug throws, the record becomes a dead
+   * letter. The document of the event is invalid after the next record.
    */
   public final Decoded decode(SourceRecord source) {
     try {
@@ -65,6 +66,7 @@ public class EventDecoder {
     }
   }
 
+  /** May throw, if there is a bug. */
   Decoded eventOrReason(SourceRecord source) {
     byte[] value = source.value();
     if (value == null) {
@@ -110,10 +112,10 @@ public class EventDecoder {
     return timed(source, id.get(), raw);
   }
 
-  /** Events without a valid time are real events, too: they get the record's time. */
+  /** An event without a valid time is an event, too: it gets the source record's timestamp. */
   private AgentEvent timed(SourceRecord source, String agentId, byte[] raw) {
     JsonValue timestamp = document.root().get(EventTime.TIMESTAMP);
-    OptionalLong own = EventTime.own(timestamp);
+    OptionalLong own = EventTime.ofTimestamp(timestamp);
     if (own.isPresent()) {
       return new AgentEvent(source, agentId, own.getAsLong(), TimeSource.EVENT, raw, document);
     }

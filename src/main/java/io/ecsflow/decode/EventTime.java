@@ -1,5 +1,6 @@
 package io.ecsflow.decode;
 
+import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Rfc3339;
 import io.ecsflow.event.SourceRecord;
@@ -9,10 +10,10 @@ import io.ecsflow.json.JsonValue;
 import java.util.OptionalLong;
 
 /**
- * Reads the time of an event before the event is decoded, and its text only as far as needed:
- * agents write {@code @timestamp} first. (An envelope is decoded whole.) It is the {@link
- * AgentEvent#eventTime} of the decoded event, unless the text has the key twice, or is found to be
- * no event further on. Not thread-safe: it reuses its buffers.
+ * Reads the time of an event before the event is decoded, and the event's text only as far as
+ * needed: agents write {@code @timestamp} first. (An envelope is decoded whole.) The result is the
+ * {@link AgentEvent#eventTime} of the decoded event, unless the text has the key twice, or what
+ * follows the key shows that it is no event. Not thread-safe: it reuses its buffers.
  */
 public final class EventTime {
 
@@ -20,12 +21,12 @@ public final class EventTime {
 
   private final DecodeSettings settings;
   private final JsonDocument beginning;
-  private final EventDecoder enveloped;
+  private final EventDecoder decoder;
 
   public EventTime(DecodeSettings settings) {
     this.settings = settings;
     beginning = JsonDocument.toRead(settings.jsonLimits());
-    enveloped = new EventDecoder(settings);
+    decoder = new EventDecoder(settings);
   }
 
   /**
@@ -34,14 +35,14 @@ public final class EventTime {
    */
   public OptionalLong of(SourceRecord source) {
     if (settings.format() == Format.ENVELOPE) {
-      return enveloped.decode(source) instanceof AgentEvent event
+      return decoder.decode(source) instanceof AgentEvent event
           ? OptionalLong.of(event.eventTime())
           : OptionalLong.empty();
     }
     try {
       return ofRaw(source);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return OptionalLong.empty(); // a bug, which decoding meets again and makes a dead letter of
+      return OptionalLong.empty(); // a bug; decoding fails for it, too, and makes it a dead letter
     }
   }
 
@@ -53,12 +54,12 @@ public final class EventTime {
         || !beginning.root().isObject()) {
       return OptionalLong.empty();
     }
-    OptionalLong own = own(beginning.root().get(TIMESTAMP));
+    OptionalLong own = ofTimestamp(beginning.root().get(TIMESTAMP));
     return own.isPresent() ? own : OptionalLong.of(source.origin().timestamp());
   }
 
   /** The time in a value of {@code @timestamp}; empty where it is no time. */
-  static OptionalLong own(JsonValue timestamp) {
+  static OptionalLong ofTimestamp(JsonValue timestamp) {
     return timestamp.text().map(Rfc3339::toEpochMilli).orElse(OptionalLong.empty());
   }
 }

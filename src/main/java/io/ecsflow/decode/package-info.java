@@ -1,5 +1,5 @@
 /**
- * From a source record to an agent event, or to the reason why it is none; and the time of a record
+ * Decodes a source record to an agent event, or to the reason why it is none; and reads its time
  * before that. What the content of an event means is left to the rules. Pure: no clock, no
  * randomness, no I/O.
  */

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A place in the tree of fields: a field, or an object with members, or both (an object field whose
- * members are known).
+ * A node of the tree of fields: a field, or an object with members, or both (a field of type object
+ * whose members are known).
  */
 public final class FieldNode {
 
-  /** What is inside belongs to a log or a protocol, though ECS knows members of one of them. */
+  /** Their members are those of a log or a protocol, though ECS defines some of dns.answers. */
   private static final Set<String> OPAQUE = Set.of("action.properties", "dns.answers");
 
   private final String name;
@@ -37,12 +37,12 @@ public final class FieldNode {
     return name;
   }
 
-  /** The field at this place; empty for an object that is no field of its own. */
+  /** The field of this name; empty for an object that is no field of its own. */
   public Optional<Field> field() {
     return field;
   }
 
-  /** What may be in the object at this place. */
+  /** The known members of the object, by their names; none where this is no object. */
   public MemberTable<FieldNode> members() {
     return members;
   }
@@ -52,7 +52,7 @@ public final class FieldNode {
     return isText;
   }
 
-  /** Whether this is an object that may hold anything. */
+  /** Whether this is an object that may have any members. */
   public boolean isOpaque() {
     return isOpaque;
   }
@@ -62,7 +62,7 @@ public final class FieldNode {
     return name + "." + member;
   }
 
-  /** The tree is built from the leaves, since nodes do not change. */
+  /** Collects fields, then builds the tree from the leaves up, since nodes are immutable. */
   static final class Draft {
 
     private final Map<String, Draft> members = new TreeMap<>();

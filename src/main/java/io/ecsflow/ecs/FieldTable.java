@@ -45,7 +45,7 @@ public final class FieldTable {
     return fields;
   }
 
-  /** The same as a tree: what a record may have at its top level. */
+  /** The fields as a tree: what a record may have at its top level. */
   public List<FieldNode> topLevel() {
     return topLevel;
   }

@@ -21,7 +21,7 @@ public enum FieldType {
   FLATTENED(Kind.OBJECT),
   NESTED(Kind.OBJECT);
 
-  /** What a value must be. */
+  /** What a value of the type must be. */
   public enum Kind {
     TEXT,
     WHOLE_NUMBER,

@@ -4,10 +4,10 @@ import io.ecsflow.json.JsonDocument;
 import java.util.Objects;
 
 /**
- * A record that is a well-formed agent event. It does not travel: its document is that of the
- * decoder.
+ * A source record that was decoded to an agent event. It stays in the task that decoded it, because
+ * its document belongs to the decoder.
  *
- * @param source the record, as a dead letter needs it
+ * @param source the record that was decoded
  * @param agentId {@code agent.id}: an opaque text, never empty
  * @param eventTime milliseconds since the epoch: the event's own time, or the source record's where
  *     it has none

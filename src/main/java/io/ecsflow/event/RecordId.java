@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Deterministic ids of records: 12 hexadecimal digits of the source record's timestamp (so that ids
- * of one time lie side by side in an index), then 22 characters of a hash of (topic, partition,
+ * Deterministic ids of ECS records: 12 hexadecimal digits of the source record's timestamp (so that
+ * ids of one time lie side by side in an index), then 22 characters of a hash of (topic, partition,
  * offset). 34 characters, URL-safe.
  *
  * <p>They come from the coordinates and not from the content, because two equal events may both be
@@ -39,7 +39,7 @@ public final class RecordId {
   }
 
   /**
-   * The id of the record at this place; the same coordinates and timestamp give the same id,
+   * The id of the ECS record of the source record from this origin; equal origins give equal ids,
    * always.
    */
   public String of(Origin origin) {
@@ -50,10 +50,11 @@ public final class RecordId {
   }
 
   /**
-   * The id of a record that is made of many: of its time and what it is about. The same ones give
-   * the same id, always.
+   * The id of a record that is made of many events, such as a row of statistics. Equal arguments
+   * give equal ids, always.
    *
    * @param time milliseconds since the epoch
+   * @param about what the record is about, such as an agent and a window
    */
   public String of(long time, String... about) {
     for (String part : about) {

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * Which of a record's two times are trusted: the event's own, which a wrong clock of the agent may
- * falsify, and its source record's timestamp, which a producer may. Milliseconds since the epoch;
- * {@link Origin#NO_TIMESTAMP} where there is none.
+ * Decides which of a source record's two times are trusted: the event's own, which a wrong clock of
+ * the agent may falsify, and its source record's timestamp, which a producer may. Milliseconds
+ * since the epoch; {@link Origin#NO_TIMESTAMP} where there is none.
  *
  * @param maxClockSkew how far ahead a time may lie, in milliseconds: an event's of its source
  *     record's timestamp; a timestamp, or the time of an event without one, of the machine's clock
@@ -43,7 +43,7 @@ public record RecordTimes(long maxClockSkew) implements Serializable {
   /**
    * Whether an event's time is not trusted.
    *
-   * @param recordTime see {@link #timeOf}
+   * @param recordTime what {@link #timeOf} gives for its source record
    */
   public boolean isEventAhead(long eventTime, long recordTime) {
     return recordTime == NO_TIME || isAhead(eventTime, recordTime);

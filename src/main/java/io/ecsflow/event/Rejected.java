@@ -7,25 +7,25 @@ import java.util.Objects;
  *
  * @param source the record, original bytes and coordinates; of a late sample the coordinates, with
  *     the agent's id as key and no value, so that a replay gives no event twice
- * @param stage which step refused it
- * @param reason why, one of a closed list (it is a metric's name)
+ * @param stage which step rejected it
+ * @param reason why, one of a closed list
  * @param detail what exactly was found, for a person; never the event's content at length
  */
 public record Rejected(SourceRecord source, Stage stage, Reason reason, String detail)
     implements Decoded, NormalizationResult {
 
-  /** The steps that can refuse a record. */
+  /** The steps that can reject a record. */
   public enum Stage {
     /** Making an event of the record. */
     DECODE,
     /** Making the ECS record of the event. */
     NORMALIZE,
-    /** Counting the event in its window. Its ECS record was made all the same. */
+    /** Counting the event in its window. Its ECS record was made nevertheless. */
     HOST_STATS
   }
 
   /**
-   * Why a record was refused. Names are part of the contract: they are header values and metric
+   * Why a record was rejected. Names are part of the contract: they are header values and metric
    * names.
    */
   public enum Reason {

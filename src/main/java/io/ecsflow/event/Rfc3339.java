@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * Times as agents and records write them, RFC 3339, of the years 0 to 9999. Agents write {@code Z}
  * or an offset, and any fraction of a second.
  *
- * <p>Records have them in microseconds, as the vendor writes dates: in UTC with {@code Z}; the
+ * <p>ECS records have them in microseconds, as the vendor writes dates: in UTC with {@code Z}; the
  * fraction cut, not rounded, to six digits; no fraction where it is zero.
  */
 public final class Rfc3339 {
@@ -46,7 +46,7 @@ public final class Rfc3339 {
         : OptionalLong.empty();
   }
 
-  /** The same time in microseconds; empty where the text is no such time. */
+  /** The time in microseconds; empty where the text is no such time. */
   public static Optional<String> toMicros(String text) {
     return isInUtc(text) ? Optional.of(cutToMicros(text)) : parse(text).map(Rfc3339::micros);
   }

@@ -5,10 +5,10 @@ import io.ecsflow.event.Rejected.Stage;
 import java.util.Arrays;
 
 /**
- * A rule that threw: a bug of this program. The record becomes a dead letter, since it would fail
- * again after each restart.
+ * A rule, or the decoder, threw: a bug of this program. The record becomes a dead letter, since it
+ * would fail again after each restart.
  *
- * @param rule the name of the rule that threw
+ * @param rule the name of the rule that threw, or of the step that did
  * @param cause what was thrown
  */
 public record RuleFailure(String rule, Throwable cause) {
@@ -28,19 +28,19 @@ public record RuleFailure(String rule, Throwable cause) {
     return new RuleFailure(rule, cause);
   }
 
-  /** The dead letter of the record, its detail the same for the same record and program. */
+  /** The dead letter of the record. A build gives it the same detail after each replay. */
   public Rejected rejects(SourceRecord source, Stage stage) {
     return new Rejected(source, stage, Reason.RULE_FAILED, detail());
   }
 
-  /** Names in the code only: the cause's message may hold what the record holds. */
+  /** Only names of the code: the cause's message may have content of the record in it. */
   private String detail() {
     String thrown = "rule " + rule + " threw " + cause.getClass().getName();
     // Where a stack ends depends on how it was compiled.
     return cause instanceof StackOverflowError ? thrown : thrown + " " + place();
   }
 
-  /** The innermost line of ours. */
+  /** The innermost frame of this program. */
   private String place() {
     return Arrays.stream(cause.getStackTrace())
         .filter(frame -> frame.getClassName().startsWith(OURS))

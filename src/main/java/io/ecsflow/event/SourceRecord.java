@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of the source as it was read. It has all that a dead letter needs: those must be
- * replayable as they are.
+ * One record of the source as it was read. It has all that a dead letter needs to be replayed.
  *
  * @param origin where it came from
  * @param key the record's key, unchanged; not to be modified
@@ -20,7 +19,7 @@ public record SourceRecord(
   /**
    * A header of a record.
    *
-   * @param name as the client decodes it: what is not UTF-8 in it is U+FFFD already
+   * @param name as the client decoded it: U+FFFD stands for what is not UTF-8
    * @param value unchanged; not to be modified
    */
   public record Header(String name, byte @Nullable [] value) {

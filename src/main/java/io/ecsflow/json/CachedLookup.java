@@ -3,8 +3,8 @@ package io.ecsflow.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the object that was found last: rules read the members of one object in a row, and it
- * is searched for once.
+ * A lookup that caches the object that was found last: rules read the members of one object in a
+ * row, so it is searched for once.
  */
 final class CachedLookup extends Lookup {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value that a rule made, other than an object, which is an {@link ObjectEdit}. */
+/** A value that a rule made. Objects are none of these: see {@link ObjectEdit}. */
 abstract sealed class ComputedValue extends JsonValue {
 
   /** A string. */
@@ -14,7 +14,7 @@ abstract sealed class ComputedValue extends JsonValue {
 
     private final String content;
 
-    /** The same as JSON text; empty where it is encoded when it is written. */
+    /** The content as a JSON string; empty where it is encoded each time it is written. */
     private final byte[] json;
 
     private Text(String content, byte[] json) {
@@ -26,7 +26,7 @@ abstract sealed class ComputedValue extends JsonValue {
       this(content, NOT_ENCODED);
     }
 
-    /** The same, encoded once, for a text that is written again and again. */
+    /** A string that is encoded once, because it is written very often. */
     static Text ofConstant(String content) {
       return new Text(content, JsonOutput.stringOf(content));
     }

@@ -32,8 +32,8 @@ final class DuplicateKeys {
   }
 
   /**
-   * Shadows them all in an object of many members. Comparing pairs would be quadratic; a hash map
-   * is not, even if names were made to collide.
+   * Shadows all duplicates in an object of many members. Comparing pairs would be quadratic; a hash
+   * map is not, even if names were made to collide.
    */
   static void shadowAmongMany(JsonIndex index, int object) {
     Map<String, Integer> last = new HashMap<>();

@@ -7,7 +7,7 @@ package io.ecsflow.json;
  */
 final class EscapedText {
 
-  /** With four bytes for the escaped quotes around them, so many fit into a word. */
+  /** So many bytes between two strings fit into a word, beside four for the escaped quotes. */
   private static final int MAX_BETWEEN = Swar.BYTES - 4;
 
   /** A backslash and a quote, as the first bytes of a word. */
@@ -34,7 +34,7 @@ final class EscapedText {
     }
   }
 
-  /** A string opens with this quote. */
+  /** Call it at the quote that opens a string. */
   void open(int quote) {
     int from = copied + 1;
     int length = quote - from;
@@ -94,13 +94,13 @@ final class EscapedText {
     }
   }
 
-  /** The string ends with this quote. */
+  /** Call it at the quote that closes a string. */
   void close(int quote) {
     copied = quote;
     afterString = true;
   }
 
-  /** The text has no more strings. */
+  /** Copies the rest, after the last string. */
   void finish() {
     structure(text.length);
   }

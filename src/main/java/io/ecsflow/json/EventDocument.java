@@ -1,5 +1,6 @@
 package io.ecsflow.json;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ public final class EventDocument {
   private static final FieldPath.Segment MESSAGE = FieldPath.Segment.of("message");
 
   private final String id;
-  private final long recordTime;
+  private final long sourceTimestamp;
   private final EscapedText message;
   private final JsonValue event;
 
@@ -27,20 +28,20 @@ public final class EventDocument {
   private final Lookup recordLookup;
   private int writes;
 
-  /** The object that was written into last: rules write the members of one object in a row. */
+  /** The object that was written into last, cached: rules write the members of one in a row. */
   private @Nullable ObjectEdit openObject;
 
   private @Nullable FieldPath openPath;
 
   /**
    * @param id of the record
-   * @param recordTime milliseconds since the epoch: the source record's timestamp, negative where
-   *     it has none
+   * @param sourceTimestamp milliseconds since the epoch: the source record's timestamp, negative
+   *     where it has none
    * @param input the event, parsed; it must not parse another text while this document is in use
    */
-  public EventDocument(String id, long recordTime, JsonDocument input) {
+  public EventDocument(String id, long sourceTimestamp, JsonDocument input) {
     this.id = id;
-    this.recordTime = recordTime;
+    this.sourceTimestamp = sourceTimestamp;
     this.message = input.escaped();
     this.event = input.root();
     this.record = input.index().pool().edit(null);
@@ -51,7 +52,7 @@ public final class EventDocument {
 
   private EventDocument(EventDocument plain, Lookup eventLookup, Lookup recordLookup) {
     this.id = plain.id;
-    this.recordTime = plain.recordTime;
+    this.sourceTimestamp = plain.sourceTimestamp;
     this.message = plain.message;
     this.event = plain.event;
     this.record = plain.record;
@@ -61,8 +62,8 @@ public final class EventDocument {
   }
 
   /**
-   * The same document with other lookups, which wrap its own. It replaces this one: writes of
-   * either go to the same record.
+   * This document with lookups that wrap its own. Use it in place of this one: both write into the
+   * same record.
    */
   public EventDocument withLookups(
       UnaryOperator<Lookup> aroundEvent, UnaryOperator<Lookup> aroundRecord) {
@@ -76,8 +77,8 @@ public final class EventDocument {
   }
 
   /** The source record's timestamp, in milliseconds since the epoch; negative where it has none. */
-  public long recordTime() {
-    return recordTime;
+  public long sourceTimestamp() {
+    return sourceTimestamp;
   }
 
   /** The event as it was received. */
@@ -125,9 +126,35 @@ public final class EventDocument {
     }
   }
 
-  /** The same, but an empty text is written too. */
+  /** Sets a value as {@link #put(FieldPath, JsonValue)} does, but writes an empty text, too. */
   public void putEvenEmpty(FieldPath path, JsonValue value) {
     write(path, value);
+  }
+
+  /** Sets a string where the record has nothing at this path; an empty one writes nothing. */
+  public void putWhereAbsent(FieldPath path, String text) {
+    if (!has(path)) {
+      put(path, text);
+    }
+  }
+
+  /**
+   * Sets a value as {@link #put(FieldPath, JsonValue)} does, where the record has nothing there.
+   */
+  public void putWhereAbsent(FieldPath path, JsonValue value) {
+    if (!has(path)) {
+      put(path, value);
+    }
+  }
+
+  /** Adds a string to the values of a field, which become a list, unless it is one of them. */
+  public void add(FieldPath path, String text) {
+    JsonValue present = get(path);
+    if (!present.texts().contains(text)) {
+      List<JsonValue> all = new ArrayList<>(present.elements());
+      all.add(JsonValue.of(text));
+      put(path, JsonValue.ofElements(all));
+    }
   }
 
   /**
@@ -150,7 +177,7 @@ public final class EventDocument {
     replace(path, JsonValue.missing());
   }
 
-  /** Every member of the record's top level. */
+  /** Passes every member of the record's top level. */
   public void forEachMember(Consumer<Member> action) {
     record.forEachMember(action);
   }

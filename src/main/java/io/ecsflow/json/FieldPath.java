@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The path of a field in a document, as ECS writes it: {@code process.parent.pid}. It is made once
  * and held in a constant, so that a lookup neither parses nor allocates. Each path exists once and
- * is never freed: paths must not be made from the data.
+ * is never freed, so paths must not be made from the content of events.
  */
 public final class FieldPath {
 
@@ -37,10 +37,10 @@ public final class FieldPath {
    * One name of a path.
    *
    * @param name the member's name
-   * @param utf8 the same in UTF-8
-   * @param firstWord up to eight bytes of that
-   * @param json the same as a member begins with it: a string and a colon
-   * @param hash of the name, as the index has it
+   * @param utf8 the name in UTF-8
+   * @param firstWord the first eight bytes of {@code utf8}, or all if there are fewer
+   * @param json how a member of this name begins in JSON: the name as a string, and a colon
+   * @param hash of {@code utf8}, as {@link JsonIndex} has it of the names in the input
    */
   public record Segment(String name, byte[] utf8, long firstWord, byte[] json, int hash) {
 
@@ -101,8 +101,8 @@ public final class FieldPath {
     return last;
   }
 
-  /** The number of the last name, from 0. */
-  int last() {
+  /** The index of the last name, from 0. */
+  int lastIndex() {
     return segments.length - 1;
   }
 

@@ -17,10 +17,10 @@ final class InputValue extends JsonValue {
   private final JsonIndex index;
   private final int node;
 
-  /** The text that was decoded last, and the number of the parsed text that it is of. */
+  /** The content, decoded; valid while the index is of {@link #textGeneration}. */
   private Optional<String> text = Optional.empty();
 
-  private int readFrom;
+  private int textGeneration;
 
   InputValue(JsonIndex index, int node) {
     this.index = index;
@@ -123,7 +123,7 @@ final class InputValue extends JsonValue {
   /** The value at the path's names from this one on. */
   JsonValue get(FieldPath path, int from) {
     int at = node;
-    for (int i = from; i <= path.last(); i++) {
+    for (int i = from; i <= path.lastIndex(); i++) {
       at = index.kind(at) == JsonIndex.OBJECT ? index.find(at, path.segment(i)) : JsonIndex.NONE;
       if (at == JsonIndex.NONE) {
         return missing();
@@ -147,7 +147,7 @@ final class InputValue extends JsonValue {
   }
 
   @Override
-  public <T> JsonValue mapMembers(MemberTable<T> table, MemberChange<T> change) {
+  public <T> JsonValue mapMembers(MemberTable<T> table, MemberTable.Change<T> change) {
     if (!isObject()) {
       return this;
     }
@@ -170,17 +170,16 @@ final class InputValue extends JsonValue {
   }
 
   /**
-   * Rule after rule reads the same few short texts: they are remembered; long ones are not
-   * retained.
+   * Decodes a text. Many rules read the same few short texts, so those are kept; long ones are not.
    */
   private Optional<String> read(int from, int to) {
-    if (readFrom == index.number()) {
+    if (textGeneration == index.generation()) {
       return text;
     }
     Optional<String> read = index.pool().text(from, to);
     if (to - from <= TextCache.MAX_LENGTH) {
       text = read;
-      readFrom = index.number();
+      textGeneration = index.generation();
     }
     return read;
   }

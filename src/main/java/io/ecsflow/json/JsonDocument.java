@@ -39,7 +39,7 @@ public final class JsonDocument {
    * @return the first error; empty where the text is well-formed
    */
   public Optional<JsonError> parse(byte[] text) {
-    return Optional.ofNullable(scanner.scan(text, contentOf(text), text.length));
+    return Optional.ofNullable(scanner.scan(text, skipByteOrderMark(text), text.length));
   }
 
   /**
@@ -51,7 +51,7 @@ public final class JsonDocument {
    */
   public Optional<JsonError> parseTo(FieldPath name, byte[] text) {
     return Optional.ofNullable(
-        scanner.scanTo(name.lastSegment(), text, contentOf(text), text.length));
+        scanner.scanTo(name.lastSegment(), text, skipByteOrderMark(text), text.length));
   }
 
   /** The text that was parsed last. */
@@ -63,7 +63,7 @@ public final class JsonDocument {
     return index;
   }
 
-  /** The whole text as the content of a JSON string. */
+  /** The whole text, escaped as the content of a JSON string. */
   EscapedText escaped() {
     return Objects.requireNonNull(escaped, "a document that is only read");
   }
@@ -83,7 +83,7 @@ public final class JsonDocument {
   }
 
   /** Where the text begins, after a byte order mark. */
-  private int contentOf(byte[] text) {
+  private int skipByteOrderMark(byte[] text) {
     byteOrderMark =
         text.length >= BYTE_ORDER_MARK.length
             && text[0] == BYTE_ORDER_MARK[0]

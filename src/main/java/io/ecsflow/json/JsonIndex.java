@@ -14,8 +14,8 @@ import java.util.Arrays;
  * </pre>
  *
  * An object's children are pairs of a key and the value after it. Beside it, each object has a set
- * of bits of its names' hashes, two words, so that most lookups of what is not there end with one
- * of them.
+ * of bits of its names' hashes, two words: most lookups of a name that is not there end with a test
+ * of one bit.
  */
 final class JsonIndex {
 
@@ -47,11 +47,11 @@ final class JsonIndex {
   private final ValuePool pool = new ValuePool(this);
   private int size;
   private int duplicateKeys;
-  private int number;
+  private int generation;
 
   void reset(byte[] text) {
     this.text = text;
-    number++;
+    generation++;
     size = 0;
     duplicateKeys = 0;
     pool.reset();
@@ -61,9 +61,9 @@ final class JsonIndex {
     return text;
   }
 
-  /** Tells one text from the next, the first has 1. */
-  int number() {
-    return number;
+  /** The number of the parsed text, from 1: what was read in another generation is stale. */
+  int generation() {
+    return generation;
   }
 
   int root() {
@@ -81,7 +81,7 @@ final class JsonIndex {
   }
 
   /** How many keys and values come before this one. */
-  int numberOf(int node) {
+  int ordinal(int node) {
     return node / STRIDE;
   }
 
@@ -233,7 +233,7 @@ final class JsonIndex {
         && (utf8.length <= Swar.BYTES || Swar.isSame(text, from, utf8));
   }
 
-  /** Which of the words of an object has the bits of a hash. */
+  /** The index of the word of {@code nameBits} that has the bit of a hash. */
   private static int bitsOf(int object, int hash) {
     return 2 * (object / STRIDE) + (hash >>> 31);
   }

@@ -8,7 +8,7 @@ public final class JsonOutput {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  /** Six bytes, of a control character. */
+  /** The escape of a control character: a backslash, u and four digits. */
   private static final int MAX_ESCAPE_LENGTH = 6;
 
   private static final int INITIAL_SIZE = 4096;
@@ -71,9 +71,9 @@ public final class JsonOutput {
     }
   }
 
-  /** A part of a JSON text, as it is. */
-  void raw(byte[] all) {
-    raw(all, 0, all.length);
+  /** JSON text, as it is. */
+  void raw(byte[] json) {
+    raw(json, 0, json.length);
   }
 
   /** A part of a JSON text, as it is. */

@@ -23,12 +23,13 @@ final class JsonScanner {
   private int end;
   private @Nullable JsonError problem;
 
-  /** After the member of this name at the top level the rest is not read; null for the whole. */
-  private FieldPath.@Nullable Segment last;
+  /** The member of the top level after which the rest is not read; null to read the whole text. */
+  private FieldPath.@Nullable Segment lastName;
 
-  private boolean isLast;
+  /** Whether the scan is in the member of that name. */
+  private boolean inLast;
 
-  /** Set by every step: its position is that of a value still to be read. */
+  /** Set by every step: whether the position that it returned is that of a value to be read. */
   private boolean atNextValue;
 
   JsonScanner(JsonLimits limits, JsonIndex index, StringScanner strings) {
@@ -40,7 +41,7 @@ final class JsonScanner {
 
   /** Fills the index with the one value in {@code text[from, to)}; null where that worked. */
   @Nullable JsonError scan(byte[] text, int from, int to) {
-    last = null;
+    lastName = null;
     int at = start(text, from, to);
     if (at != FAILED && skipWhiteSpace(at) != to) {
       fail(Kind.SYNTAX, skipWhiteSpace(at));
@@ -54,7 +55,7 @@ final class JsonScanner {
    * with all of it where there is none. What follows that member is not read.
    */
   @Nullable JsonError scanTo(FieldPath.Segment name, byte[] text, int from, int to) {
-    last = name;
+    lastName = name;
     start(text, from, to);
     strings.finish();
     return problem;
@@ -67,7 +68,7 @@ final class JsonScanner {
     problem = null;
     index.reset(text);
     strings.start(text, to);
-    isLast = false;
+    inLast = false;
     int at = skipWhiteSpace(from);
     return at == to ? fail(Kind.EMPTY, at) : document(at);
   }
@@ -116,7 +117,7 @@ final class JsonScanner {
   }
 
   private int afterValue(int at) {
-    if (isLast && depth == 1) {
+    if (inLast && depth == 1) {
       return close(at);
     }
     if (at == end) {
@@ -152,8 +153,8 @@ final class JsonScanner {
       return fail(Kind.SYNTAX, at);
     }
     int key = index.addKey(open[depth - 1], flags(), at, after);
-    if (last != null && depth == 1) {
-      isLast = index.isNamed(key, last);
+    if (lastName != null && depth == 1) {
+      inLast = index.isNamed(key, lastName);
     }
     int colon = skipWhiteSpace(after);
     if (colon == end || text[colon] != ':') {
@@ -215,7 +216,7 @@ final class JsonScanner {
     return at;
   }
 
-  /** One digit at least. */
+  /** The position after one or more digits. */
   private int digits(int from) {
     int at = from;
     while (at < end && text[at] >= '0' && text[at] <= '9') {

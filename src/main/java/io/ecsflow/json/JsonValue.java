@@ -25,7 +25,7 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
     return new ComputedValue.Text(text);
   }
 
-  /** A string that is put into record after record: encoded once. */
+  /** A string that is put into very many records: it is encoded once. */
   public static JsonValue constant(String text) {
     return ComputedValue.Text.ofConstant(text);
   }
@@ -132,7 +132,7 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
   /** The value at this path below an object. */
   public JsonValue get(FieldPath path) {
     JsonValue value = this;
-    for (int i = 0; i <= path.last() && !value.isMissing(); i++) {
+    for (int i = 0; i <= path.lastIndex() && !value.isMissing(); i++) {
       value = value.get(path.segment(i));
     }
     return value;
@@ -148,7 +148,7 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
     return ComputedValue.Missing.INSTANCE;
   }
 
-  /** Every member of an object, in order, the last one of those that share a name; nothing else. */
+  /** Passes every member of an object, in order; of those that share a name only the last one. */
   public void forEachMember(Consumer<Member> action) {}
 
   /**
@@ -156,11 +156,14 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
    * gives for its value. The object itself where every member stays as it is, and where this is no
    * object.
    */
-  public <T> JsonValue mapMembers(MemberTable<T> table, MemberChange<T> change) {
+  public <T> JsonValue mapMembers(MemberTable<T> table, MemberTable.Change<T> change) {
     return this;
   }
 
-  /** The same for the elements of a list. */
+  /**
+   * A list with what {@code change} gives for each element, missing ones left out. The value itself
+   * where every element stays as it is.
+   */
   public JsonValue mapElements(UnaryOperator<JsonValue> change) {
     List<JsonValue> elements = elements();
     List<JsonValue> changed = null;
@@ -177,8 +180,8 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
   }
 
   /**
-   * The same value, to be put into a second place of a record: an edit in one place does not show
-   * in the other.
+   * This value, to be put into a second place of a record: an edit in one place does not show in
+   * the other.
    */
   public JsonValue copy() {
     return this;

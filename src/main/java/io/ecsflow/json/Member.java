@@ -2,7 +2,7 @@ package io.ecsflow.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** A member of an object. Its name is made a text only when it is asked for. */
+/** A member of an object. Its name is decoded only when {@link #name} is called. */
 public sealed interface Member {
 
   String name();
@@ -11,7 +11,7 @@ public sealed interface Member {
 
   boolean isNamed(FieldPath.Segment name);
 
-  /** What the table has for this name; null where that is nothing. */
+  /** What the table has for the name of this member; null where it has nothing. */
   <T> @Nullable T in(MemberTable<T> table);
 
   /** A member of the input. */

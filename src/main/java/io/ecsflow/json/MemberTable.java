@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values by the name of a member. A lookup of a member of the input does not decode its name.
+ * Values by the names of an object's members. A lookup of a member of the input does not decode its
+ * name.
  *
  * @param <T> type of the values
  */
@@ -17,6 +18,30 @@ public final class MemberTable<T> {
   private final FieldPath.Segment[] names;
   private final List<T> values = new ArrayList<>();
   private final int[] slots;
+
+  /**
+   * What becomes of the members of an object; see {@link JsonValue#mapMembers}.
+   *
+   * @param <T> type of the table's values
+   */
+  public interface Change<T> {
+
+    /**
+     * The new value of a member that the table has; the same object where it is unchanged, missing
+     * to remove the member.
+     *
+     * @param entry what the table has for the member's name
+     */
+    JsonValue known(T entry, JsonValue value);
+
+    /** A member that the table does not have; it is removed. */
+    default void unknown(String name) {}
+
+    /** Leaves the members that the table has unchanged. */
+    static <T> Change<T> none() {
+      return (entry, value) -> value;
+    }
+  }
 
   private MemberTable(Map<String, ? extends T> entries) {
     names = new FieldPath.Segment[entries.size()];

@@ -14,8 +14,8 @@ final class ObjectEdit extends JsonValue {
   private static final int INITIAL_EDITS = 4;
   private static final int SLOTS = 64;
 
-  /** The pool of the objects in this one; null where this one belongs to no event. */
-  private final @Nullable ValuePool owner;
+  /** Objects that are made in this one come from it; null where this one belongs to no event. */
+  private final @Nullable ValuePool pool;
 
   private @Nullable InputValue base;
   private FieldPath.Segment[] names = new FieldPath.Segment[INITIAL_EDITS];
@@ -25,7 +25,7 @@ final class ObjectEdit extends JsonValue {
   /** A bit for the hash of each name, as a Bloom filter: most lookups find nothing and end here. */
   private long bits;
 
-  /** By the same bits: an edit of such a hash, mostly the only one. */
+  /** By the low bits of a hash: the index of an edit that has them, mostly the only one. */
   private final byte[] slots = new byte[SLOTS];
 
   /** An empty object that belongs to no event. */
@@ -33,13 +33,13 @@ final class ObjectEdit extends JsonValue {
     this(null, null);
   }
 
-  /** An empty object, or the object of the input, as it is. */
-  ObjectEdit(@Nullable ValuePool owner, @Nullable InputValue base) {
-    this.owner = owner;
+  /** An empty object, or an overlay over this object of the input, without edits yet. */
+  ObjectEdit(@Nullable ValuePool pool, @Nullable InputValue base) {
+    this.pool = pool;
     this.base = base;
   }
 
-  /** Reuses it for another object. */
+  /** Makes it an empty object again, or an overlay over another object of the input. */
   void reset(@Nullable InputValue object) {
     base = object;
     size = 0;
@@ -48,7 +48,7 @@ final class ObjectEdit extends JsonValue {
 
   /** Sets a member; a missing value removes it. */
   void put(FieldPath.Segment name, JsonValue value) {
-    int edit = editOf(name);
+    int edit = indexOf(name);
     if (edit >= 0) {
       values[edit] = value;
     } else {
@@ -56,7 +56,7 @@ final class ObjectEdit extends JsonValue {
     }
   }
 
-  /** Adds a member that is not there. */
+  /** Adds an edit of a name that has none. */
   private void add(FieldPath.Segment name, JsonValue value) {
     if (size == names.length) {
       names = Arrays.copyOf(names, 2 * size);
@@ -81,15 +81,15 @@ final class ObjectEdit extends JsonValue {
     if (!value.isMissing() && !value.isObject()) {
       return null;
     }
-    ObjectEdit edit = another(value instanceof InputValue input ? input : null);
+    ObjectEdit edit = newEdit(value instanceof InputValue input ? input : null);
     put(name, edit);
     return edit;
   }
 
-  /** The same for the object at this path below this one. */
+  /** The object at this path below this one, ready to be edited; null as for a single name. */
   @Nullable ObjectEdit openObject(FieldPath path) {
     ObjectEdit object = this;
-    for (int i = 0; i <= path.last() && object != null; i++) {
+    for (int i = 0; i <= path.lastIndex() && object != null; i++) {
       object = object.openObject(path.segment(i));
     }
     return object;
@@ -112,7 +112,7 @@ final class ObjectEdit extends JsonValue {
 
   @Override
   JsonValue get(FieldPath.Segment name) {
-    int edit = editOf(name);
+    int edit = indexOf(name);
     if (edit >= 0) {
       return values[edit];
     }
@@ -122,7 +122,7 @@ final class ObjectEdit extends JsonValue {
   @Override
   public JsonValue get(FieldPath path) {
     ObjectEdit object = this;
-    for (int i = 0; i < path.last(); i++) {
+    for (int i = 0; i < path.lastIndex(); i++) {
       JsonValue value = object.get(path.segment(i));
       if (value instanceof InputValue input) {
         return input.get(path, i + 1);
@@ -132,7 +132,7 @@ final class ObjectEdit extends JsonValue {
       }
       object = edit;
     }
-    return object.get(path.segment(path.last()));
+    return object.get(path.segment(path.lastIndex()));
   }
 
   @Override
@@ -153,16 +153,16 @@ final class ObjectEdit extends JsonValue {
   }
 
   @Override
-  public <T> JsonValue mapMembers(MemberTable<T> table, MemberChange<T> change) {
-    ObjectEdit mapped = another(null);
+  public <T> JsonValue mapMembers(MemberTable<T> table, MemberTable.Change<T> change) {
+    ObjectEdit mapped = newEdit(null);
     boolean isSame = base == null || mapped.addBase(base, this, table, change);
     isSame &= mapped.addEdits(this, table, change);
     return isSame ? this : mapped;
   }
 
-  /** Adds the members of an input object that the table has; whether all stayed, unchanged. */
+  /** Adds the members of an input object that the table has; returns whether all are unchanged. */
   private <T> boolean addBase(
-      InputValue object, ObjectEdit edits, MemberTable<T> table, MemberChange<T> change) {
+      InputValue object, ObjectEdit edits, MemberTable<T> table, MemberTable.Change<T> change) {
     JsonIndex index = object.index();
     boolean isSame = true;
     for (int key = index.firstChild(object.node());
@@ -183,8 +183,9 @@ final class ObjectEdit extends JsonValue {
     return isSame;
   }
 
-  /** The same for the edits of an object. */
-  private <T> boolean addEdits(ObjectEdit edits, MemberTable<T> table, MemberChange<T> change) {
+  /** Adds the edits of an object that the table has; returns whether all are unchanged. */
+  private <T> boolean addEdits(
+      ObjectEdit edits, MemberTable<T> table, MemberTable.Change<T> change) {
     boolean isSame = true;
     for (int i = 0; i < edits.size; i++) {
       JsonValue value = edits.values[i];
@@ -203,7 +204,7 @@ final class ObjectEdit extends JsonValue {
   }
 
   private <T> boolean addChanged(
-      int entry, JsonValue value, MemberTable<T> table, MemberChange<T> change) {
+      int entry, JsonValue value, MemberTable<T> table, MemberTable.Change<T> change) {
     JsonValue changed = change.known(table.value(entry), value);
     if (!changed.isMissing()) {
       add(table.name(entry), changed);
@@ -213,7 +214,7 @@ final class ObjectEdit extends JsonValue {
 
   @Override
   public JsonValue copy() {
-    ObjectEdit copy = another(base);
+    ObjectEdit copy = newEdit(base);
     for (int i = 0; i < size; i++) {
       copy.put(names[i], values[i].copy());
     }
@@ -244,11 +245,11 @@ final class ObjectEdit extends JsonValue {
     }
   }
 
-  private ObjectEdit another(@Nullable InputValue object) {
-    return owner == null ? new ObjectEdit(null, object) : owner.edit(object);
+  private ObjectEdit newEdit(@Nullable InputValue object) {
+    return pool == null ? new ObjectEdit(null, object) : pool.edit(object);
   }
 
-  /** Whether nothing was written. */
+  /** Writes the members that no edit replaces; returns whether there was none. */
   private boolean writeBase(InputValue object, JsonOutput output) {
     JsonIndex index = object.index();
     boolean first = true;
@@ -294,7 +295,8 @@ final class ObjectEdit extends JsonValue {
     return hash & (SLOTS - 1);
   }
 
-  private int editOf(FieldPath.Segment name) {
+  /** The index of the edit of this name, -1 where there is none. */
+  private int indexOf(FieldPath.Segment name) {
     if (!mayEdit(name)) {
       return -1;
     }

@@ -24,7 +24,7 @@ final class StringScanner {
     this.copy = copy;
   }
 
-  /** Starts another text, which ends there. */
+  /** Starts another text, which ends at this position. */
   void start(byte[] text, int end) {
     this.text = text;
     this.end = end;
@@ -33,14 +33,14 @@ final class StringScanner {
     }
   }
 
-  /** The text has no more strings. */
+  /** Call it after the last string of the text. */
   void finish() {
     if (copy != null) {
       copy.finish();
     }
   }
 
-  /** From the opening quote to the position after the closing one. */
+  /** Scans the string that opens with this quote; returns the position after the closing one. */
   int scan(int quote) {
     escapes = false;
     if (copy != null) {
@@ -74,7 +74,7 @@ final class StringScanner {
     return problem;
   }
 
-  /** Where that is. */
+  /** The position of that problem. */
   int problemAt() {
     return problemAt;
   }

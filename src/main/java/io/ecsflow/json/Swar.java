@@ -84,7 +84,10 @@ final class Swar {
     return length == 0 ? 0 : lastBytes(text, from, to);
   }
 
-  /** Whether this whole text, of eight bytes at least, is in the other one there, where it fits. */
+  /**
+   * Whether {@code text} has the bytes of {@code whole} at this position. The latter has at least
+   * eight, and the text is long enough.
+   */
   static boolean isSame(byte[] text, int from, byte[] whole) {
     int last = whole.length - BYTES;
     for (int at = 0; at < last; at += BYTES) {

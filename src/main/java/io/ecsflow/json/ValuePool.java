@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool of the values of an index. A value is nothing but a node of the index, so those of one
- * text are reused for the next: one that is held longer reads the next text.
+ * A pool of the values of an index. A value refers to a node of the index, so the values of one
+ * text are reused for the next; one that is held longer would read the next text.
  */
 final class ValuePool {
 
@@ -32,33 +32,33 @@ final class ValuePool {
 
   /** The node as a value. */
   InputValue value(int node) {
-    int number = index.numberOf(node);
-    if (number >= MAX_POOLED_VALUES) {
+    int ordinal = index.ordinal(node);
+    if (ordinal >= MAX_POOLED_VALUES) {
       return new InputValue(index, node);
     }
-    InputValue pooled = values[number];
+    InputValue pooled = values[ordinal];
     if (pooled == null) {
       pooled = new InputValue(index, node);
-      values[number] = pooled;
+      values[ordinal] = pooled;
     }
     return pooled;
   }
 
   /** The member of this key. */
   Member member(int key) {
-    int number = index.numberOf(key);
-    if (number >= MAX_POOLED_VALUES) {
+    int ordinal = index.ordinal(key);
+    if (ordinal >= MAX_POOLED_VALUES) {
       return new Member.OfInput(index, key);
     }
-    Member.OfInput pooled = members[number];
+    Member.OfInput pooled = members[ordinal];
     if (pooled == null) {
       pooled = new Member.OfInput(index, key);
-      members[number] = pooled;
+      members[ordinal] = pooled;
     }
     return pooled;
   }
 
-  /** A new object of the record: without members, or over this object of the input. */
+  /** An object of the record: empty, or an overlay over this object of the input. */
   ObjectEdit edit(@Nullable InputValue base) {
     if (editCount == MAX_POOLED_EDITS) {
       return new ObjectEdit(this, base);
@@ -74,7 +74,7 @@ final class ValuePool {
     return pooled;
   }
 
-  /** The text from here to there, escapes decoded. */
+  /** The content of the text between these positions, escapes decoded. */
   Optional<String> text(int from, int to) {
     return texts.get(index.text(), from, to);
   }

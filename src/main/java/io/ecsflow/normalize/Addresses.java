@@ -8,7 +8,7 @@ import io.ecsflow.json.JsonValue;
  * The address of one side of a connection is its domain, which is then split, or else its ip. Where
  * the event has an address, nothing is done.
  */
-final class Addresses extends Enricher {
+final class Addresses extends Rule {
 
   private final FieldPath side;
   private final FieldPath address;
@@ -25,7 +25,7 @@ final class Addresses extends Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     if (!document.get(address).isBlank()) {
       return;
     }
@@ -35,7 +35,7 @@ final class Addresses extends Enricher {
       return;
     }
     document.put(address, name);
-    name.text().map(DomainSplit::of).ifPresent(split -> split.putOver(document, parts));
+    name.text().map(DomainSplit::of).ifPresent(split -> split.put(document, parts));
   }
 
   @Override

@@ -5,15 +5,13 @@ import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import java.util.Optional;
 
-/**
- * Field action.properties.BytesTotal as a long, clamped to 64 bits; what is no number is left out.
- */
-final class BytesTotal extends Enricher {
+/** Makes action.properties.BytesTotal a long, clamped to 64 bits; what is no number is left out. */
+final class BytesTotal extends Rule {
 
   private static final FieldPath BYTES_TOTAL = FieldPath.of("action.properties.BytesTotal");
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     JsonValue value = document.get(BYTES_TOTAL);
     if (value.isMissing()) {
       return;

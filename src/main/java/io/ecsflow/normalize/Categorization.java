@@ -17,7 +17,7 @@ import java.util.Optional;
  * neither category nor type is looked up, in the words of the audit system. For an event without
  * provider, SourceName is the provider.
  */
-final class Categorization extends Enricher {
+final class Categorization extends Rule {
 
   private static final String AGENT = "SEKOIA-IO-Endpoint";
 
@@ -35,7 +35,7 @@ final class Categorization extends Enricher {
   private static final FieldPath SYSCALL = PROPERTIES.child("syscall");
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     String provider = text(document, document.has(PROVIDER) ? PROVIDER : SOURCE_NAME);
     Optional<Category> category =
         provider.equals(AGENT) ? ofAudit(document) : ofWindowsLog(document, provider);
@@ -66,17 +66,15 @@ final class Categorization extends Enricher {
   private static void fill(EventDocument document, Category category) {
     fill(document, CATEGORY, category.categories());
     fill(document, TYPE, category.types());
-    if (!document.has(KIND)) {
-      document.put(KIND, category.kind());
-    }
+    document.putWhereAbsent(KIND, category.kind());
     if (!document.has(OUTCOME) && !document.has(ACTION_OUTCOME)) {
       document.put(OUTCOME, category.outcome());
     }
   }
 
   private static void fill(EventDocument document, FieldPath field, JsonValue names) {
-    if (!names.elements().isEmpty() && !document.has(field)) {
-      document.put(field, names);
+    if (!names.elements().isEmpty()) {
+      document.putWhereAbsent(field, names);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Copies whole members of the top level of the event. Reports the keys that no rule copies. */
-final class CopiedFields extends Enricher {
+final class CopiedFields extends Rule {
 
   private static final List<String> ALWAYS =
       List.of(
@@ -31,10 +31,10 @@ final class CopiedFields extends Enricher {
   private static final List<String> SWITCHED = List.of("tags", "threat", "rule");
   private static final List<String> ELSEWHERE = List.of("event", "dns", "sekoiaio");
 
-  /** By a name of the top level: whether it is copied here. */
+  /** By the name of a member of the top level. */
   private final MemberTable<Copy> copies;
 
-  /** A member of the top level: copied here to this path, or by another rule. */
+  /** How a member of the top level is copied: by this rule, to this path, or by another rule. */
   private record Copy(FieldPath path, boolean isHere) {}
 
   CopiedFields(NormalizationSettings settings) {
@@ -50,7 +50,7 @@ final class CopiedFields extends Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     document
         .event()
         .forEachMember(

@@ -6,8 +6,11 @@ import io.ecsflow.json.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The whole dns object, or the listed keys with dns.resolved_ip filtered to valid IPs. */
-final class DnsFields extends Enricher {
+/**
+ * Copies the whole dns object, or only the listed members of it, with dns.resolved_ip filtered to
+ * valid IPs.
+ */
+final class DnsFields extends Rule {
 
   private static final FieldPath DNS = FieldPath.of("dns");
   private static final FieldPath RESOLVED_IP = FieldPath.of("dns.resolved_ip");
@@ -23,7 +26,7 @@ final class DnsFields extends Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     if (!listed) {
       document.put(DNS, document.event(DNS));
       return;

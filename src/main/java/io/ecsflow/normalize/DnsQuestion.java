@@ -4,14 +4,14 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 
 /** The name in a DNS question is split; parts that the event has already stay. */
-final class DnsQuestion extends Enricher {
+final class DnsQuestion extends Rule {
 
   private static final DomainSplit.PartFields QUESTION =
       DomainSplit.PartFields.of(FieldPath.of("dns.question"));
   private static final FieldPath NAME = FieldPath.of("dns.question.name");
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     document
         .text(NAME)
         .map(DomainSplit::of)

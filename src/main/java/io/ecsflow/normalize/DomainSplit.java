@@ -7,11 +7,11 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * A host name split at its public suffix, its case unchanged. Only the ICANN part of the public
+ * A host name, split at its public suffix; its case is unchanged. Only the ICANN part of the public
  * suffix list counts (Guava carries the list; a newer Guava refreshes it). An absent part is an
  * empty text.
  *
- * @param topLevelDomain the suffix, may have several labels ({@code co.uk})
+ * @param topLevelDomain the public suffix, which may have several labels ({@code co.uk})
  * @param registeredDomain the suffix and the label before it
  * @param subdomain the labels before that
  */
@@ -60,24 +60,18 @@ record DomainSplit(String topLevelDomain, String registeredDomain, String subdom
     }
   }
 
-  /** Writes the parts that are not empty. */
-  void putOver(EventDocument document, PartFields fields) {
+  /** Writes the parts that are not empty, over what the document has. */
+  void put(EventDocument document, PartFields fields) {
     document.put(fields.registeredDomain, registeredDomain);
     document.put(fields.topLevelDomain, topLevelDomain);
     document.put(fields.subdomain, subdomain);
   }
 
-  /** The same, but keeps what the document has already. */
+  /** Writes the parts that are not empty where the document has nothing. */
   void putWhereAbsent(EventDocument document, PartFields fields) {
-    putWhereAbsent(document, fields.registeredDomain, registeredDomain);
-    putWhereAbsent(document, fields.topLevelDomain, topLevelDomain);
-    putWhereAbsent(document, fields.subdomain, subdomain);
-  }
-
-  private static void putWhereAbsent(EventDocument document, FieldPath path, String part) {
-    if (!document.has(path)) {
-      document.put(path, part);
-    }
+    document.putWhereAbsent(fields.registeredDomain, registeredDomain);
+    document.putWhereAbsent(fields.topLevelDomain, topLevelDomain);
+    document.putWhereAbsent(fields.subdomain, subdomain);
   }
 
   private static String hostOf(String text) {

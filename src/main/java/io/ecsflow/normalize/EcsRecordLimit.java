@@ -9,17 +9,17 @@ import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 
 /**
- * Rejects ECS records that are larger than what sinks are sized for: one that is too large for a
- * topic would fail the job, and again after each restart.
+ * Rejects ECS records that are larger than sinks are sized for: one that is too large for a topic
+ * would fail the job, and fail it again after each restart.
  */
 public final class EcsRecordLimit {
 
-  /** The most bytes of a {@code char} in UTF-8, of which the key of a record consists. */
+  /** The most bytes in UTF-8 of a {@code char} of the agent id, which is the key of the record. */
   private static final long BYTES_PER_CHAR = 3;
 
   private EcsRecordLimit() {}
 
-  /** The result; a dead letter of the event instead of a record that is over the limit. */
+  /** The result itself, or a dead letter of the event in place of a record over the limit. */
   public static NormalizationResult check(
       AgentEvent event, NormalizationResult result, DecodeSettings settings) {
     if (!(result instanceof EcsEvent record)) {

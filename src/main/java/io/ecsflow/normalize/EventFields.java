@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * The fields event.* of the event. The code is always a text, the type always a list, the outcome
  * is the action's.
  */
-final class EventFields extends Enricher {
+final class EventFields extends Rule {
 
   private static final FieldPath CODE = FieldPath.of("event.code");
   private static final FieldPath TYPE = FieldPath.of("event.type");
@@ -31,7 +31,7 @@ final class EventFields extends Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     for (FieldPath path : copied) {
       document.put(path, document.event(path));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A rule that sets fields of the record from other fields of it, one row for each: {@code
  * rule("host-name", set("host.name").from("host.hostname").whereAbsent())}.
  */
-final class FieldRule extends Enricher {
+final class FieldRule extends Rule {
 
   private final String name;
   private final Row[] rows;
@@ -41,7 +41,7 @@ final class FieldRule extends Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     for (Row row : rows) {
       row.apply(document);
     }
@@ -61,26 +61,26 @@ final class FieldRule extends Enricher {
    *
    * @param target the field that is set
    * @param source the field that is read
-   * @param change makes the target's text of the source's, empty for none; null where any value is
-   *     copied
-   * @param condition null where there is none
-   * @param isDefault whether a target that the record has already stays
+   * @param form makes the target's text of the source's, empty for none; null where a value of any
+   *     type is copied
+   * @param condition when the row applies; null for always
+   * @param onlyWhereAbsent whether a target that the record has already stays
    */
   record Row(
       FieldPath target,
       FieldPath source,
-      @Nullable UnaryOperator<String> change,
+      @Nullable UnaryOperator<String> form,
       @Nullable Condition condition,
-      boolean isDefault) {
+      boolean onlyWhereAbsent) {
 
     /** Only where the record has no such field. */
     Row whereAbsent() {
-      return new Row(target, source, change, condition, true);
+      return new Row(target, source, form, condition, true);
     }
 
     /** Only of a text, in another form; an empty one is not written. */
     Row as(UnaryOperator<String> form) {
-      return new Row(target, source, form, condition, isDefault);
+      return new Row(target, source, form, condition, onlyWhereAbsent);
     }
 
     /** Only of a text that passes the test. */
@@ -90,24 +90,25 @@ final class FieldRule extends Enricher {
 
     /** Only where another field is this text. */
     Row where(String field, String text) {
-      return new Row(target, source, change, new Condition(FieldPath.of(field), text), isDefault);
+      return new Row(
+          target, source, form, new Condition(FieldPath.of(field), text), onlyWhereAbsent);
     }
 
     private void apply(EventDocument document) {
-      if (isDefault && document.has(target)) {
+      if (onlyWhereAbsent && document.has(target)) {
         return;
       }
       JsonValue value = document.get(source);
       if (value.isMissing() || (condition != null && !condition.holds(document))) {
         return;
       }
-      if (change == null) {
+      if (form == null) {
         document.put(target, value.copy());
         return;
       }
       Optional<String> text = value.text();
       if (text.isPresent()) {
-        document.put(target, change.apply(text.get()));
+        document.put(target, form.apply(text.get()));
       }
     }
   }
@@ -115,6 +116,7 @@ final class FieldRule extends Enricher {
   /**
    * What another field must be.
    *
+   * @param field the other field
    * @param text its content
    */
   record Condition(FieldPath field, String text) {

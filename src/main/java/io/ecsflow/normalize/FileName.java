@@ -4,15 +4,15 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 
-/** Fields file.name and file.directory out of file.path, where both are absent. */
-final class FileName extends Enricher {
+/** Sets file.name and file.directory from file.path, where both are absent. */
+final class FileName extends Rule {
 
   private static final FieldPath PATH = FieldPath.of("file.path");
   private static final FieldPath NAME = FieldPath.of("file.name");
   private static final FieldPath DIRECTORY = FieldPath.of("file.directory");
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     if (document.has(NAME) || document.has(DIRECTORY)) {
       return;
     }

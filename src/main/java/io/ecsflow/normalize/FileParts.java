@@ -1,6 +1,6 @@
 package io.ecsflow.normalize;
 
-/** Paths of any operating system, read on any other. */
+/** The parts of a file's path. It may be of another operating system than this one. */
 final class FileParts {
 
   private FileParts() {}

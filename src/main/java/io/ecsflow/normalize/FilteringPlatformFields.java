@@ -9,7 +9,7 @@ import java.util.Set;
  * network.direction and network.transport, where absent, of an event of the Windows Filtering
  * Platform, which writes both as numbers.
  */
-final class FilteringPlatformFields extends Enricher {
+final class FilteringPlatformFields extends Rule {
 
   private static final String SECURITY = "Microsoft-Windows-Security-Auditing";
   private static final Set<String> CODES =
@@ -23,13 +23,13 @@ final class FilteringPlatformFields extends Enricher {
   private static final FieldPath NETWORK_TRANSPORT = FieldPath.of("network.transport");
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     Optional<String> code = document.text(CODE);
     if (code.isPresent()
         && CODES.contains(code.get())
         && document.text(PROVIDER).filter(SECURITY::equals).isPresent()) {
-      fill(document, NETWORK_DIRECTION, direction(spelling(document, DIRECTION)));
-      fill(document, NETWORK_TRANSPORT, transport(spelling(document, PROTOCOL)));
+      document.putWhereAbsent(NETWORK_DIRECTION, direction(spelling(document, DIRECTION)));
+      document.putWhereAbsent(NETWORK_TRANSPORT, transport(spelling(document, PROTOCOL)));
     }
   }
 
@@ -48,12 +48,6 @@ final class FilteringPlatformFields extends Enricher {
       case "17" -> "udp";
       default -> "";
     };
-  }
-
-  private static void fill(EventDocument document, FieldPath field, String text) {
-    if (!document.has(field)) {
-      document.put(field, text);
-    }
   }
 
   private static String spelling(EventDocument document, FieldPath path) {

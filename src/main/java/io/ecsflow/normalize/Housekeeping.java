@@ -16,7 +16,7 @@ import java.util.List;
  * that says so: without one, no search over a time finds it, and a data stream rejects it. What the
  * agent sent is still in {@code message}.
  */
-final class Housekeeping extends Enricher {
+final class Housekeeping extends Rule {
 
   private static final FieldPath TIMESTAMP = FieldPath.of("@timestamp");
   private static final FieldPath TAGS = FieldPath.of("tags");
@@ -39,21 +39,22 @@ final class Housekeeping extends Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     document.put(ID, document.id());
-    if (document.recordTime() != Origin.NO_TIMESTAMP) {
-      Rfc3339.ofEpochMilli(document.recordTime()).ifPresent(time -> received(document, time));
+    if (document.sourceTimestamp() != Origin.NO_TIMESTAMP) {
+      Rfc3339.ofEpochMilli(document.sourceTimestamp())
+          .ifPresent(time -> putCreated(document, time));
     }
     for (Constant constant : CONSTANTS) {
       document.put(constant.path(), constant.value());
     }
   }
 
-  private static void received(EventDocument document, String time) {
+  private static void putCreated(EventDocument document, String time) {
     document.put(CREATED, time);
     if (document.text(TIMESTAMP).isEmpty()) {
       document.put(TIMESTAMP, time);
-      AddedValue.to(document, TAGS, TIMESTAMP_FROM_RECORD);
+      document.add(TAGS, TIMESTAMP_FROM_RECORD);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * the client is where the connection came from, or the host again. Of an object that is copied to a
  * second place only the members stay that the second place knows, so it may become an empty one.
  */
-final class LinuxAuthentication extends Enricher {
+final class LinuxAuthentication extends Rule {
 
   private static final FieldPath CATEGORY = FieldPath.of("event.category");
   private static final FieldPath OS_TYPE = FieldPath.of("host.os.type");
@@ -46,7 +46,7 @@ final class LinuxAuthentication extends Enricher {
           "roles");
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     if (!isLinux(document) || !document.get(CATEGORY).texts().contains("authentication")) {
       return;
     }

@@ -3,17 +3,17 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 
 /**
- * Types what the rule of Windows logons wrote, which are properties without a type. Of any other
- * event everything is typed already.
+ * Types what {@link WindowsAuthentication} wrote: it copies properties, which have no type, and
+ * comes after {@link Typing}. In any other event everything is typed already.
  */
-final class LogonTyping extends Enricher {
+final class LogonTyping extends Rule {
 
   private final Typing typing = Typing.of(WindowsAuthentication.PARTS);
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     if (WindowsAuthentication.isLogon(document)) {
-      typing.enrich(document, listener);
+      typing.apply(document, listener);
     }
   }
 }

@@ -54,14 +54,15 @@ public interface NormalizationListener {
   /** Ignores everything. */
   NormalizationListener NONE = new NormalizationListener() {};
 
+  /** Something that does not reject the event was found in it, so many times. */
   default void count(Note note, int times) {}
 
-  /** The event's text was parsed: counts what is unusual in it. */
-  default void parsed(JsonDocument text) {
-    if (text.duplicateKeys() > 0) {
-      count(Note.DUPLICATE_KEYS, text.duplicateKeys());
+  /** The event was parsed: counts what is unusual in its text. */
+  default void parsed(JsonDocument event) {
+    if (event.duplicateKeys() > 0) {
+      count(Note.DUPLICATE_KEYS, event.duplicateKeys());
     }
-    if (text.hasByteOrderMark()) {
+    if (event.hasByteOrderMark()) {
       count(Note.BYTE_ORDER_MARK, 1);
     }
   }
@@ -75,7 +76,7 @@ public interface NormalizationListener {
   /** A rule wrote into the record. */
   default void fired(String rule) {}
 
-  /** A rule threw: the event has no record, and earlier reports of it do not count. */
+  /** A rule threw: the event has no record, so what was reported of it so far does not count. */
   default void failed(RuleFailure failure) {}
 
   /**

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A profile, the switches that differ from it, and how many records rules may fail for.
+ * A profile, the switches that differ from it, and for how many records a rule may throw.
  *
  * @param profile the named set of values
  * @param overrides single switches, over the profile
@@ -32,15 +32,15 @@ public record NormalizationSettings(
     return new NormalizationSettings(profile, Map.of());
   }
 
-  /** The same, with one switch set. */
+  /** These settings with one switch set. */
   public NormalizationSettings with(Switch key, boolean value) {
     Map<Switch, Boolean> more = copyOf(overrides);
     more.put(key, value);
     return new NormalizationSettings(profile, more, maxFailedPercent);
   }
 
-  /** Whether the switch is at its second word. */
-  public boolean isOn(Switch key) {
+  /** Whether the switch is true: at the second of its words. */
+  boolean isOn(Switch key) {
     return overrides.getOrDefault(key, key.valueIn(profile));
   }
 

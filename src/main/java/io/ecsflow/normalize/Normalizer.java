@@ -11,7 +11,6 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonOutput;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Makes the ECS record of an agent event. The same event gives the same bytes, always. Not
@@ -21,10 +20,10 @@ public final class Normalizer {
 
   private static final FieldPath CATEGORY = FieldPath.of("event.category");
 
-  /** The name of what is done before and after the rules, in failures. */
+  /** The rule's name in a failure before the first rule or after the last one. */
   private static final String NO_RULE = "document";
 
-  private final Enricher[] enrichers;
+  private final Rule[] rules;
   private final String[] names;
   private final NormalizationListener listener;
   private final JsonOutput output = new JsonOutput();
@@ -38,30 +37,30 @@ public final class Normalizer {
    * @param listener receives what is found in each event
    */
   public Normalizer(NormalizationSettings settings, NormalizationListener listener) {
-    this(Enrichers.of(settings), listener);
+    this(Rules.of(settings), listener);
   }
 
-  Normalizer(List<Enricher> rules, NormalizationListener listener) {
-    this.enrichers = rules.toArray(Enricher[]::new);
-    this.names = Stream.of(enrichers).map(Enricher::name).toArray(String[]::new);
+  Normalizer(List<Rule> rules, NormalizationListener listener) {
+    this.rules = rules.toArray(Rule[]::new);
+    this.names = rules.stream().map(Rule::name).toArray(String[]::new);
     this.listener = listener;
   }
 
   /** The record of the event; a dead letter where a rule throws. */
   public NormalizationResult normalize(AgentEvent event) {
-    int rule = enrichers.length;
+    int rule = rules.length;
     try {
       listener.parsed(event.document());
       document =
           new EventDocument(ids.of(event.origin()), event.origin().timestamp(), event.document());
-      for (rule = 0; rule < enrichers.length; rule++) {
+      for (rule = 0; rule < rules.length; rule++) {
         apply(rule);
       }
       EcsEvent record = EcsEvent.of(event, document.id(), document.toBytes(output));
       listener.normalized(EventCode.of(document), !document.get(CATEGORY).elements().isEmpty());
       return record;
     } catch (RuntimeException | Error e) {
-      return failed(event, rule < enrichers.length ? names[rule] : NO_RULE, e);
+      return failed(event, rule < rules.length ? names[rule] : NO_RULE, e);
     }
   }
 
@@ -72,7 +71,7 @@ public final class Normalizer {
 
   private void apply(int rule) {
     int writes = document.writes();
-    enrichers[rule].enrich(document, listener);
+    rules[rule].apply(document, listener);
     if (document.writes() != writes) {
       listener.fired(names[rule]);
     }

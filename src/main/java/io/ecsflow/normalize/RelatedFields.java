@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * point, values as they are. Only IP addresses are related IPs: agents write {@code <nil>} for a
  * name that was not resolved.
  */
-final class RelatedFields extends Enricher {
+final class RelatedFields extends Rule {
 
   private static final int INITIAL_VALUES = 4;
 
@@ -87,7 +87,7 @@ final class RelatedFields extends Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     List<String> values = List.of();
     boolean found = false;
     for (FieldPath source : sources) {
@@ -109,7 +109,10 @@ final class RelatedFields extends Enricher {
     return list.toString().replace('.', '-');
   }
 
-  /** Whether there is something to list: an accepted value, or a list, be it empty. */
+  /**
+   * Adds the accepted texts of a value. Returns whether there is something to list: an accepted
+   * text, or a list, even an empty one.
+   */
   private boolean add(JsonValue value, List<String> values) {
     if (value.isList()) {
       value.elements().forEach(element -> addOne(element, values));
@@ -118,6 +121,7 @@ final class RelatedFields extends Enricher {
     return addOne(value, values);
   }
 
+  /** Adds the text of one value, if it is accepted; returns whether it is. */
   private boolean addOne(JsonValue value, List<String> values) {
     Optional<String> text = value.spelling();
     return text.isPresent() && accepted.test(text.get()) && values.add(text.get());

@@ -4,7 +4,6 @@ import io.ecsflow.ecs.Field;
 import io.ecsflow.event.Rfc3339;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import io.ecsflow.json.MemberChange;
 import io.ecsflow.json.MemberTable;
 import io.ecsflow.normalize.NormalizationListener.DropReason;
 import io.ecsflow.normalize.NormalizationListener.Note;
@@ -66,21 +65,21 @@ final class ScalarTyping {
   private static JsonValue date(JsonValue value) {
     Optional<String> text = value.text();
     return text.isPresent()
-        ? same(value, text.get(), Rfc3339.toMicros(text.get()))
+        ? converted(value, text.get(), Rfc3339.toMicros(text.get()))
         : JsonValue.missing();
   }
 
   private static JsonValue ip(JsonValue value) {
     Optional<String> text = value.text();
     return text.isPresent()
-        ? same(value, text.get(), IpAddresses.canonical(text.get()))
+        ? converted(value, text.get(), IpAddresses.canonical(text.get()))
         : JsonValue.missing();
   }
 
   /** A point as an object of latitude and longitude in degrees, and of nothing else. */
   private static JsonValue location(JsonValue value) {
     boolean isPoint = isWithin(value.get(LATITUDE), 90) && isWithin(value.get(LONGITUDE), 180);
-    return isPoint ? value.mapMembers(COORDINATES, MemberChange.none()) : JsonValue.missing();
+    return isPoint ? value.mapMembers(COORDINATES, MemberTable.Change.none()) : JsonValue.missing();
   }
 
   private static boolean isWithin(JsonValue degrees, double max) {
@@ -88,7 +87,11 @@ final class ScalarTyping {
         && degrees.spelling().filter(d -> Math.abs(Double.parseDouble(d)) <= max).isPresent();
   }
 
-  private static JsonValue same(JsonValue value, String text, Optional<String> typed) {
+  /**
+   * The typed text as a value: the value itself where it has that text already, missing where there
+   * is none.
+   */
+  private static JsonValue converted(JsonValue value, String text, Optional<String> typed) {
     if (typed.isEmpty()) {
       return JsonValue.missing();
     }

@@ -4,8 +4,8 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import java.util.stream.Stream;
 
-/** The agent's own fields. */
-final class SekoiaioFields extends Enricher {
+/** The agent's own fields, sekoiaio.*, that are copied as they are. */
+final class SekoiaioFields extends Rule {
 
   private static final FieldPath REPEAT_COUNT = FieldPath.of("sekoiaio.repeat.count");
   private static final FieldPath[] ALWAYS =
@@ -23,7 +23,7 @@ final class SekoiaioFields extends Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     for (FieldPath path : copied) {
       document.put(path, document.event(path));
     }

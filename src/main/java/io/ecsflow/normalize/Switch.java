@@ -1,12 +1,10 @@
 package io.ecsflow.normalize;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * The switches of the normalization. Each has two words, the first for {@code false}, and a value
- * in each {@link Profile}.
+ * The switches of the normalization. In a job file, each is one of two words, the first of which
+ * stands for {@code false}; and each has a value in each {@link Profile}.
  */
 public enum Switch {
   /** Times as received, or in UTC with the fraction cut to six digits. */
@@ -67,12 +65,7 @@ public enum Switch {
     this.inEcs = inEcs;
   }
 
-  /** The switch of this key in a job file ({@code dns-fields}). */
-  public static Optional<Switch> ofKey(String key) {
-    return Arrays.stream(values()).filter(s -> s.key().equals(key)).findFirst();
-  }
-
-  /** The key in a job file: the name in kebab case. */
+  /** The key in a job file: the name in kebab case, {@code dns-fields}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The command and arguments of a scheduled task, out of the XML in action.properties.TaskContent.
  */
-final class TaskContent extends Enricher {
+final class TaskContent extends Rule {
 
   private static final FieldPath CONTENT = FieldPath.of("action.properties.TaskContent");
   private static final Map<String, FieldPath> FIELDS =
@@ -19,7 +19,7 @@ final class TaskContent extends Enricher {
   private final TaskXml xml = new TaskXml();
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     Optional<String> content = document.text(CONTENT).filter(text -> !text.isBlank());
     if (content.isEmpty()) {
       return;

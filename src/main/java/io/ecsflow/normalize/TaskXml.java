@@ -27,7 +27,7 @@ final class TaskXml {
   private static final int MAX_ATTRIBUTES = 64;
   private static final int MAX_NAMESPACES = 64;
 
-  /** Making one costs more than reading a task. */
+  /** Reused, because making a factory costs more than reading a task. */
   private final XMLInputFactory factory = factory();
 
   /**

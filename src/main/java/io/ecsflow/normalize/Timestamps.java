@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The event's times in UTC, in microseconds. What is no time stays as it is. */
-final class Timestamps extends Enricher {
+final class Timestamps extends Rule {
 
   private static final FieldPath[] TIMES =
       Stream.of("@timestamp", "event.start", "event.end")
@@ -15,7 +15,7 @@ final class Timestamps extends Enricher {
           .toArray(FieldPath[]::new);
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     for (FieldPath time : TIMES) {
       Optional<String> received = document.text(time);
       if (received.isPresent()) {

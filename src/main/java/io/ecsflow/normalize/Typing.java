@@ -7,7 +7,7 @@ import io.ecsflow.ecs.FieldType;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import io.ecsflow.json.MemberChange;
+import io.ecsflow.json.MemberTable;
 import io.ecsflow.normalize.NormalizationListener.DropReason;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * <p>Scalars stay scalars and lists stay lists, whatever ECS expects; of a list, only the elements
  * that do not conform are left out. A null is no value: it is removed without a report.
  */
-final class Typing extends Enricher {
+final class Typing extends Rule {
 
   private final List<Part> parts;
 
@@ -32,12 +32,12 @@ final class Typing extends Enricher {
     parts = nodes.map(node -> new Part(FieldPath.of(node.name()), node)).toList();
   }
 
-  /** For what comes from the event: all of the record. */
+  /** Types all of the record. */
   static Typing ofEverything() {
     return new Typing(FieldTable.get().topLevel().stream());
   }
 
-  /** For these parts, after a rule that copies properties without a type into them. */
+  /** Types these fields of the top level only. */
   static Typing of(String... topLevel) {
     Set<String> names = Set.of(topLevel);
     return new Typing(
@@ -45,7 +45,7 @@ final class Typing extends Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     for (Part part : parts) {
       JsonValue value = document.get(part.path());
       if (!value.isMissing()) {
@@ -107,9 +107,9 @@ final class Typing extends Enricher {
     return value.mapMembers(node.members(), new Members(this, node, listener));
   }
 
-  /** The members of one object. */
+  /** Types the members of one object and drops those without a type. */
   private record Members(Typing typing, FieldNode object, NormalizationListener listener)
-      implements MemberChange<FieldNode> {
+      implements MemberTable.Change<FieldNode> {
 
     @Override
     public JsonValue known(FieldNode node, JsonValue value) {

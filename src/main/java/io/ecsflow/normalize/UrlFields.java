@@ -11,7 +11,7 @@ import java.util.Optional;
  * text has none. Where there is neither text, only url.domain is split. A fragment, a user name and
  * a password are cut off and written nowhere: no output of the vendor shows one.
  */
-final class UrlFields extends Enricher {
+final class UrlFields extends Rule {
 
   private static final FieldPath URL = FieldPath.of("url");
   private static final DomainSplit.PartFields PARTS_OF_DOMAIN = DomainSplit.PartFields.of(URL);
@@ -26,7 +26,7 @@ final class UrlFields extends Enricher {
   private static final int MAX_DIGITS = 9;
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     if (!document.has(URL)) {
       return;
     }
@@ -42,22 +42,22 @@ final class UrlFields extends Enricher {
   private static void decompose(EventDocument document, String url) {
     Optional<UrlParts> parts = UrlParts.of(url);
     if (parts.isEmpty()) {
-      putWhereAbsent(document, PATH, JsonValue.of(url));
+      document.putWhereAbsent(PATH, url);
       return;
     }
     write(document, parts.get());
     if (isWeb(parts.get().scheme()) && !parts.get().host().isEmpty()) {
-      putWhereAbsent(document, FULL, JsonValue.of(url));
+      document.putWhereAbsent(FULL, url);
     }
     split(document, parts.get().host());
   }
 
   private static void write(EventDocument document, UrlParts parts) {
-    putWhereAbsent(document, SCHEME, JsonValue.of(parts.scheme()));
-    putWhereAbsent(document, DOMAIN, JsonValue.of(parts.host()));
-    putWhereAbsent(document, PORT, port(document, parts.port()));
-    putWhereAbsent(document, PATH, JsonValue.of(parts.path()));
-    putWhereAbsent(document, QUERY, JsonValue.of(parts.query()));
+    document.putWhereAbsent(SCHEME, parts.scheme());
+    document.putWhereAbsent(DOMAIN, parts.host());
+    document.putWhereAbsent(PORT, port(document, parts.port()));
+    document.putWhereAbsent(PATH, parts.path());
+    document.putWhereAbsent(QUERY, parts.query());
   }
 
   private static boolean isWeb(String scheme) {
@@ -86,11 +86,5 @@ final class UrlFields extends Enricher {
 
   private static void split(EventDocument document, String host) {
     DomainSplit.of(host).putWhereAbsent(document, PARTS_OF_DOMAIN);
-  }
-
-  private static void putWhereAbsent(EventDocument document, FieldPath path, JsonValue value) {
-    if (!document.has(path)) {
-      document.put(path, value);
-    }
   }
 }

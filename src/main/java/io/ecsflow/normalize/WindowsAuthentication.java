@@ -11,7 +11,7 @@ import java.util.Optional;
  * from which client to which server. The provider does not matter; other events of Windows about
  * authentication are left alone. An empty property and {@code -} count as absent.
  */
-final class WindowsAuthentication extends Enricher {
+final class WindowsAuthentication extends Rule {
 
   /** The parts of the record that it writes into. */
   static final String[] PARTS = {"action", "client", "event", "sekoiaio", "server", "user"};
@@ -48,7 +48,7 @@ final class WindowsAuthentication extends Enricher {
     };
   }
 
-  /** Whether the event is one that this rule is about. */
+  /** Whether the event is a logon, succeeded or failed. */
   static boolean isLogon(EventDocument document) {
     return !outcomeOf(document).isEmpty();
   }
@@ -58,17 +58,17 @@ final class WindowsAuthentication extends Enricher {
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     String outcome = outcomeOf(document);
     if (outcome.isEmpty()) {
       return;
     }
     document.put(ACTION_OUTCOME, outcome);
-    AddedValue.to(document, EVENT_CATEGORY, "authentication");
-    AddedValue.to(document, EVENT_TYPE, "start");
-    reason(document);
-    users(document);
-    process(document);
+    document.add(EVENT_CATEGORY, "authentication");
+    document.add(EVENT_TYPE, "start");
+    putReason(document);
+    putUsers(document);
+    putProcess(document);
     document.put(SERVER_OS_TYPE, "windows");
     Optional<String> action =
         document.get(LOGON_TYPE).spelling().flatMap(WindowsLogonCodes::actionOfLogonType);
@@ -80,7 +80,7 @@ final class WindowsAuthentication extends Enricher {
     }
   }
 
-  private static void reason(EventDocument document) {
+  private static void putReason(EventDocument document) {
     document
         .text(SUB_STATUS)
         .map(status -> status.toLowerCase(Locale.ROOT))
@@ -88,19 +88,19 @@ final class WindowsAuthentication extends Enricher {
         .ifPresent(reason -> document.put(EVENT_REASON, reason));
   }
 
-  private static void users(EventDocument document) {
-    document.put(USER_NAME, GivenValue.of(document, SUBJECT_NAME));
-    document.put(USER_ID, GivenValue.of(document, SUBJECT_SID));
-    document.put(TARGET_NAME, GivenValue.of(document, TARGET_USER_NAME));
-    document.put(TARGET_ID, GivenValue.of(document, TARGET_SID));
+  private static void putUsers(EventDocument document) {
+    document.put(USER_NAME, PropertyValue.of(document, SUBJECT_NAME));
+    document.put(USER_ID, PropertyValue.of(document, SUBJECT_SID));
+    document.put(TARGET_NAME, PropertyValue.of(document, TARGET_USER_NAME));
+    document.put(TARGET_ID, PropertyValue.of(document, TARGET_SID));
   }
 
   /** The logon process, with the spaces that Windows ends some of the names with. */
-  private static void process(EventDocument document) {
-    JsonValue logonProcess = GivenValue.of(document, LOGON_PROCESS);
+  private static void putProcess(EventDocument document) {
+    JsonValue logonProcess = PropertyValue.of(document, LOGON_PROCESS);
     document.put(
         AUTHENTICATION_PROCESS,
-        logonProcess.isMissing() ? GivenValue.scalar(document.get(PROCESS_NAME)) : logonProcess);
+        logonProcess.isMissing() ? PropertyValue.scalar(document.get(PROCESS_NAME)) : logonProcess);
   }
 
   private static FieldPath property(String name) {

@@ -25,11 +25,11 @@ final class WindowsLogonSides {
   static void put(EventDocument document) {
     putServer(document);
     document.put(CLIENT_OS_TYPE, "windows");
-    if (GivenValue.of(document, WORKSTATION).isMissing()) {
+    if (PropertyValue.of(document, WORKSTATION).isMissing()) {
       putHostAsClient(document);
     } else {
       putWorkstation(document);
-      GivenValue.of(document, IP_ADDRESS)
+      PropertyValue.of(document, IP_ADDRESS)
           .text()
           .filter(IpAddresses::isAddress)
           .ifPresent(ip -> document.put(CLIENT_IP, ip));
@@ -38,11 +38,11 @@ final class WindowsLogonSides {
 
   /** The name of the client, if the event has one: without a LogonType, nothing else is known. */
   static void putWorkstation(EventDocument document) {
-    document.put(CLIENT_NAME, GivenValue.of(document, WORKSTATION));
+    document.put(CLIENT_NAME, PropertyValue.of(document, WORKSTATION));
   }
 
   private static void putServer(EventDocument document) {
-    document.put(SERVER_NAME, GivenValue.scalar(document.get(HOST_NAME)));
+    document.put(SERVER_NAME, PropertyValue.scalar(document.get(HOST_NAME)));
     document.put(SERVER_IP, document.get(HOST_IP).copy());
     document.put(SERVER_DOMAIN, document.get(HOST_DOMAIN).copy());
   }
@@ -52,9 +52,9 @@ final class WindowsLogonSides {
    * where the event has the IP of a client (Kerberos logons over the network name no workstation).
    */
   private static void putHostAsClient(EventDocument document) {
-    document.put(CLIENT_NAME, GivenValue.scalar(document.get(HOST_NAME)));
+    document.put(CLIENT_NAME, PropertyValue.scalar(document.get(HOST_NAME)));
     document.put(CLIENT_DOMAIN, document.get(HOST_DOMAIN).copy());
-    if (GivenValue.of(document, IP_ADDRESS).isMissing()) {
+    if (PropertyValue.of(document, IP_ADDRESS).isMissing()) {
       document.put(CLIENT_IP, document.get(HOST_IP).copy());
     }
   }

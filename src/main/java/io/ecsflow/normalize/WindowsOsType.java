@@ -8,14 +8,14 @@ import java.util.Optional;
  * host.os.type is {@code windows} where action.properties.SourceName begins with {@code
  * Microsoft-Windows}.
  */
-final class WindowsOsType extends Enricher {
+final class WindowsOsType extends Rule {
 
   private static final String WINDOWS = "windows";
   private static final FieldPath SOURCE_NAME = FieldPath.of("action.properties.SourceName");
   private static final FieldPath OS_TYPE = FieldPath.of("host.os.type");
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     Optional<String> source = document.text(SOURCE_NAME);
     if (source.isPresent()
         && source.get().startsWith("Microsoft-Windows")

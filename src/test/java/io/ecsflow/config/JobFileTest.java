@@ -9,7 +9,7 @@ import io.ecsflow.config.KafkaSourceSettings.StartFrom;
 import io.ecsflow.config.KafkaSourceSettings.StartFrom.Position;
 import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.Format;
+import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Profile;
 import io.ecsflow.normalize.Switch;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.Events;
+import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Decoded;
@@ -196,7 +197,7 @@ class EventDecoderTest {
     return Events.event("{\"agent\":{\"id\":\"a\"},\"@timestamp\":" + timestamp + "}");
   }
 
-  /** JSON with single quotes is easier to read. */
+  /** The JSON text of one with single quotes, which is easier to read. */
   private static String json(String text) {
     return text.replace('\'', '"');
   }

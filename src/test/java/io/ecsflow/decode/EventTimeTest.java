@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.Events;
+import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;

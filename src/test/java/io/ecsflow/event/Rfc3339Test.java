@@ -70,7 +70,7 @@ class Rfc3339Test {
     assertThat(Rfc3339.ofEpochMilli(253_402_300_800_000L)).isEmpty();
   }
 
-  /** What is read without a parser is what the platform's parser reads, in years of four digits. */
+  /** A time is read as the platform's parser reads it, in years of four digits. */
   @Property(tries = 5000)
   void timesAreReadAsThePlatformReadsThem(@ForAll("times") String text) {
     assertThat(Rfc3339.toEpochMilli(text)).as(text).isEqualTo(byThePlatform(text));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecsflow.Events;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.Format;
+import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;

@@ -145,7 +145,7 @@ class RuleFailureTest {
       assertThat(log.messages()).hasSize(2);
       assertThat(log.messages().get(0))
           .startsWith("Rule failing-rules threw")
-          .contains("at io.ecsflow.normalize.FailingRules.enrich(FailingRules.java:")
+          .contains("at io.ecsflow.normalize.FailingRules.apply(FailingRules.java:")
           .doesNotContain("secret-of-the-event");
     }
   }

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** The text that comes out of its copy is the text that went in, whatever it is. */
+/** The content of the escaped copy is the text that was parsed, for any text. */
 class EscapedTextTest {
 
   private static final ObjectMapper JACKSON = new ObjectMapper();

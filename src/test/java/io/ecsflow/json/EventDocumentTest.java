@@ -32,7 +32,8 @@ class EventDocumentTest {
 
   private static final String EVENT =
       """
-      {"a":{"a":{"a":1,"b":"x"},"b":{"b":[{}]}},"b":{"a":true,"b":{}}}""";
+      {"a":{"a":{"a":1,"b":"x"},"b":{"b":[{}]}},"b":{"a":true,"b":{}}}\
+      """;
 
   @Test
   void anEditOfACopyDoesNotShowInTheOriginal() {
@@ -150,7 +151,7 @@ class EventDocumentTest {
     }
   }
 
-  /** The same without a memory: each path is walked from the top. */
+  /** An event document without caches: each path is walked from the top. */
   private static final class PlainDocument {
 
     private final JsonNode event = parsed(EVENT);
@@ -162,7 +163,7 @@ class EventDocumentTest {
 
     Object get(FieldPath path) {
       Object value = record;
-      for (int i = 0; i <= path.last(); i++) {
+      for (int i = 0; i <= path.lastIndex(); i++) {
         String name = path.segment(i).name();
         value = value instanceof PlainObject o ? o.get(name) : ((JsonNode) value).path(name);
       }
@@ -183,7 +184,7 @@ class EventDocumentTest {
 
     private void write(FieldPath path, JsonNode value) {
       PlainObject object = record;
-      for (int i = 0; i < path.last() && object != null; i++) {
+      for (int i = 0; i < path.lastIndex() && object != null; i++) {
         object = object.open(path.segment(i).name());
       }
       if (object != null) {

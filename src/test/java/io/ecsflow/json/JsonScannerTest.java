@@ -168,7 +168,7 @@ class JsonScannerTest {
     assertThat(document.root().get("k7").spelling()).hasValue("257");
   }
 
-  /** Up to a number of keys they are compared as they come, above it at the end. */
+  /** Up to a number of keys, each is compared when it is read; above it, all at the end. */
   @Test
   void aDuplicateIsFoundAmongAnyNumberOfKeys() {
     for (int keys = 1; keys < 3 * DuplicateKeys.MAX_PAIRWISE_MEMBERS; keys++) {

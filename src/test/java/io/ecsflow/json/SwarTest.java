@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Eight bytes at a time is as one by one, wherever in the text they begin and end. */
+/** Eight bytes at a time give what single bytes do, wherever in the text they begin and end. */
 class SwarTest {
 
   private static final int MAX_LENGTH = 26;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** All rules, and among them one with a bug: it throws in the middle of its work. */
-public final class FailingRules extends Enricher {
+/** A rule with a bug, which throws in the middle of its work, and a normalizer that has it. */
+public final class FailingRules extends Rule {
 
   /** In {@code host.hostname}: what the rule throws there. */
   public static final String EXCEPTION = "rule-bug";
@@ -32,13 +32,13 @@ public final class FailingRules extends Enricher {
 
   /** Of the profile sekoia, the failing rule between the parser step and the finalizer. */
   public static Normalizer normalizer(NormalizationListener listener) {
-    List<Enricher> rules = new ArrayList<>(Enrichers.of(NormalizationSettings.DEFAULT));
+    List<Rule> rules = new ArrayList<>(Rules.of(NormalizationSettings.DEFAULT));
     rules.add(rules.size() / 2, new FailingRules());
     return new Normalizer(rules, listener);
   }
 
   @Override
-  public void enrich(EventDocument document, NormalizationListener listener) {
+  public void apply(EventDocument document, NormalizationListener listener) {
     String bug = document.text(HOSTNAME).orElse("");
     if (bug.equals(OVERFLOW)) {
       document.put(HOST_NAME, "half written");

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Rewrites {@code inEcs} of the golden files that have one, after a change of very many of them.
- * What it changed is then to be read, in the diff, before it is committed.
+ * Rewrites {@code inEcs} of the golden files that have one, after a change that concerns very many
+ * of them. Read the diff before it is committed.
  */
 final class GoldenUpdate {
 

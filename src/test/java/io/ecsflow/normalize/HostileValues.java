@@ -38,7 +38,7 @@ final class HostileValues {
 
   private static final Map<String, IntFunction<String>> BY_NAME = new TreeMap<>();
 
-  /** Making one takes longer than reading it. */
+  /** Cached, because making one takes longer than reading it. */
   private static final Map<String, String> MADE = new HashMap<>();
 
   static {

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever a rule reads: what each step does with it grows with its bytes and no faster. The fields
- * are those that the rules read of the golden events, so that a new rule, which begins with a
- * golden event, is held to this without a test of its own.
+ * The work of each step grows with the bytes of an event and no faster, whatever is in the fields
+ * that rules read. These are found by the golden events, so that a new rule, which begins with a
+ * golden event, needs no test of its own.
  *
  * <p>Each step does its {@link Work} for a value of each kind in each of the fields (XML where
  * there is XML), in two sizes.
@@ -54,7 +54,7 @@ class HostileWorkTest {
     assertThat(found).isEmpty();
   }
 
-  /** Done again where it was too much: what is made when it is first needed is there by then. */
+  /** Measured again where it was too much: what is made at its first use is there by then. */
   private Set<String> tooMuch(Place place, String kind) {
     Set<String> found = growingTooFast(place, kind);
     if (!found.isEmpty()) {
@@ -97,7 +97,7 @@ class HostileWorkTest {
 
   /** By each path that a rule reads: an event in which it has a value, or is read. */
   private static Map<String, String> bases() {
-    List<Enricher> rules = Enrichers.of(MeasuredSteps.EVERYTHING);
+    List<Rule> rules = Rules.of(MeasuredSteps.EVERYTHING);
     Map<String, String> reading = new LinkedHashMap<>();
     Map<String, String> having = new LinkedHashMap<>();
     Golden.all()

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IpAddressesTest {
 
-  /** What is recognized by hand must be what the library takes, and nothing else. */
+  /** The product accepts exactly what the library accepts. */
   @ParameterizedTest
   @ValueSource(
       strings = {

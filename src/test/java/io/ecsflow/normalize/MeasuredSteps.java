@@ -27,7 +27,7 @@ final class MeasuredSteps implements Steps {
           Arrays.stream(Switch.values()).collect(Collectors.toMap(Function.identity(), s -> true)));
 
   private final EventDecoder decoder = new EventDecoder(DecodeSettings.DEFAULT);
-  private final List<Enricher> rules = Enrichers.of(EVERYTHING);
+  private final List<Rule> rules = Rules.of(EVERYTHING);
   private final JsonOutput output = new JsonOutput();
   private final SampleReader samples = new SampleReader();
 
@@ -39,8 +39,8 @@ final class MeasuredSteps implements Steps {
     if (decoded.get() instanceof AgentEvent event) {
       EventDocument document =
           new EventDocument("id", event.origin().timestamp(), event.document());
-      for (Enricher rule : rules) {
-        work.put(rule.name(), Work.of(() -> rule.enrich(document, NormalizationListener.NONE)));
+      for (Rule rule : rules) {
+        work.put(rule.name(), Work.of(() -> rule.apply(document, NormalizationListener.NONE)));
       }
       work.put("write", Work.of(() -> document.toBytes(output)));
       work.put("sample", Work.of(() -> samples.read(event, document)));

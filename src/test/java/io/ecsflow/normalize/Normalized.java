@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What comes out for an event that is written with {@code '} for the quotes of JSON. */
+/** The record of an event whose members are written with {@code '} for the quotes of JSON. */
 final class Normalized {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Whatever an agent puts into the fields that rules read: there is a record of it. */
+/** An event has a record, whatever is in the fields that rules read. */
 class NormalizerPropertyTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

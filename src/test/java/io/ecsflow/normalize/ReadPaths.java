@@ -14,13 +14,13 @@ final class ReadPaths {
   private ReadPaths() {}
 
   /** Every path that one of the rules reads of this event or its record. */
-  static Set<FieldPath> of(AgentEvent event, Iterable<Enricher> rules) {
+  static Set<FieldPath> of(AgentEvent event, Iterable<Rule> rules) {
     Set<FieldPath> paths = new LinkedHashSet<>();
     EventDocument document =
         new EventDocument("id", event.origin().timestamp(), event.document())
             .withLookups(lookup -> recorded(lookup, paths), lookup -> recorded(lookup, paths));
-    for (Enricher rule : rules) {
-      rule.enrich(document, NormalizationListener.NONE);
+    for (Rule rule : rules) {
+      rule.apply(document, NormalizationListener.NONE);
     }
     return paths;
   }

@@ -35,7 +35,7 @@ final class RecordingListener implements NormalizationListener {
     return unmapped;
   }
 
-  /** Field and reason, a space between. */
+  /** The dropped fields, each with the reason after a space. */
   List<String> dropped() {
     return dropped;
   }

@@ -2,8 +2,7 @@ package io.ecsflow.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,18 +22,13 @@ class SwitchTest {
     "categorization, false, true"
   })
   void aProfileIsANamedSetOfValues(String key, boolean inSekoia, boolean inEcs) {
-    assertThat(Switch.ofKey(key))
-        .hasValueSatisfying(
+    assertThat(List.of(Switch.values()))
+        .filteredOn(Switch::key, key)
+        .singleElement()
+        .satisfies(
             found -> {
               assertThat(found.valueIn(Profile.SEKOIA)).isEqualTo(inSekoia);
               assertThat(found.valueIn(Profile.ECS)).isEqualTo(inEcs);
             });
-  }
-
-  @Test
-  void everySwitchIsFoundByItsKey() {
-    assertThat(Arrays.stream(Switch.values()))
-        .allSatisfy(key -> assertThat(Switch.ofKey(key.key())).hasValue(key));
-    assertThat(Switch.ofKey("no-such-switch")).isEmpty();
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What our speed is compared with does the same work. */
+/** The rules on trees, which benchmarks compare the product with, make the same records. */
 @Tag("slow")
 class TreeNormalizerTest {
 

@@ -1,7 +1,7 @@
 package io.ecsflow.tools;
 
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.Format;
+import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.tools.generate.FleetSettings;
 import io.ecsflow.tools.generate.Load;
 import io.ecsflow.tools.generate.Mix;

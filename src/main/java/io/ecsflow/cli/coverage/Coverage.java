@@ -27,14 +27,16 @@ public final class Coverage {
   private final Normalizer typed;
   private final Map<EventCode, Row> rows = new LinkedHashMap<>();
   private final Map<String, Long> rejected = new TreeMap<>();
+
+  /** The row of the event that was normalized last. */
   private Row current = new Row(new EventCode("", ""));
 
   /**
    * @param settings profile and switches
    */
   public Coverage(NormalizationSettings settings) {
-    normalizer = new Normalizer(settings, new Rules());
-    typed = new Normalizer(settings.with(Switch.TYPING, true), new Drops());
+    normalizer = new Normalizer(settings, new RuleCounts());
+    typed = new Normalizer(settings.with(Switch.TYPING, true), new DropCounts());
   }
 
   /** Counts one record of the corpus. */
@@ -70,7 +72,7 @@ public final class Coverage {
   }
 
   /**
-   * The corpus.
+   * The counts of a corpus.
    *
    * @param kinds the most frequent one first
    * @param rejected records without an ECS record, by reason
@@ -91,7 +93,7 @@ public final class Coverage {
   }
 
   /**
-   * One kind of event.
+   * The counts of one kind of event.
    *
    * @param provider {@code event.provider} of its records
    * @param code {@code event.code}, or {@code event.action} without one
@@ -117,6 +119,7 @@ public final class Coverage {
     }
   }
 
+  /** The counts of one kind of event so far. */
   private static final class Row {
     private final EventCode code;
     private final Map<String, Long> rules = new TreeMap<>();
@@ -135,8 +138,11 @@ public final class Coverage {
     }
   }
 
-  /** The code of an event is known when its record is complete: until then, these wait. */
-  private final class Rules implements NormalizationListener {
+  /**
+   * Counts what the rules do. The code of an event is known when its record is complete: until
+   * then, its counts wait here.
+   */
+  private final class RuleCounts implements NormalizationListener {
 
     private final List<String> fired = new ArrayList<>();
     private final List<String> unmapped = new ArrayList<>();
@@ -172,7 +178,8 @@ public final class Coverage {
     }
   }
 
-  private final class Drops implements NormalizationListener {
+  /** Counts what typing drops from the event that was normalized last. */
+  private final class DropCounts implements NormalizationListener {
     @Override
     public void dropped(String field, DropReason reason) {
       current.nonconforming.merge(field + " " + reason, 1L, Long::sum);

@@ -1,6 +1,6 @@
 /**
- * What the rules do with a corpus of events, counted by provider and code. It listens to the
- * normalization and knows nothing of single rules; how a report is printed is the command's.
+ * Counts what the rules do with a corpus of events, by provider and code. It is a listener of the
+ * normalization and knows no single rule; how a report is printed is the command's.
  */
 @NullMarked
 package io.ecsflow.cli.coverage;

@@ -8,11 +8,11 @@ import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.RecordId;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.JsonOutput;
-import io.ecsflow.normalize.Enricher;
-import io.ecsflow.normalize.Enrichers;
 import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
+import io.ecsflow.normalize.Rule;
+import io.ecsflow.normalize.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +24,14 @@ import java.util.TreeMap;
  */
 public final class Explainer {
 
-  private final List<Enricher> rules;
+  private final List<Rule> rules;
   private final RecordId ids = new RecordId();
 
   /**
    * @param settings profile and switches
    */
   public Explainer(NormalizationSettings settings) {
-    rules = Enrichers.of(settings);
+    rules = Rules.of(settings);
   }
 
   /** The record, and why it is so, of an event that has one. */
@@ -44,9 +44,9 @@ public final class Explainer {
             new EventDocument(
                 ids.of(event.origin()), event.origin().timestamp(), event.document()));
     Changes changes = new Changes();
-    for (Enricher rule : rules) {
+    for (Rule rule : rules) {
       reads.clear();
-      rule.enrich(document, findings);
+      rule.apply(document, findings);
       changes.compare(rule.name(), document, reads);
     }
     return new Explanation(
@@ -88,7 +88,7 @@ public final class Explainer {
     }
   }
 
-  /** What the rules tell beside what they write. */
+  /** Collects what the rules report beside what they write. */
   private static final class Findings implements NormalizationListener {
 
     private final Map<Note, Integer> notes = new TreeMap<>();

@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * @param record the record, the same as {@link Normalizer} makes
  * @param written every field of it, but for {@code message}, sorted by name
- * @param removed fields that a rule wrote and a later one took out
- * @param dropped fields that could not take their type or have none
+ * @param removed fields that a rule wrote and a later one removed
+ * @param dropped fields that could not be converted to their type or have none
  * @param unmapped top level keys of the event that no rule copies
  * @param notes what else was unusual, and how often
  */
@@ -53,7 +53,7 @@ public record Explanation(
    *
    * @param field dotted name
    * @param json the value that it had
-   * @param rule that took it out
+   * @param rule that removed it
    */
   public record Removed(String field, String json, String rule) {}
 

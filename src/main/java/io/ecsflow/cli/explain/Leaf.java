@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 record Leaf(List<String> names, String json) {
 
-  /** All of them, by dotted name. */
+  /** The leaves of the record, by dotted name. */
   static Map<String, Leaf> of(EventDocument document) {
     Map<String, Leaf> leaves = new TreeMap<>();
     document.forEachMember(member -> collect(List.of(), member, leaves));

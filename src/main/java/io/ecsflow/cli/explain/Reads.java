@@ -8,13 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where a rule found something in the event and in the record. */
+/** The paths at which a rule found a value in the event and in the record. */
 final class Reads {
 
   private final Set<FieldPath> fromEvent = new LinkedHashSet<>();
   private final Set<FieldPath> fromRecord = new LinkedHashSet<>();
 
-  /** The document, its lookups recorded here. */
+  /** The document with lookups that are recorded here. */
   EventDocument recorded(EventDocument document) {
     return document.withLookups(
         lookup -> recorded(lookup, fromEvent), lookup -> recorded(lookup, fromRecord));

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** Where the values that one rule wrote came from. */
 final class Sources {
 
-  /** More inputs of one field are not listed. */
+  /** At most so many sources of one field are listed. */
   private static final int MAX_SOURCES = 12;
 
   private final EventDocument document;

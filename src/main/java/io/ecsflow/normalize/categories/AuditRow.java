@@ -3,9 +3,9 @@ package io.ecsflow.normalize.categories;
 import java.util.List;
 
 /**
- * One word of the audit vocabulary.
+ * One row of the audit vocabulary: an action and its category.
  *
- * @param action the word, {@code event.action}
+ * @param action the word for it, {@code event.action}
  * @param syscalls the system calls that it stands for; none where it stands for a record of another
  *     kind
  * @param category its category, which may be empty
@@ -18,7 +18,7 @@ record AuditRow(String action, List<String> syscalls, Category category) {
 
   /**
    * @param categories of ECS, with a comma between them
-   * @param types of ECS, the same
+   * @param types of ECS, with a comma between them
    */
   static AuditRow of(String action, String categories, String types) {
     return new AuditRow(action, List.of(), Category.of(categories, types));

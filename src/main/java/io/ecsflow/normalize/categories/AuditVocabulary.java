@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The category of an event of Linux' audit system, by its words. */
+/**
+ * The category of an event of Linux' audit system, by the words that go-libaudit has for actions
+ * and by the names of system calls.
+ */
 public final class AuditVocabulary {
 
   private static final Category ANY_OTHER_SYSCALL = Category.of("process", "info");

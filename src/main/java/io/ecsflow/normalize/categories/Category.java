@@ -8,7 +8,7 @@ import java.util.List;
  * What ECS calls a kind of event.
  *
  * @param categories event.category, a list, ready to be put into any number of records
- * @param types event.type, the same
+ * @param types event.type, also a list
  * @param kind event.kind
  * @param outcome event.outcome, where the kind of event says it; empty where it does not
  */
@@ -18,23 +18,23 @@ public record Category(JsonValue categories, JsonValue types, String kind, Strin
    * An ordinary event.
    *
    * @param categories names with a comma between them
-   * @param types the same
+   * @param types names with a comma between them
    */
   static Category of(String categories, String types) {
     return new Category(names(categories), names(types), "event", "");
   }
 
-  /** The same, but something found by a detection. */
+  /** This category for an alert: an event that a detection raised. */
   Category asAlert() {
     return new Category(categories, types, "alert", outcome);
   }
 
-  /** The same, with this outcome. */
+  /** This category with an outcome. */
   Category withOutcome(String outcome) {
     return new Category(categories, types, kind, outcome);
   }
 
-  /** Of both kinds at once; the names of this one first. */
+  /** The names of both categories, those of this one first. */
   Category joinedWith(Category other) {
     return new Category(
         joined(categories, other.categories), joined(types, other.types), kind, outcome);

@@ -27,7 +27,7 @@ record CategoryRow(
    * @param codes event ids with a space between them, {@code 1000-1005} for all from the first to
    *     the last
    * @param categories of ECS, with a comma between them
-   * @param types of ECS, the same
+   * @param types of ECS, with a comma between them
    */
   static CategoryRow row(String provider, String codes, String categories, String types) {
     return new CategoryRow(
@@ -44,22 +44,22 @@ record CategoryRow(
         .mapToObj(Integer::toString);
   }
 
-  /** The same, but only of events whose property has one of these values. */
+  /** This row for only those events whose property has one of these values. */
   CategoryRow where(String name, String... oneOf) {
     return new CategoryRow(provider, codes, category, name, List.of(oneOf));
   }
 
-  /** The same, but something found by a detection. */
+  /** This row for alerts: events that a detection raised. */
   CategoryRow asAlert() {
     return with(category.asAlert());
   }
 
-  /** The same, of something that succeeded. */
+  /** This row with the outcome {@code success}. */
   CategoryRow succeeded() {
     return with(category.withOutcome("success"));
   }
 
-  /** The same, of something that failed or was prevented. */
+  /** This row with the outcome {@code failure}: what was prevented failed, too. */
   CategoryRow failed() {
     return with(category.withOutcome("failure"));
   }

@@ -6,7 +6,7 @@ import java.util.List;
  * A kind of log that the agent collects.
  *
  * @param name as the agent's documentation has it
- * @param rows its table
+ * @param rows which of its events are of which category
  */
 record DataSource(String name, List<CategoryRow> rows) {
 

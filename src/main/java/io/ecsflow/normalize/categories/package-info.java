@@ -1,5 +1,5 @@
 /**
- * What kind of event it is, in ECS's words: event.category and event.type as tables, by provider
+ * What kind an event is of, in ECS's words: event.category and event.type as tables, by provider
  * and code of a Windows log or by the words of Linux' audit system, and their lookup. No rule is
  * here: the rule that writes what the tables say is {@code Categorization}.
  */

@@ -9,7 +9,7 @@ import io.ecsflow.config.KafkaSinkSettings.Compression;
 import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings.StartFrom;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.Format;
+import io.ecsflow.decode.DecodeSettings.Format;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

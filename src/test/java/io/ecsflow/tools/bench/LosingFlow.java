@@ -4,7 +4,7 @@ import io.ecsflow.Connectors;
 import io.ecsflow.Topology;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.Format;
+import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.flink.Sinks;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;

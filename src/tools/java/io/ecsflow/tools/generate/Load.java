@@ -1,7 +1,7 @@
 package io.ecsflow.tools.generate;
 
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.Format;
+import io.ecsflow.decode.DecodeSettings.Format;
 import org.jspecify.annotations.Nullable;
 
 /**

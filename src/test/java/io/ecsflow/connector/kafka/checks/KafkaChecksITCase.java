@@ -14,7 +14,7 @@ import io.ecsflow.config.KafkaSourceSettings.StartFrom;
 import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
-import io.ecsflow.decode.Format;
+import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,12 +4,12 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 
-/** Values of properties of Windows events, which have {@code -} for none. */
-final class GivenValue {
+/** Values of the properties of Windows events, in which {@code -} stands for no value. */
+final class PropertyValue {
 
   private static final String NONE = "-";
 
-  private GivenValue() {}
+  private PropertyValue() {}
 
   /** The text or number at this path; missing where it is empty, {@code -}, or something else. */
   static JsonValue of(EventDocument document, FieldPath path) {

@@ -13,30 +13,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class EnrichersTest {
+class RulesTest {
 
   @Test
   void everyRuleIsInTheList() {
     Set<String> written =
         new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(Enricher.class.getPackageName())
+                .importPackages(Rule.class.getPackageName())
                 .stream()
-                .filter(
-                    type ->
-                        type.isAssignableTo(Enricher.class) && !type.isEquivalentTo(Enricher.class))
+                .filter(type -> type.isAssignableTo(Rule.class) && !type.isEquivalentTo(Rule.class))
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());
 
-    assertThat(Stream.of(all(true), all(false)).flatMap(EnrichersTest::rules)).containsAll(written);
+    assertThat(Stream.of(all(true), all(false)).flatMap(RulesTest::rules)).containsAll(written);
     assertThat(written).isNotEmpty();
   }
 
-  /** They are metrics' labels: none changes after a release. */
+  /** The names are labels of metrics: none changes after a release. */
   @Test
   void theOrderAndTheNamesOfTheRulesAreThese() {
-    assertThat(Enrichers.of(all(true)))
-        .extracting(Enricher::name)
+    assertThat(Rules.of(all(true)))
+        .extracting(Rule::name)
         .containsExactly(
             "copied-fields",
             "event-fields",
@@ -74,7 +72,7 @@ class EnrichersTest {
   }
 
   private static Stream<String> rules(NormalizationSettings settings) {
-    return Enrichers.of(settings).stream().map(rule -> rule.getClass().getName());
+    return Rules.of(settings).stream().map(rule -> rule.getClass().getName());
   }
 
   private static NormalizationSettings all(boolean value) {

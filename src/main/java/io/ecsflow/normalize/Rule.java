@@ -6,14 +6,15 @@ import java.util.regex.Pattern;
 
 /**
  * One rule of the normalization. It reads the event and the record and writes into the record. A
- * rule that does not find its input, or finds another type there, does nothing. It has no state.
+ * rule that does not find its input, or finds another type there, does nothing. It has no state. A
+ * class and not an interface, because each event calls all rules.
  */
-public abstract class Enricher {
+public abstract class Rule {
 
   private static final Pattern WORD_START = Pattern.compile("(?<!^)(?=[A-Z])");
 
   /** Applies the rule to one event and its record. */
-  public abstract void enrich(EventDocument document, NormalizationListener listener);
+  public abstract void apply(EventDocument document, NormalizationListener listener);
 
   /** The rule's name in metrics and explanations: that of its class, in kebab case. */
   public String name() {

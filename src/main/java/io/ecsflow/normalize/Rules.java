@@ -12,21 +12,21 @@ import java.util.Locale;
  * ones before it wrote. A rule that only sets fields from others is a row here; any other is a
  * class.
  */
-public final class Enrichers {
+public final class Rules {
 
-  private Enrichers() {}
+  private Rules() {}
 
   /** The rules of a profile and its switches. */
-  public static List<Enricher> of(NormalizationSettings settings) {
-    Rules rules = new Rules(settings);
+  public static List<Rule> of(NormalizationSettings settings) {
+    Selection rules = new Selection(settings);
     addParserStep(rules, settings);
     addFinalizer(rules, settings);
     addLast(rules);
     return List.copyOf(rules.list);
   }
 
-  /** What comes from the event. */
-  private static void addParserStep(Rules rules, NormalizationSettings settings) {
+  /** What is copied from the event, categorized and typed. */
+  private static void addParserStep(Selection rules, NormalizationSettings settings) {
     rules.add(new CopiedFields(settings));
     rules.add(new EventFields(settings));
     rules.add(new SekoiaioFields(settings));
@@ -81,8 +81,8 @@ public final class Enrichers {
     rules.addIf(Switch.TYPING, Typing.ofEverything());
   }
 
-  /** What follows from the record; related.* before everything that makes names of its own. */
-  private static void addFinalizer(Rules rules, NormalizationSettings settings) {
+  /** What follows from the record; related.* comes before all rules that derive further names. */
+  private static void addFinalizer(Selection rules, NormalizationSettings settings) {
     rules.add(rule("host-name", set("host.name").from("host.hostname").whereAbsent()));
     rules.add(new FileName());
     rules.add(RelatedFields.ips(settings));
@@ -99,27 +99,28 @@ public final class Enrichers {
         rule("event-outcome", set("event.outcome").from("action.outcome").whereAbsent()));
   }
 
-  /** Nothing follows from what these write. */
-  private static void addLast(Rules rules) {
+  /** What no other rule but typing reads. */
+  private static void addLast(Selection rules) {
     rules.addIf(Switch.WINDOWS_AUTHENTICATION, new WindowsAuthentication());
     rules.addIf(Switch.TYPING, new LogonTyping());
     rules.addIf(Switch.HOUSEKEEPING, new Housekeeping());
   }
 
-  private static final class Rules {
+  /** The rules that are switched on, in their order. */
+  private static final class Selection {
 
     private final NormalizationSettings settings;
-    private final List<Enricher> list = new ArrayList<>();
+    private final List<Rule> list = new ArrayList<>();
 
-    Rules(NormalizationSettings settings) {
+    Selection(NormalizationSettings settings) {
       this.settings = settings;
     }
 
-    void add(Enricher rule) {
+    void add(Rule rule) {
       list.add(rule);
     }
 
-    void addIf(Switch key, Enricher rule) {
+    void addIf(Switch key, Rule rule) {
       if (settings.isOn(key)) {
         list.add(rule);
       }
