@@ -20,7 +20,7 @@ final class InputValue extends JsonValue {
   /** The content, decoded; valid while the index is of {@link #textGeneration}. */
   private Optional<String> text = Optional.empty();
 
-  private int textGeneration;
+  private long textGeneration;
 
   InputValue(JsonIndex index, int node) {
     this.index = index;

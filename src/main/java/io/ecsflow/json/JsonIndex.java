@@ -47,7 +47,7 @@ final class JsonIndex {
   private final ValuePool pool = new ValuePool(this);
   private int size;
   private int duplicateKeys;
-  private int generation;
+  private long generation;
 
   void reset(byte[] text) {
     this.text = text;
@@ -62,7 +62,7 @@ final class JsonIndex {
   }
 
   /** The number of the parsed text, from 1: what was read in another generation is stale. */
-  int generation() {
+  long generation() {
     return generation;
   }
 
