@@ -5,16 +5,16 @@ import java.util.Locale;
 /**
  * The result of one check: whether something outside of a job is as the job needs it.
  *
- * @param status whether it is
+ * @param status what it means for the job
  * @param subject what was checked: a key of the job file, a topic
  * @param finding what was found, and where it is not ok also what to do
  */
 public record CheckResult(Status status, String subject, String finding) {
 
-  /** What a finding means for the job. */
+  /** Whether the job starts and runs with what was found. */
   public enum Status {
     OK,
-    /** The job starts, but something may not go as its operator thinks. */
+    /** The job starts, but something may not be as its operator expects. */
     WARNING,
     /** The job does not start, or would fail at once. */
     FAILED
@@ -40,7 +40,7 @@ public record CheckResult(Status status, String subject, String finding) {
     return status == Status.FAILED;
   }
 
-  /** One line. */
+  /** The result as a line of text: {@code failed topic ecs-events: does not exist}. */
   @Override
   public String toString() {
     return String.format(

@@ -23,10 +23,10 @@ import java.util.List;
  */
 public record DeadLetterHeaders(List<Header> copied, int leftOut) {
 
-  /** What the names of our own headers begin with. */
+  /** The names of the headers that ecsflow adds begin with this. */
   public static final String PREFIX = "ecsflow-";
 
-  /** Of names and values together. */
+  /** The limit of all copied headers, names and values, with {@link #OVERHEAD_BYTES} for each. */
   static final int MAX_BYTES = 16 * 1024;
 
   /** The lengths of a header's name and value. */
@@ -37,18 +37,18 @@ public record DeadLetterHeaders(List<Header> copied, int leftOut) {
   }
 
   public static DeadLetterHeaders of(SourceRecord source) {
-    List<Header> theirs =
+    List<Header> own =
         source.headers().stream().filter(header -> !header.name().startsWith(PREFIX)).toList();
     List<Header> copied = new ArrayList<>();
     int bytes = 0;
-    for (Header header : theirs) {
+    for (Header header : own) {
       bytes += bytesOf(header);
       if (bytes > MAX_BYTES) {
         break;
       }
       copied.add(header);
     }
-    return new DeadLetterHeaders(copied, theirs.size() - copied.size());
+    return new DeadLetterHeaders(copied, own.size() - copied.size());
   }
 
   private static int bytesOf(Header header) {

@@ -36,7 +36,7 @@ public final class RejectedJson {
     return encode(rejected, false);
   }
 
-  /** The same, and before it {@code @timestamp}, by which documents are found. */
+  /** The object with {@code @timestamp} as its first member, by which documents are found. */
   public static byte[] document(Rejected rejected) {
     return encode(rejected, true);
   }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Why something failed, for a message to the user: without names of Java classes. The message of
- * the outermost exception that ecsflow itself made says it, since that was written for this; else
- * that of the innermost cause.
+ * Why something failed, for a message to the user: without names of Java classes. It is the message
+ * of the outermost exception that ecsflow itself made, since that was written for this; where there
+ * is none, the message of the innermost cause.
  */
 public final class RootCause {
 
@@ -28,7 +28,7 @@ public final class RootCause {
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern KIND = Pattern.compile("(?<=.)(Exception|Error|Throwable)$");
 
-  /** The JDK gives these the file's name as their only message. */
+  /** What to say for exceptions whose only message is the name of the file. */
   private static final Map<Class<?>, String> FILES =
       Map.of(
           NoSuchFileException.class, "there is no such file",
@@ -56,7 +56,7 @@ public final class RootCause {
     return ofInnermost(root);
   }
 
-  /** The same, where the message names the file already. */
+  /** The root cause of a failed access to a file that the message around it names already. */
   public static String ofFile(IOException failure) {
     if (failure instanceof CharacterCodingException) {
       return "it is no UTF-8";
@@ -65,7 +65,7 @@ public final class RootCause {
     return known == null ? ofInnermost(failure) : known;
   }
 
-  /** The same of a stack trace as Java prints it, as in Flink's REST API, or of a message alone. */
+  /** The root cause in a printed stack trace, as in Flink's REST API, or in a message alone. */
   public static String ofStackTrace(String trace) {
     List<String> lines = trace.lines().toList();
     String root = lines.isEmpty() ? "" : lines.get(0);
@@ -88,13 +88,15 @@ public final class RootCause {
     return root.getMessage() == null || message.isBlank() ? words(root) : message;
   }
 
-  /** The JDK's HTTP client reports it without a message, over the channel that it closed then. */
+  /**
+   * The JDK's HTTP client reports it without a message; the cause is the channel that it closed.
+   */
   private static boolean isRefusedConnection(Throwable failure) {
     return failure instanceof ConnectException
         && failure.getCause() instanceof ClosedChannelException;
   }
 
-  /** Whether it was made by code of ours, which then wrote its message, too. */
+  /** Whether it was made by ecsflow, with a message of its own. */
   private static boolean isOurs(Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     Throwable cause = failure.getCause();

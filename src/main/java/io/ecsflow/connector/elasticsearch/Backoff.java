@@ -8,10 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The waits between attempts at one batch: twice as long after each failure in a row, up to a
- * limit, and between half and all of that at random, so that the tasks of a job do not retry
- * together. The first failure is logged, and then every tenth: a sink that makes no progress must
- * say so.
+ * The waits between attempts to write one batch: exponential up to a limit, of which a wait is a
+ * random part from a half to all (jitter), so that the tasks of a job do not retry together. The
+ * first failure in a row is logged, and then every tenth.
  */
 final class Backoff {
 
@@ -23,14 +22,14 @@ final class Backoff {
   private final DoubleSupplier random;
   private int failures;
 
-  /** Lets time pass. */
+  /** Waits; a test need not. */
   @FunctionalInterface
   interface Sleeper {
     void sleep(Duration time) throws InterruptedException;
   }
 
   /**
-   * No failure yet.
+   * Waits with this clock and this randomness.
    *
    * @param random from 0 to 1
    */
@@ -68,7 +67,7 @@ final class Backoff {
     return Duration.ofMillis(Math.round(whole / 2 * (1 + random.getAsDouble())));
   }
 
-  /** The next failure is the first again. */
+  /** After a success: the next failure is the first in a row. */
   void reset() {
     failures = 0;
   }

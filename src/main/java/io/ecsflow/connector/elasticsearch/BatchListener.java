@@ -2,27 +2,28 @@ package io.ecsflow.connector.elasticsearch;
 
 import java.time.Duration;
 
-/** Is told what happens to documents, by several threads. */
+/** Is notified of what becomes of documents. Its methods are called by several threads at once. */
 interface BatchListener {
 
   /** Does nothing. */
   BatchListener NONE = new BatchListener() {};
 
   /**
-   * A request that got a response, whatever its status.
+   * A request has got a response, whatever its status.
    *
    * @param bytes of the documents and their action lines, before compression
    */
   default void responded(int documents, long bytes, Duration time) {}
 
+  /** Documents were stored. */
   default void stored(int documents) {}
 
-  /** Documents that were stored before. */
+  /** Documents were found stored already. */
   default void duplicates(int documents) {}
 
-  /** Documents that have to be sent again, each time that they have. */
+  /** Documents have to be sent again; called each time that they have. */
   default void retried(int documents) {}
 
-  /** Documents that are durable as dead letters. */
+  /** Documents are durable as dead letters. */
   default void deadLetters(int documents) {}
 }

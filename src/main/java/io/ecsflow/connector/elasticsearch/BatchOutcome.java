@@ -39,28 +39,28 @@ final class BatchOutcome {
    * @param documents of the request
    * @param items of the response, one for each document in the same order
    */
-  OfResponse add(List<BulkEntry> documents, List<Refusal> items) {
+  OfResponse add(List<BulkEntry> documents, List<BulkResponse.Item> items) {
     int stored = 0;
     int duplicates = 0;
     List<BulkEntry> toRetry = new ArrayList<>();
     String reason = "";
     for (int i = 0; i < documents.size(); i++) {
       BulkEntry entry = documents.get(i);
-      Refusal item = items.get(i);
+      BulkResponse.Item item = items.get(i);
       switch (policy(entry, item)) {
         case STORED -> stored++;
         case DUPLICATE -> duplicates++;
         case RETRY, RETRY_FEW_TIMES -> {
           toRetry.add(entry);
-          reason = item.toString();
+          reason = item.refusal().toString();
         }
-        case REFUSED -> refuse(entry, item);
+        case REFUSED -> refuse(entry, item.refusal());
       }
     }
     return new OfResponse(stored, duplicates, toRetry, reason);
   }
 
-  private StatusPolicy.ForDocument policy(BulkEntry entry, Refusal item) {
+  private StatusPolicy.ForDocument policy(BulkEntry entry, BulkResponse.Item item) {
     StatusPolicy.ForDocument policy = StatusPolicy.document(item.status());
     boolean isGivenUp =
         policy == StatusPolicy.ForDocument.RETRY_FEW_TIMES

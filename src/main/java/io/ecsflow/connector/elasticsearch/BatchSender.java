@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class BatchSender {
 
-  /** In a row. With the default waits they take about 6 seconds. */
+  /** How many foreign responses in a row are retried: about 6 seconds with the default waits. */
   static final int MAX_FOREIGN_RESPONSES = 5;
 
   private final Context context;
@@ -58,8 +58,8 @@ final class BatchSender {
   /**
    * Returns when the batch is done.
    *
-   * @throws IllegalStateException when no attempt will succeed until somebody changes something;
-   *     the message says what
+   * @throws IllegalStateException when no attempt will succeed before something is changed; the
+   *     message says what
    */
   void run() throws InterruptedException {
     List<BulkEntry> sendable = new ArrayList<>();
@@ -91,7 +91,7 @@ final class BatchSender {
             context.maxBytes()));
   }
 
-  /** When most is refused it is the cluster or its templates, and not the documents. */
+  /** Where most documents are refused, the cause is the cluster or its templates. */
   private void failIfMostIsRefused(List<DeadLetter> letters) {
     Optional<Breaker.Excess> excess = context.breaker().judge(batch.size(), letters.size());
     if (excess.isPresent()) {
@@ -133,7 +133,7 @@ final class BatchSender {
     }
   }
 
-  /** A proxy may respond like this for a short time; only when it goes on, the address is wrong. */
+  /** A proxy may respond like this for a short time; where it goes on, the address is wrong. */
   private void retryForeign(List<BulkEntry> request, String response) throws InterruptedException {
     foreignResponses++;
     if (foreignResponses > MAX_FOREIGN_RESPONSES) {
@@ -173,7 +173,7 @@ final class BatchSender {
     halve();
   }
 
-  /** Also what is too much for a server right now: it may be too much for ever. */
+  /** Also after status 429: what is too much for the server now may always be. */
   private void halve() {
     List<BulkEntry> request = requests.pop();
     int middle = request.size() / 2;
@@ -183,7 +183,7 @@ final class BatchSender {
     }
   }
 
-  private void evaluateItems(List<BulkEntry> request, List<Refusal> items)
+  private void evaluateItems(List<BulkEntry> request, List<BulkResponse.Item> items)
       throws InterruptedException {
     foreignResponses = 0;
     BatchOutcome.OfResponse response = outcome.add(request, items);

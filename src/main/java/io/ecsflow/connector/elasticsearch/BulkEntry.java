@@ -19,10 +19,10 @@ record BulkEntry(String id, String index, long timestamp, byte[] document) imple
 
   private static final long serialVersionUID = 1L;
 
-  /** What is in an action line beside id and index, and the two line ends. */
+  /** The action line without id and index, and the two line ends. */
   private static final int FRAME_BYTES = 35;
 
-  /** Of its part of a request, before compression; a little less where the id has escapes. */
+  /** Its size in a request before compression; a little less where the id has escapes. */
   long bytes() {
     return FRAME_BYTES + (long) id.length() + index.length() + document.length;
   }

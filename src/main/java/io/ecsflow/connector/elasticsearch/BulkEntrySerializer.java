@@ -9,9 +9,9 @@ import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerialize
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 
 /**
- * Documents that wait, in a checkpoint: in the order of the record's components, texts in UTF-8 and
- * document each after its length in four bytes. Version 1, where the length of a text has two
- * bytes, is still read.
+ * The buffered documents of a checkpoint, each in the order of the record's components, texts in
+ * UTF-8 and document each after its length in four bytes. Version 1, where the length of a text has
+ * two bytes, is still read.
  */
 final class BulkEntrySerializer extends AsyncSinkWriterStateSerializer<BulkEntry> {
 

@@ -23,6 +23,20 @@ final class BulkResponse {
   private BulkResponse() {}
 
   /**
+   * What became of one document.
+   *
+   * @param status of HTTP
+   * @param type the kind of error, empty where the document was stored
+   * @param reason of the error, empty where the document was stored
+   */
+  record Item(int status, String type, String reason) {
+
+    Refusal refusal() {
+      return new Refusal(status, type, reason);
+    }
+  }
+
+  /**
    * A response that ends too early: what became of the documents is unknown. {@link LimitedBody}
    * may have cut it; that of fewer documents is shorter.
    */
@@ -39,7 +53,7 @@ final class BulkResponse {
     }
   }
 
-  /** A whole response that is none to a bulk request: something else may be at that address. */
+  /** A response that is none to a bulk request: the address may not be Elasticsearch's. */
   static final class ForeignException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -51,14 +65,13 @@ final class BulkResponse {
   }
 
   /**
-   * What became of each document, in the order of the request. What was stored has neither type nor
-   * reason.
+   * What became of each document, in the order of the request.
    *
    * @param documents how many there were
    */
-  static List<Refusal> parse(Response response, int documents)
+  static List<Item> parse(Response response, int documents)
       throws TruncatedException, ForeignException {
-    List<Refusal> items = items(response);
+    List<Item> items = items(response);
     if (items.size() != documents) {
       String detail =
           String.format(Locale.ROOT, " of %d documents (it has %d items)", documents, items.size());
@@ -74,7 +87,7 @@ final class BulkResponse {
   static Refusal refusal(Response response) {
     try (JsonParser json = JSON.createParser(response.body())) {
       if (json.nextToken() == JsonToken.START_OBJECT) {
-        Refusal found = outcome(json, response);
+        Item found = members(json, response);
         if (!found.type().isEmpty()) {
           return new Refusal(response.status(), found.type(), found.reason());
         }
@@ -93,8 +106,7 @@ final class BulkResponse {
         status, status == 413 ? "request_too_large" : "http_" + status, response.quote());
   }
 
-  private static List<Refusal> items(Response response)
-      throws TruncatedException, ForeignException {
+  private static List<Item> items(Response response) throws TruncatedException, ForeignException {
     byte[] body = response.body();
     try (JsonParser json = JSON.createParser(body)) {
       try {
@@ -111,8 +123,8 @@ final class BulkResponse {
     }
   }
 
-  private static List<Refusal> items(JsonParser json, Response response) throws IOException {
-    List<Refusal> items = new ArrayList<>();
+  private static List<Item> items(JsonParser json, Response response) throws IOException {
+    List<Item> items = new ArrayList<>();
     if (json.nextToken() != JsonToken.START_OBJECT) {
       return items;
     }
@@ -130,16 +142,16 @@ final class BulkResponse {
   }
 
   /** An object whose only member is named by the action. */
-  private static Refusal item(JsonParser json, Response response) throws IOException {
+  private static Item item(JsonParser json, Response response) throws IOException {
     json.nextToken();
     json.nextToken();
-    Refusal item = outcome(json, response);
+    Item item = members(json, response);
     json.nextToken();
     return item;
   }
 
-  /** The rest of an object with {@code status} and {@code error}. */
-  private static Refusal outcome(JsonParser json, Response response) throws IOException {
+  /** The members {@code status} and {@code error} of an object that has begun. */
+  private static Item members(JsonParser json, Response response) throws IOException {
     int status = 0;
     ServerError error = ServerError.NONE;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -152,6 +164,6 @@ final class BulkResponse {
       }
       json.skipChildren();
     }
-    return new Refusal(status, response.shown(error.type()), response.shown(error.reason()));
+    return new Item(status, response.shown(error.type()), response.shown(error.reason()));
   }
 }

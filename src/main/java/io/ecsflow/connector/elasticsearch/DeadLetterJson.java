@@ -29,7 +29,7 @@ final class DeadLetterJson {
     return encode(letter, true);
   }
 
-  /** The same, but of the document only its size, {@code valueBytes}. */
+  /** A document that has only the size of the refused one, {@code valueBytes}. */
   static byte[] encodeWithoutDocument(DeadLetter letter) {
     return encode(letter, false);
   }

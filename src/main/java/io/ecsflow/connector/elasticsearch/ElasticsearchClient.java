@@ -15,10 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
- * Sends HTTP requests to a cluster, the same few to Elasticsearch 7.17 and later and to OpenSearch.
- * When a host does not respond the next one is tried. Thread-safe.
+ * Sends HTTP requests to a cluster of Elasticsearch 7.17 and later, or of OpenSearch. When a host
+ * does not respond the next one is tried. Thread-safe.
  */
 public final class ElasticsearchClient implements BulkClient {
 
@@ -26,7 +27,7 @@ public final class ElasticsearchClient implements BulkClient {
 
   private static final int MAX_PORT = 65_535;
 
-  /** Of a response. One to thousands of refused documents has some megabytes. */
+  /** The limit of a response. With thousands of refused documents it has some megabytes. */
   static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
   private final ElasticsearchConnection connection;
@@ -58,10 +59,10 @@ public final class ElasticsearchClient implements BulkClient {
   @Override
   public Response bulk(List<BulkEntry> entries) throws IOException, InterruptedException {
     byte[] body = connection.isCompressed() ? BulkBody.gzip(entries) : BulkBody.plain(entries);
-    return anywhere(
+    return sendToAny(
         host -> {
           HttpRequest.Builder request =
-              to(host, BULK)
+              request(host, BULK)
                   .header("Content-Type", "application/x-ndjson")
                   .POST(BodyPublishers.ofByteArray(body));
           return connection.isCompressed() ? request.header("Content-Encoding", "gzip") : request;
@@ -75,9 +76,9 @@ public final class ElasticsearchClient implements BulkClient {
    * @throws IOException when no host responds
    */
   public Response put(String path, byte[] json) throws IOException, InterruptedException {
-    return anywhere(
+    return sendToAny(
         host ->
-            to(host, path)
+            request(host, path)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofByteArray(json)));
   }
@@ -88,7 +89,7 @@ public final class ElasticsearchClient implements BulkClient {
    * @throws IOException when no host responds
    */
   public Response get(String path) throws IOException, InterruptedException {
-    return anywhere(host -> to(host, path).GET());
+    return sendToAny(host -> request(host, path).GET());
   }
 
   /**
@@ -97,7 +98,7 @@ public final class ElasticsearchClient implements BulkClient {
    * @throws IOException when it does not respond
    */
   public Response get(URI host, String path) throws IOException, InterruptedException {
-    return exchange(to(host, path).GET().build());
+    return exchange(request(host, path).GET().build());
   }
 
   /** The hosts of the settings. */
@@ -113,15 +114,13 @@ public final class ElasticsearchClient implements BulkClient {
     return address;
   }
 
-  private interface RequestTo {
-    HttpRequest.Builder make(URI host);
-  }
-
-  private Response anywhere(RequestTo request) throws IOException, InterruptedException {
+  /** Tries the hosts in turn until one responds. */
+  private Response sendToAny(Function<URI, HttpRequest.Builder> request)
+      throws IOException, InterruptedException {
     IOException failure = new IOException("there is no host");
     for (URI host : hosts.inOrder(System.nanoTime())) {
       try {
-        Response response = exchange(request.make(host).build());
+        Response response = exchange(request.apply(host).build());
         hosts.succeeded(host);
         return response;
       } catch (IOException e) {
@@ -132,7 +131,7 @@ public final class ElasticsearchClient implements BulkClient {
     throw failure;
   }
 
-  private HttpRequest.Builder to(URI host, String path) {
+  private HttpRequest.Builder request(URI host, String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host + path));
     String authorization = connection.credentials().authorization();
     return authorization.isEmpty() ? request : request.header("Authorization", authorization);

@@ -35,7 +35,7 @@ final class ElasticsearchWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
   private final MailboxExecutor mailbox;
   private final RequestBuffer<BulkEntry> buffer;
 
-  /** What a writer needs. */
+  /** What a writer is made of, beside Flink's context. */
   record Parts<T>(
       ElementConverter<T, BulkEntry> converter,
       Batches batches,
@@ -63,7 +63,7 @@ final class ElasticsearchWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
     this.buffer = buffer;
   }
 
-  /** Waits when the documents that wait are too many or, together, too large. */
+  /** Blocks while the buffered documents are too many or, together, too large. */
   @Override
   public void write(T element, Context context) throws IOException, InterruptedException {
     while (buffer.totalSizeInBytes() > maxBufferedBytes()) {
@@ -99,7 +99,7 @@ final class ElasticsearchWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
     return Math.min(entry.bytes(), settings.maxBytes());
   }
 
-  /** The limits may be others than those of the job that made the checkpoint. */
+  /** Sizes by the limits of this job, which may differ from those of the checkpoint's. */
   private static BufferedRequestState<BulkEntry> fitting(
       BufferedRequestState<BulkEntry> state, Batches settings) {
     return new BufferedRequestState<>(

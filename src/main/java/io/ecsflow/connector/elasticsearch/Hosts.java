@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class Hosts {
 
-  /** How long a host comes last after it did not respond. */
+  /** How long a host that did not respond is tried last. */
   static final Duration AVOIDED_FOR = Duration.ofSeconds(30);
 
   private final List<URI> all;

@@ -70,15 +70,15 @@ final class IndexDeadLetterQueue implements DeadLetterQueue {
       Map<String, DeadLetter> refused = new LinkedHashMap<>(byId);
       refused.keySet().retainAll(letters.stream().map(DeadLetter::id).toList());
       IndexDeadLetterQueue.this.write(
-          refused, DeadLetterJson::encodeWithoutDocument, new NoFurther());
+          refused, DeadLetterJson::encodeWithoutDocument, new FailingQueue());
     }
 
     @Override
     public void close() {}
   }
 
-  /** A letter that is refused even so fails the job. */
-  private static final class NoFurther implements DeadLetterQueue {
+  /** Fails the job: a letter is refused even without its document. */
+  private static final class FailingQueue implements DeadLetterQueue {
 
     @Override
     public void write(List<DeadLetter> letters) throws IOException {

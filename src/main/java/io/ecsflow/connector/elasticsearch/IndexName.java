@@ -39,7 +39,7 @@ final class IndexName implements Serializable {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("uuuu.MM", Locale.ROOT);
 
-  private final String beginning;
+  private final String prefix;
   private final boolean isDated;
   private final long maxMillisBack;
   private final long maxMillisAhead;
@@ -52,11 +52,11 @@ final class IndexName implements Serializable {
   /**
    * Names of one output.
    *
-   * @param beginning of the names, or the data stream
+   * @param prefix what the names begin with; the whole name of a data stream
    * @param maxAhead how far a document's time may lie after its source record's timestamp
    */
-  IndexName(String beginning, Dates dates, Duration maxAhead) {
-    this.beginning = beginning;
+  IndexName(String prefix, Dates dates, Duration maxAhead) {
+    this.prefix = prefix;
     this.isDated = dates.areDaily();
     this.maxMillisBack = Duration.ofDays(dates.maxDaysBack()).toMillis();
     this.maxMillisAhead = maxAhead.toMillis();
@@ -71,7 +71,7 @@ final class IndexName implements Serializable {
    */
   String of(long timestamp, long time) {
     if (!isDated) {
-      return beginning;
+      return prefix;
     }
     if (timestamp == Origin.NO_TIMESTAMP) {
       return named(time, MONTH);
@@ -91,7 +91,7 @@ final class IndexName implements Serializable {
 
   private String named(long time, DateTimeFormatter format) {
     LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC);
-    boolean isSane = date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
-    return beginning + (isSane ? format.format(date) : UNDATED);
+    boolean isPlausible = date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
+    return prefix + (isPlausible ? format.format(date) : UNDATED);
   }
 }

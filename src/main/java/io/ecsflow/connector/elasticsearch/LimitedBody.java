@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /**
- * The body of a response, cut where it is longer than any of a cluster: whatever is at that
- * address, it cannot fill the memory.
+ * The body of a response, truncated at a limit that no response of a cluster reaches, so that
+ * nothing that is found at an address can fill the memory.
  */
 final class LimitedBody implements BodySubscriber<byte[]> {
 

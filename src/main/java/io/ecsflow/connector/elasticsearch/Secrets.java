@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Our credentials, to be masked where a text is shown that somebody else made: a proxy's error page
- * may have the headers of the request in it.
+ * The credentials of the settings, to be masked in each text of a server that is shown: a proxy's
+ * error page may have the headers of the request in it.
  */
 public final class Secrets {
 
   private static final String MASK = "***";
   static final Secrets NONE = new Secrets(List.of());
 
-  /** What is shorter is in any text by chance, and protects nothing. */
+  /** Shorter texts would be masked wherever they occur by chance. */
   private static final int MIN_LENGTH = 3;
 
   /** The longest first: one may be a part of another. */
@@ -58,7 +58,7 @@ public final class Secrets {
     return Stream.of(text, json, json.replace("/", "\\/"), URLEncoder.encode(text, UTF_8));
   }
 
-  /** The same text with a mask for each secret. */
+  /** A text with {@code ***} in place of each secret. */
   String mask(String text) {
     String masked = text;
     for (String secret : texts) {
@@ -68,7 +68,8 @@ public final class Secrets {
   }
 
   /**
-   * The same failure; one whose text, or that of a cause, has a secret is put into a masked text.
+   * A failure without secrets: the given one, or where its text or that of a cause has a secret, a
+   * new one that has the masked text only.
    */
   IOException mask(IOException failure) {
     boolean isClean =

@@ -1,7 +1,7 @@
 package io.ecsflow.connector.elasticsearch;
 
 /**
- * What is done about the status of a request or of a document. Only documents that can never be
+ * What is done by the HTTP status of a request or of a document. Only documents that can never be
  * stored are given up: while a cluster is down or overloaded the sink retries.
  */
 final class StatusPolicy {
@@ -16,7 +16,7 @@ final class StatusPolicy {
     RETRY,
     /** A part of it may succeed: it is too large, or one of its documents breaks it. */
     SPLIT,
-    /** No request will succeed until somebody changes the settings. */
+    /** No request will succeed before the settings are changed. */
     FAIL
   }
 

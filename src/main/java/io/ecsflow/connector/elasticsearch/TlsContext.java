@@ -34,7 +34,7 @@ final class TlsContext {
       Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
   private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "Ed25519");
 
-  /** Of a key store in memory. */
+  /** The password of a key store that is only in memory. */
   private static final char[] NO_PASSWORD = {};
 
   private TlsContext() {}

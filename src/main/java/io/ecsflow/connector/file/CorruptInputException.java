@@ -8,7 +8,7 @@ import org.apache.flink.runtime.throwable.ThrowableType;
  * Data that stays corrupt however often it is read: a job that reads it fails without a restart.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
-public final class CorruptInputException extends IOException {
+final class CorruptInputException extends IOException {
 
   private static final long serialVersionUID = 1L;
 

@@ -33,7 +33,7 @@ final class EventInputStream extends InputStream {
   }
 
   /**
-   * As every stream.
+   * Reads as {@link InputStream} does.
    *
    * @throws CorruptInputException where the data itself is at fault
    */

@@ -25,7 +25,7 @@ public final class FileSinks {
   static final String EVENTS = "events";
   static final String REJECTED = "rejected";
 
-  /** The subdirectories. */
+  /** All subdirectories. */
   static final List<String> OUTPUTS = List.of(EVENTS, REJECTED, "host-stats", "health", "fleet");
 
   private FileSinks() {}

@@ -30,7 +30,7 @@ public record LocalInput(List<Path> paths) {
         : Optional.empty();
   }
 
-  /** Why the source could not read, a sentence for each path. */
+  /** Why the source could not read them, a sentence for each such path. */
   public List<String> obstacles() {
     List<String> obstacles = new ArrayList<>();
     for (Path path : paths) {
@@ -44,7 +44,7 @@ public record LocalInput(List<Path> paths) {
     return obstacles;
   }
 
-  /** How many records there are. */
+  /** Counts the records, which reads all files. */
   public long records(int maxLineBytes) throws IOException {
     long records = 0;
     for (Path path : paths) {

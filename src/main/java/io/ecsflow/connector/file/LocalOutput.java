@@ -21,19 +21,19 @@ import java.util.stream.Stream;
  */
 public record LocalOutput(Path directory) {
 
-  /** How a dead letter of statistics begins: its event has an ECS record besides. */
-  private static final byte[] STAGE =
+  /** A dead letter of statistics begins so. It is not counted: its event has an ECS record, too. */
+  private static final byte[] LATE_SAMPLE =
       "{\"stage\":\"%s\"".formatted(Stage.HOST_STATS.name()).getBytes(US_ASCII);
 
   /**
-   * What became of records.
+   * How many records were written.
    *
    * @param events ECS records
    * @param rejected records that have a dead letter instead
    */
   public record Counts(long events, long rejected) {
 
-    /** What is there beyond what was there before. */
+    /** What has been added since an earlier count. */
     public Counts minus(Counts before) {
       return new Counts(events - before.events, rejected - before.rejected);
     }
@@ -44,13 +44,13 @@ public record LocalOutput(Path directory) {
     return LocalPaths.of(settings.path()).map(LocalOutput::new);
   }
 
-  /** Makes the directory where there is none. */
+  /** Makes the directory where there is none; throws where it cannot be written. */
   public void prepare() throws IOException {
     Files.createDirectories(directory);
     Files.delete(Files.createTempFile(directory, ".", ".ecsflow"));
   }
 
-  /** Those of finished parts, and of parts that a job has left unfinished. */
+  /** The files of finished parts, and of parts that a job has left unfinished. */
   public List<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();
     for (String output : FileSinks.OUTPUTS) {
@@ -66,28 +66,27 @@ public record LocalOutput(Path directory) {
     }
   }
 
-  /** What finished parts have. */
+  /** Counts the records of finished parts. */
   public Counts count() throws IOException {
-    return new Counts(lines(FileSinks.EVENTS, STAGE), lines(FileSinks.REJECTED, STAGE));
+    return new Counts(lines(FileSinks.EVENTS), lines(FileSinks.REJECTED));
   }
 
-  /** Counts lines without this prefix. */
-  private long lines(String output, byte[] excludedPrefix) throws IOException {
+  private long lines(String output) throws IOException {
     long count = 0;
     for (Path file : filesOf(output)) {
       if (!file.getFileName().toString().startsWith(".")) {
-        count += linesOf(file, excludedPrefix);
+        count += linesOf(file);
       }
     }
     return count;
   }
 
-  private static long linesOf(Path file, byte[] excludedPrefix) throws IOException {
+  private static long linesOf(Path file) throws IOException {
     long count = 0;
-    try (NdjsonLines lines = NdjsonLines.of(file, STAGE.length)) {
+    try (NdjsonLines lines = NdjsonLines.of(file, LATE_SAMPLE.length)) {
       for (var next = lines.next(); next.isPresent(); next = lines.next()) {
         byte[] start = Objects.requireNonNull(next.get().value());
-        count += Arrays.mismatch(start, excludedPrefix) == excludedPrefix.length ? 0 : 1;
+        count += Arrays.mismatch(start, LATE_SAMPLE) == LATE_SAMPLE.length ? 0 : 1;
       }
     }
     return count;

@@ -8,8 +8,9 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 
 /**
- * Reads committed records only. Progress is in Flink's checkpoints; the consumer group's offsets
- * follow them and show it to others. A partition that appears later is read from its beginning.
+ * Reads committed records only. The offsets that a restore starts from are in Flink's checkpoints;
+ * those of the consumer group follow them, for monitoring. A partition that appears later is read
+ * from its beginning.
  */
 public final class KafkaEventSource {
 

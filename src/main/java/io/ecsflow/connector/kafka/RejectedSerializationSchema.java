@@ -64,9 +64,9 @@ final class RejectedSerializationSchema extends TopicSerializationSchema<Rejecte
 
   private static List<Header> headers(Rejected rejected) {
     Origin origin = rejected.source().origin();
-    DeadLetterHeaders theirs = DeadLetterHeaders.of(rejected.source());
+    DeadLetterHeaders kept = DeadLetterHeaders.of(rejected.source());
     List<Header> headers = new ArrayList<>();
-    theirs.copied().forEach(it -> headers.add(new RecordHeader(it.name(), it.value())));
+    kept.copied().forEach(it -> headers.add(new RecordHeader(it.name(), it.value())));
     headers.add(header("stage", rejected.stage()));
     headers.add(header("reason", rejected.reason()));
     headers.add(header("detail", rejected.detail()));
@@ -76,8 +76,8 @@ final class RejectedSerializationSchema extends TopicSerializationSchema<Rejecte
     if (origin.timestamp() != Origin.NO_TIMESTAMP) {
       headers.add(header("timestamp", origin.timestamp()));
     }
-    if (theirs.leftOut() > 0) {
-      headers.add(header("headers-left-out", theirs.leftOut()));
+    if (kept.leftOut() > 0) {
+      headers.add(header("headers-left-out", kept.leftOut()));
     }
     return headers;
   }

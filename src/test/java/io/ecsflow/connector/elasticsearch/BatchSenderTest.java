@@ -52,8 +52,8 @@ class BatchSenderTest {
 
   @Test
   void onlyWhatWasNotTakenIsSentAgain() throws Exception {
-    cluster.answerOnce("d1", 429);
-    cluster.answerOnce("d1", 503);
+    cluster.respondOnce("d1", 429);
+    cluster.respondOnce("d1", 503);
 
     send(documents(3));
 
@@ -78,8 +78,8 @@ class BatchSenderTest {
 
   @Test
   void aRequestThatIsNotTakenNowIsSentAgain() throws Exception {
-    cluster.answerRequestOnce(502);
-    cluster.answerRequestOnce(503);
+    cluster.respondOnce(502);
+    cluster.respondOnce(503);
 
     send(documents(2));
 
@@ -89,8 +89,8 @@ class BatchSenderTest {
 
   @Test
   void aRequestThatIsTooMuchRightNowIsSentInHalves() throws Exception {
-    cluster.answerRequestOnce(429);
-    cluster.answerRequestOnce(429);
+    cluster.respondOnce(429);
+    cluster.respondOnce(429);
 
     send(documents(5));
 
@@ -100,7 +100,7 @@ class BatchSenderTest {
 
   @Test
   void aTruncatedResponseIsRetriedInHalvesSinceItMayHaveBeenTooLong() throws Exception {
-    cluster.sayOnce("{\"items\":[{\"create\":{\"sta");
+    cluster.respondOnce("{\"items\":[{\"create\":{\"sta");
 
     send(documents(4));
 
@@ -112,7 +112,7 @@ class BatchSenderTest {
   @Test
   void aForeignResponseIsRetried() throws Exception {
     for (int i = 0; i < BatchSender.MAX_FOREIGN_RESPONSES; i++) {
-      cluster.sayOnce("<html>starting</html>");
+      cluster.respondOnce("<html>starting</html>");
     }
 
     send(documents(2));
@@ -124,7 +124,7 @@ class BatchSenderTest {
   @Test
   void foreignResponsesInARowFailTheJob() {
     for (int i = 0; i <= BatchSender.MAX_FOREIGN_RESPONSES; i++) {
-      cluster.sayOnce("<html>login</html>");
+      cluster.respondOnce("<html>login</html>");
     }
 
     assertThatThrownBy(() -> send(documents(2)))
@@ -173,7 +173,7 @@ class BatchSenderTest {
 
   @Test
   void aRequestThatIsTooLargeIsHalved() throws Exception {
-    cluster.takeAtMost(3);
+    cluster.limitRequests(3);
 
     send(documents(10));
 
@@ -183,7 +183,7 @@ class BatchSenderTest {
 
   @Test
   void aDocumentThatIsTooLargeIsADeadLetter() throws Exception {
-    cluster.takeAtMost(0);
+    cluster.limitRequests(0);
 
     send(documents(2));
 
@@ -211,7 +211,7 @@ class BatchSenderTest {
 
   @Test
   void refusedCredentialsFailTheJob() {
-    cluster.answerRequestOnce(401);
+    cluster.respondOnce(401);
 
     assertThatThrownBy(() -> send(documents(2)))
         .isInstanceOf(IllegalStateException.class)
@@ -221,7 +221,7 @@ class BatchSenderTest {
 
   @Test
   void anAddressThatIsNoClusterFailsTheJob() {
-    cluster.answerRequestOnce(404);
+    cluster.respondOnce(404);
 
     assertThatThrownBy(() -> send(documents(2)))
         .hasMessageContaining("status 404")
@@ -244,8 +244,8 @@ class BatchSenderTest {
   void refusalsOfAllRequestsAreJudgedBeforeTheFirstLetterIsWritten() {
     IntStream.range(0, 20)
         .forEach(i -> cluster.refuse("d" + i, new Refusal(400, "parsing", "reason")));
-    cluster.answerOnce("d0", 429);
-    cluster.takeAtMost(5);
+    cluster.respondOnce("d0", 429);
+    cluster.limitRequests(5);
 
     assertThatThrownBy(() -> send(documents(20))).hasMessageContaining("refuses 20 of");
     assertThat(deadLetters).isEmpty();
@@ -253,7 +253,7 @@ class BatchSenderTest {
 
   @Test
   void theLettersOfABatchAreWrittenTogether() throws Exception {
-    cluster.takeAtMost(5);
+    cluster.limitRequests(5);
     List.of("d1", "d7", "d19")
         .forEach(id -> cluster.refuse(id, new Refusal(400, "parsing", "reason")));
 
@@ -266,7 +266,7 @@ class BatchSenderTest {
   @Test
   void anErrorOfTheServerMayPass() throws Exception {
     for (int i = 0; i < BatchOutcome.MAX_SERVER_ERROR_RETRIES; i++) {
-      cluster.answerOnce("d1", 500);
+      cluster.respondOnce("d1", 500);
     }
 
     send(documents(2));

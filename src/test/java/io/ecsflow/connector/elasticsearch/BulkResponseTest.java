@@ -24,9 +24,9 @@ class BulkResponseTest {
 
     assertThat(BulkResponse.parse(response(200, body), 3))
         .containsExactly(
-            new Refusal(201, "", ""),
-            new Refusal(409, "conflict", "is there"),
-            new Refusal(400, "parsing", ""));
+            new BulkResponse.Item(201, "", ""),
+            new BulkResponse.Item(409, "conflict", "is there"),
+            new BulkResponse.Item(400, "parsing", ""));
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class BulkResponseTest {
 
     assertThat(BulkResponse.parse(response(200, body), 1))
         .containsExactly(
-            new Refusal(
+            new BulkResponse.Item(
                 400,
                 "parsing",
                 "failed to parse; caused by illegal_argument: mapper [n]; caused by number_format:"

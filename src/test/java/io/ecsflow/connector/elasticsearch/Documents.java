@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class Documents {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
 
   private final Requests server;
 
@@ -34,7 +34,7 @@ final class Documents {
   /** At most 10,000, by id; none may be there twice, in any of the indices. */
   Map<String, JsonNode> byId(String index) {
     server.post("/" + index + "/_refresh", "");
-    JsonNode hits = read(server.get("/" + index + "/_search?size=" + MOST)).at("/hits/hits");
+    JsonNode hits = read(server.get("/" + index + "/_search?size=" + MAX)).at("/hits/hits");
     Map<String, JsonNode> documents = new TreeMap<>();
     hits.forEach(
         hit ->

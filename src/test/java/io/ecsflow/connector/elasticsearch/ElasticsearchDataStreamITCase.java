@@ -12,7 +12,7 @@ import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.tools.embedded.Requests;
-import io.ecsflow.tools.embedded.ServedBy;
+import io.ecsflow.tools.embedded.SearchServerExtension;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,8 @@ class ElasticsearchDataStreamITCase {
 
   @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(1);
 
-  @RegisterExtension static final ServedBy SERVER = ServedBy.product(Product.ELASTICSEARCH);
+  @RegisterExtension
+  static final SearchServerExtension SERVER = SearchServerExtension.of(Product.ELASTICSEARCH);
 
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 

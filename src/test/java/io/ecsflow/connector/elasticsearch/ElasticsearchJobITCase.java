@@ -17,7 +17,7 @@ import io.ecsflow.connector.kafka.FailingSource.Phase;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.embedded.Requests;
-import io.ecsflow.tools.embedded.ServedBy;
+import io.ecsflow.tools.embedded.SearchServerExtension;
 import io.ecsflow.tools.kafka.CommittedReader;
 import io.ecsflow.tools.kafka.CommittedRecord;
 import java.io.IOException;
@@ -53,12 +53,13 @@ class ElasticsearchJobITCase {
   private static final Set<Integer> BROKEN = Set.of(7, 1_500, 3_999);
   private static final Set<Integer> POISONED = Set.of(3, 2_000, 3_998);
   private static final String REFUSED = "refused";
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   // As in ExactlyOnceITCase: a failure may end a task manager, and nobody starts a new one.
   @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(2);
 
-  @RegisterExtension static final ServedBy SERVER = ServedBy.product(Product.ELASTICSEARCH);
+  @RegisterExtension
+  static final SearchServerExtension SERVER = SearchServerExtension.of(Product.ELASTICSEARCH);
 
   private final Documents documents = new Documents(SERVER.url());
   private final ObjectMapper json = new ObjectMapper();
@@ -85,7 +86,7 @@ class ElasticsearchJobITCase {
                   new Failure(Phase.READING, 3_000)));
       JobClient client = start(job, source);
       killServerMidStream(client);
-      client.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      client.getJobExecutionResult().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 
       assertThat(source.remaining()).isEmpty();
       assertNothingIsLostOrDoubled(refused(broker));
@@ -93,7 +94,7 @@ class ElasticsearchJobITCase {
   }
 
   private void killServerMidStream(JobClient client) {
-    await().atMost(PATIENCE).until(() -> documents.count("ecs-events-*") > LINES);
+    await().atMost(TIMEOUT).until(() -> documents.count("ecs-events-*") > LINES);
     SERVER.server().kill();
     assertThat(client.getJobStatus().join().isGloballyTerminalState()).isFalse();
     SERVER.server().restart();

@@ -10,7 +10,7 @@ import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.tools.embedded.Requests;
-import io.ecsflow.tools.embedded.ServedBy;
+import io.ecsflow.tools.embedded.SearchServerExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +31,13 @@ class ElasticsearchSinkITCase {
   @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(1);
 
   @RegisterExtension
-  static final ServedBy ELASTICSEARCH =
-      ServedBy.product(Product.ELASTICSEARCH)
+  static final SearchServerExtension ELASTICSEARCH =
+      SearchServerExtension.of(Product.ELASTICSEARCH)
           .with("indexing_pressure.memory.limit", "300kb")
           .with("http.max_content_length", "1mb");
 
-  @RegisterExtension static final ServedBy OPENSEARCH = ServedBy.product(Product.OPENSEARCH);
+  @RegisterExtension
+  static final SearchServerExtension OPENSEARCH = SearchServerExtension.of(Product.OPENSEARCH);
 
   private static final long NOON = Instant.parse("2026-11-24T12:00:00Z").toEpochMilli();
   private static final long DAY = 24L * 60 * 60 * 1_000;
@@ -47,8 +48,8 @@ class ElasticsearchSinkITCase {
   @ParameterizedTest
   @EnumSource
   void aReplayFindsEachDocumentWhereItWasStored(Product product) throws Exception {
-    ServedBy servedBy = product == Product.OPENSEARCH ? OPENSEARCH : ELASTICSEARCH;
-    SinkRun run = SinkRun.of("replay", servedBy.url().toString());
+    SearchServerExtension cluster = product == Product.OPENSEARCH ? OPENSEARCH : ELASTICSEARCH;
+    SinkRun run = SinkRun.of("replay", cluster.url().toString());
     List<EcsEvent> events = new ArrayList<>(numbered(500));
     events.add(new EcsEvent("yesterday", "a", NOON, NOON - DAY, bytes("{\"line\":\n1}")));
     events.add(new EcsEvent("hostile", "a", NOON, 0, bytes("{}")));
@@ -56,7 +57,7 @@ class ElasticsearchSinkITCase {
     run.send(events);
     run.send(events);
 
-    Documents found = new Documents(servedBy.url());
+    Documents found = new Documents(cluster.url());
     assertThat(found.byId("replay-*")).hasSize(502);
     assertThat(found.byId("replay-2026.11.23")).containsOnlyKeys("yesterday");
     assertThat(found.byId("replay-2026.11.24")).containsKey("hostile");
@@ -168,8 +169,8 @@ class ElasticsearchSinkITCase {
 
   @Test
   void wrongCredentialsFailTheJob() throws Exception {
-    try (Front front = Front.of(ELASTICSEARCH.url()).requiring("ApiKey right")) {
-      SinkRun run = SinkRun.of("login", front.url());
+    try (HttpProxy proxy = HttpProxy.of(ELASTICSEARCH.url()).requiring("ApiKey right")) {
+      SinkRun run = SinkRun.of("login", proxy.url());
 
       assertThatThrownBy(() -> run.with(Credentials.apiKey("wrong")).send(numbered(1)))
           .rootCause()
@@ -185,15 +186,15 @@ class ElasticsearchSinkITCase {
   @Test
   void hostAndJobKnowEachOtherByCertificates(@TempDir Path directory) throws Exception {
     TestKeys keys = TestKeys.in(directory);
-    try (Front front = Front.ofClientsKnownTo(keys.ofServer(), ELASTICSEARCH.url())) {
-      SinkRun run = SinkRun.of("tls", front.url());
+    try (HttpProxy proxy = HttpProxy.withClientCertificates(keys.ofServer(), ELASTICSEARCH.url())) {
+      SinkRun run = SinkRun.of("tls", proxy.url());
 
       run.with(keys.ofClient()).send(numbered(10));
 
       ElasticsearchClient stranger =
           ElasticsearchClient.of(
-              run.with(keys.ofSomebodyWithoutCertificate()).settings().connection());
-      assertThatThrownBy(() -> stranger.get("/")).hasMessageContaining(front.url());
+              run.with(keys.ofClientWithoutCertificate()).settings().connection());
+      assertThatThrownBy(() -> stranger.get("/")).hasMessageContaining(proxy.url());
       ElasticsearchClient mistrusting = ElasticsearchClient.of(run.settings().connection());
       assertThatThrownBy(() -> mistrusting.get("/")).hasMessageContaining("certification path");
     }
@@ -203,8 +204,8 @@ class ElasticsearchSinkITCase {
 
   @Test
   void documentsWhoseAnswerNeverCameAreThereOnce() throws Exception {
-    try (Front front = Front.of(ELASTICSEARCH.url()).holding(2)) {
-      SinkRun.of("held", "http://127.0.0.1:1", front.url()).send(numbered(100));
+    try (HttpProxy proxy = HttpProxy.of(ELASTICSEARCH.url()).holding(2)) {
+      SinkRun.of("held", "http://127.0.0.1:1", proxy.url()).send(numbered(100));
     }
 
     assertThat(documents.byId("held-2026.11.24")).hasSize(100);
@@ -214,9 +215,9 @@ class ElasticsearchSinkITCase {
   /** The first attempt is given up after 5 s and comes to the server after the second. */
   @Test
   void documentsThatASlowNodeTakesAfterTheyWereSentAgainAreThereOnce() throws Exception {
-    try (Front front = Front.of(ELASTICSEARCH.url()).delaying(1, Duration.ofSeconds(7))) {
-      SinkRun.of("slow", front.url()).send(numbered(100));
-      await().atMost(Duration.ofSeconds(30)).until(() -> front.answers() >= 2);
+    try (HttpProxy proxy = HttpProxy.of(ELASTICSEARCH.url()).delaying(1, Duration.ofSeconds(7))) {
+      SinkRun.of("slow", proxy.url()).send(numbered(100));
+      await().atMost(Duration.ofSeconds(30)).until(() -> proxy.answers() >= 2);
     }
 
     assertThat(documents.byId("slow-2026.11.24")).hasSize(100);

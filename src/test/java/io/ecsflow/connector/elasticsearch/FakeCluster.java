@@ -16,7 +16,7 @@ import java.util.Set;
 /** A cluster of one set of ids, which does what a test tells it. */
 final class FakeCluster implements BulkClient {
 
-  private static final int NO_ANSWER = 0;
+  private static final int NO_RESPONSE = 0;
 
   private final Set<String> stored = new LinkedHashSet<>();
   private final List<Integer> sizes = new ArrayList<>();
@@ -25,7 +25,7 @@ final class FakeCluster implements BulkClient {
   private final Map<String, Deque<Integer>> documentsToCome = new HashMap<>();
   private final Map<String, Refusal> refused = new HashMap<>();
   private final Set<String> breaking = new LinkedHashSet<>();
-  private int most = Integer.MAX_VALUE;
+  private int maxDocuments = Integer.MAX_VALUE;
 
   Set<String> stored() {
     return stored;
@@ -41,19 +41,19 @@ final class FakeCluster implements BulkClient {
   }
 
   void failOnce() {
-    requestsToCome.add(NO_ANSWER);
+    requestsToCome.add(NO_RESPONSE);
   }
 
-  void answerRequestOnce(int status) {
+  void respondOnce(int status) {
     requestsToCome.add(status);
   }
 
-  /** The documents are stored, but this is what the answer says. */
-  void sayOnce(String body) {
+  /** The documents are stored, but this is the body of the response. */
+  void respondOnce(String body) {
     bodiesToCome.add(body);
   }
 
-  void answerOnce(String id, int status) {
+  void respondOnce(String id, int status) {
     documentsToCome.computeIfAbsent(id, key -> new ArrayDeque<>()).add(status);
   }
 
@@ -65,8 +65,8 @@ final class FakeCluster implements BulkClient {
     breaking.add(id);
   }
 
-  void takeAtMost(int documents) {
-    most = documents;
+  void limitRequests(int documents) {
+    maxDocuments = documents;
   }
 
   @Override
@@ -74,20 +74,20 @@ final class FakeCluster implements BulkClient {
     sizes.add(entries.size());
     Integer planned = requestsToCome.poll();
     if (planned != null) {
-      if (planned == NO_ANSWER) {
+      if (planned == NO_RESPONSE) {
         throw new IOException("connection refused");
       }
-      return reply(planned, "");
+      return response(planned, "");
     }
-    if (entries.size() > most) {
-      return reply(413, "");
+    if (entries.size() > maxDocuments) {
+      return response(413, "");
     }
     if (entries.stream().anyMatch(entry -> breaking.contains(entry.id()))) {
-      return reply(400, "{\"error\":{\"type\":\"illegal\",\"reason\":\"broken\"}}");
+      return response(400, "{\"error\":{\"type\":\"illegal\",\"reason\":\"broken\"}}");
     }
     List<String> items = items(entries);
     String said = bodiesToCome.poll();
-    return reply(200, said != null ? said : "{\"items\":[" + String.join(",", items) + "]}");
+    return response(200, said != null ? said : "{\"items\":[" + String.join(",", items) + "]}");
   }
 
   private List<String> items(List<BulkEntry> entries) {
@@ -111,7 +111,7 @@ final class FakeCluster implements BulkClient {
         .formatted(outcome.status(), outcome.type(), outcome.reason());
   }
 
-  private static Response reply(int status, String body) {
+  private static Response response(int status, String body) {
     return new Response(status, body.getBytes(UTF_8), Secrets.NONE);
   }
 }

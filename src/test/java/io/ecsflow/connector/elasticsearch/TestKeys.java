@@ -37,7 +37,7 @@ final class TestKeys {
     return new TlsFiles(file("server.crt"), file("client.crt"), file("client.key"));
   }
 
-  TlsFiles ofSomebodyWithoutCertificate() {
+  TlsFiles ofClientWithoutCertificate() {
     return new TlsFiles(file("server.crt"), "", "");
   }
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClosedClientsITCase {
 
   private static final String INPUT = "agent-events";
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private static final List<String> CLIENT_THREADS =
@@ -74,7 +74,7 @@ class ClosedClientsITCase {
 
     JobClient client = job.start(1, "hashmap", directory);
     send("no event, but something to commit");
-    await().atMost(PATIENCE).until(() -> job.failuresLeft() == 0);
+    await().atMost(TIMEOUT).until(() -> job.failuresLeft() == 0);
     client.cancel().get();
 
     await().atMost(CLOSING).untilAsserted(() -> assertThat(newSince(before)).isEmpty());
@@ -93,7 +93,7 @@ class ClosedClientsITCase {
     KafkaCopy.build(env, source(), nowhere(), "never-starting", DecodeSettings.DEFAULT);
 
     JobClient client = env.executeAsync();
-    await().atMost(PATIENCE).until(() -> client.getJobStatus().get() == JobStatus.FAILED);
+    await().atMost(TIMEOUT).until(() -> client.getJobStatus().get() == JobStatus.FAILED);
 
     await().atMost(CLOSING).untilAsserted(() -> assertThat(newSince(before)).isEmpty());
   }

@@ -57,7 +57,7 @@ class ExactlyOnceITCase {
 
   private static final int RECORDS = 20_000;
   private static final int PARTITIONS = 2;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private static final byte[] NO_EVENT = "<13>no event".getBytes(UTF_8);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -121,7 +121,7 @@ class ExactlyOnceITCase {
     try (RecordProducer producer = RecordProducer.open(BROKER.bootstrapServers(), topic)) {
       for (int left = FAILURES.size(); left >= 0; left--) {
         int failuresLeft = left;
-        await().atMost(PATIENCE).until(() -> job.failuresLeft() <= failuresLeft);
+        await().atMost(TIMEOUT).until(() -> job.failuresLeft() <= failuresLeft);
         while (sent.size() < RECORDS - left * PART) {
           GeneratedRecord record = fleet.next();
           producer.send(record.key(), record.value(), record.timestamp());
@@ -192,7 +192,7 @@ class ExactlyOnceITCase {
   private List<CommittedRecord> committed(KafkaJob job, JobClient client, int count)
       throws Exception {
     List<CommittedRecord> records = new ArrayList<>();
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(TIMEOUT);
     try (CommittedReader reader =
         CommittedReader.open(
             BROKER.bootstrapServers(), List.of(job.topics().events(), job.topics().rejected()))) {

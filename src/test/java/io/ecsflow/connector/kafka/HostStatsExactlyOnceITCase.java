@@ -48,7 +48,7 @@ class HostStatsExactlyOnceITCase {
 
   private static final String INPUT = "agent-events";
   private static final int PARTITIONS = 2;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final StatsSettings STATS = StatsSettings.DEFAULT;
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,7 +83,7 @@ class HostStatsExactlyOnceITCase {
     send(scenario, OFFLINE_AND_SILENT.toEpochMilli());
     KafkaJob failing = job("disturbed", FAILURES);
     JobClient client = failing.start(PARTITIONS, "rocksdb", directory);
-    await().atMost(PATIENCE).until(() -> failing.failuresLeft() == 0);
+    await().atMost(TIMEOUT).until(() -> failing.failuresLeft() == 0);
     send(scenario, Long.MAX_VALUE);
     Set<String> expected = expectedKeys(scenario.truth());
     Map<String, String> disturbed = committed(failing, expected, client);
@@ -142,7 +142,7 @@ class HostStatsExactlyOnceITCase {
   private Map<String, String> committed(KafkaJob job, Set<String> expected, JobClient client)
       throws Exception {
     Map<String, String> committed = new TreeMap<>();
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(TIMEOUT);
     List<String> read = List.of(job.topics().hostStats(), job.topics().health());
     try (CommittedReader reader = CommittedReader.open(BROKER.bootstrapServers(), read)) {
       while (!committed.keySet().containsAll(expected)) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** A broker and a Flink cluster in processes of their own, for jobs from Kafka to Kafka. */
 final class KafkaClusters implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   /** A task manager's slots, and the partitions of topics. */
   static final int PARALLELISM = 2;
@@ -137,13 +137,13 @@ final class KafkaClusters implements AutoCloseable {
   /** Waits until so many more checkpoints are complete. */
   void awaitCheckpoints(String job, int more) {
     int enough = rest().checkpoints(job) + more;
-    await().atMost(PATIENCE).until(() -> rest().checkpoints(job) >= enough);
+    await().atMost(TIMEOUT).until(() -> rest().checkpoints(job) >= enough);
   }
 
   /** Waits until the job has failed so many times more; not longer than its cluster lives. */
   void awaitRestarts(String job, int more) {
     int enough = rest().restarts(job) + more;
-    await().atMost(PATIENCE).until(() -> rest().restarts(job) >= enough || !flink.isAlive());
+    await().atMost(TIMEOUT).until(() -> rest().restarts(job) >= enough || !flink.isAlive());
   }
 
   @Override

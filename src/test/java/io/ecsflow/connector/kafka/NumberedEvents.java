@@ -29,7 +29,7 @@ final class NumberedEvents implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(10);
   private static final String AN_HOUR = "3600000";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String brokers;
@@ -93,7 +93,7 @@ final class NumberedEvents implements AutoCloseable {
   /** Each of them was committed to the topic of ECS records, once, and nothing else was. */
   void assertCommittedOnce(String output) {
     List<Integer> numbers = new ArrayList<>();
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(TIMEOUT);
     try (CommittedReader reader = CommittedReader.open(brokers, List.of(output))) {
       while (numbers.size() < sent.get() && Instant.now().isBefore(deadline)) {
         reader.read(Duration.ofMillis(200)).forEach(record -> numbers.add(number(record)));

@@ -20,7 +20,7 @@ public final class ElasticsearchChecks {
   private ElasticsearchChecks() {}
 
   /**
-   * What a job needs that writes there.
+   * Checks what a job needs that writes with these settings.
    *
    * @param statistics whether it makes statistics
    */

@@ -37,7 +37,7 @@ public final class JobTemplates {
   }
 
   /**
-   * Puts them into the job's cluster, over those of the same names.
+   * Puts the templates into the job's cluster, over those of the same names.
    *
    * @throws IOException when the cluster does not respond or refuses one; the message says why
    */

@@ -8,7 +8,7 @@ enum Component {
   SETTINGS,
   /** All fields of the table. */
   ECS,
-  /** What dead letters have. */
+  /** The fields of dead letters. */
   REJECTED,
   /** The job's own figures, below {@code ecsflow}. */
   ROWS;

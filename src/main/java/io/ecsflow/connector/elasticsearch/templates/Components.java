@@ -89,7 +89,7 @@ final class Components {
     return JSON.objectNode().put("dynamic", false).put("date_detection", false);
   }
 
-  /** Of the flow, and of documents that were refused. */
+  /** The fields of dead letters: of the flow, and of documents that were refused. */
   private static ObjectNode rejected() {
     ObjectNode mappings = closed();
     ObjectNode properties = mappings.putObject("properties");

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What templates depend on.
+ * The settings that templates are made of.
  *
  * @param product of the cluster that they are for
  * @param patterns the index patterns that differ from {@link Output#defaultPattern}

@@ -67,7 +67,7 @@ final class ConcurrentJobCheck {
     }
   }
 
-  /** A failure where one does; empty, too, where the user is not authorized to ask. */
+  /** A failure where another job writes; empty, too, where the user is not authorized to ask. */
   Optional<CheckResult> check() throws Brokers.UnavailableException {
     try {
       Map<String, Progress> first = progress();

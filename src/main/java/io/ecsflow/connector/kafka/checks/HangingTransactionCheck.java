@@ -40,8 +40,8 @@ record HangingTransactionCheck(Brokers brokers, Instant now) {
     try {
       List<CheckResult> warnings = new ArrayList<>();
       for (var blocked : blocked(topic).entrySet()) {
-        for (ProducerState producer : openIn(blocked.getKey())) {
-          if (since(producer).isBefore(now.minus(MIN_AGE))) {
+        for (ProducerState producer : openTransactions(blocked.getKey())) {
+          if (lastWrite(producer).isBefore(now.minus(MIN_AGE))) {
             warnings.add(warning(blocked.getKey(), blocked.getValue(), producer));
           }
         }
@@ -85,7 +85,7 @@ record HangingTransactionCheck(Brokers brokers, Instant now) {
     return brokers.ask(it -> it.listOffsets(latest, new ListOffsetsOptions(isolation)).all());
   }
 
-  private Collection<ProducerState> openIn(TopicPartition partition)
+  private Collection<ProducerState> openTransactions(TopicPartition partition)
       throws Brokers.UnavailableException {
     return brokers.ask(it -> it.describeProducers(List.of(partition)).all()).values().stream()
         .flatMap(state -> state.activeProducers().stream())
@@ -93,14 +93,14 @@ record HangingTransactionCheck(Brokers brokers, Instant now) {
         .toList();
   }
 
-  /** When it began is known only with DESCRIBE on it; the time of its last record always is. */
-  private static Instant since(ProducerState producer) {
+  /** The start of a transaction is known only with DESCRIBE on its id, its last record always. */
+  private static Instant lastWrite(ProducerState producer) {
     return Instant.ofEpochMilli(producer.lastTimestamp());
   }
 
   private CheckResult warning(TopicPartition partition, long stable, ProducerState producer)
       throws Brokers.UnavailableException {
-    String whose =
+    String transaction =
         transactionalId(producer.producerId()).stream()
             .findFirst()
             .map(id -> "the transaction of " + id + " (producer " + producer.producerId() + ")")
@@ -114,9 +114,9 @@ record HangingTransactionCheck(Brokers brokers, Instant now) {
                 + " %s --partition %d --start-offset %d",
             partition.partition(),
             stable,
-            whose,
+            transaction,
             Durations.format(
-                Duration.ofSeconds(Duration.between(since(producer), now).toSeconds())),
+                Duration.ofSeconds(Duration.between(lastWrite(producer), now).toSeconds())),
             partition.topic(),
             partition.partition(),
             producer.currentTransactionStartOffset().orElse(stable)));

@@ -27,7 +27,7 @@ public final class KafkaChecks implements AutoCloseable {
   private final Map<KafkaConnection, Brokers> opened = new HashMap<>();
   private final Map<String, String> unavailable = new HashMap<>();
 
-  /** What a job needs that reads from there. */
+  /** Checks what a job needs that reads from these brokers. */
   public List<CheckResult> source(KafkaSourceSettings kafka) {
     List<CheckResult> results = new ArrayList<>(PropertyCheck.consumer(kafka));
     results.addAll(
@@ -55,7 +55,7 @@ public final class KafkaChecks implements AutoCloseable {
   }
 
   /**
-   * What a job needs that writes there.
+   * Checks what a job needs that writes to these brokers.
    *
    * @param jobName by which its transactional ids begin
    * @param decoding how large its records may be
@@ -73,8 +73,8 @@ public final class KafkaChecks implements AutoCloseable {
               int eventBytes = KafkaProperties.maxEcsRecordBytes(decoding);
               int letterBytes = KafkaProperties.maxDeadLetterRecordBytes(decoding);
               KafkaSinkSettings.Topics topics = kafka.topics();
-              found.addAll(check.taking(eventBytes).check(topics.events()));
-              found.addAll(check.taking(letterBytes).check(topics.rejected()));
+              found.addAll(check.withRecordBytes(eventBytes).check(topics.events()));
+              found.addAll(check.withRecordBytes(letterBytes).check(topics.rejected()));
               if (statistics) {
                 found.addAll(check.check(topics.hostStats()));
                 found.addAll(check.check(topics.health()));
@@ -91,7 +91,7 @@ public final class KafkaChecks implements AutoCloseable {
     return results;
   }
 
-  /** What a job needs that writes the documents there that Elasticsearch refuses. */
+  /** Checks what a job needs that writes to this topic what Elasticsearch refuses. */
   public List<CheckResult> deadLetters(
       KafkaConnection connection, String topic, DecodeSettings decoding) {
     List<CheckResult> results =
@@ -103,7 +103,7 @@ public final class KafkaChecks implements AutoCloseable {
             (brokers, found) ->
                 found.addAll(
                     new TopicCheck(brokers, Set.of(AclOperation.WRITE))
-                        .taking(KafkaProperties.maxEcsRecordBytes(decoding))
+                        .withRecordBytes(KafkaProperties.maxEcsRecordBytes(decoding))
                         .check(topic))));
     return results;
   }
@@ -136,6 +136,7 @@ public final class KafkaChecks implements AutoCloseable {
         : Set.of(AclOperation.WRITE);
   }
 
+  /** Checks of one cluster of brokers. */
   private interface Checks {
     void run(Brokers brokers, List<CheckResult> results) throws Brokers.UnavailableException;
   }

@@ -81,15 +81,16 @@ record PropertyCheck(String block, ClientProperties own, ConfigDef definition, S
     all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     List<CheckResult> results = new ArrayList<>(check(all, ProducerConfig::new));
     if (results.stream().noneMatch(CheckResult::isFailed)) {
-      results.addAll(room(all));
+      results.addAll(bufferMemory(all));
     }
     return results;
   }
 
   /**
-   * A record that does not fit into the buffer would fail the job, and again after each restart.
+   * A failure where the buffer is smaller than the largest request: a record that does not fit into
+   * it would fail the job, and again after each restart.
    */
-  private List<CheckResult> room(Map<String, Object> all) {
+  private List<CheckResult> bufferMemory(Map<String, Object> all) {
     long buffer = Long.parseLong(text(all, ProducerConfig.BUFFER_MEMORY_CONFIG));
     long request = Long.parseLong(text(all, ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
     return buffer >= request

@@ -27,8 +27,8 @@ record TopicCheck(Brokers brokers, Set<AclOperation> operations, int recordBytes
     this(brokers, operations, 0);
   }
 
-  TopicCheck taking(int bytes) {
-    return new TopicCheck(brokers, operations, bytes);
+  TopicCheck withRecordBytes(int minimum) {
+    return new TopicCheck(brokers, operations, minimum);
   }
 
   /** A failure, or an OK and the warnings. */

@@ -72,7 +72,7 @@ final class TopicSettingsCheck {
         .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
   }
 
-  /** What the topic would refuse one day. */
+  /** Warnings of limits on timestamps, by which the topic may refuse a record. */
   private static List<String> ofTimestamps(Map<String, String> settings) {
     if (!"CreateTime".equals(settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))) {
       return List.of(); // the broker sets them itself, or the user is not authorized

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes clients, and what has some, where an exception would end the process: Flink treats one
- * from the closing of the operators of a failed task as fatal, since it has a failure to report
+ * Closes clients, and what has some, where an exception would end the process: when the operators
+ * of a failed task are closed, Flink treats an exception as fatal, since it has a failure to report
  * already.
  */
 public final class Closeables {

@@ -23,8 +23,9 @@ final class ConnectorCommitter implements Committer<WrittenTransaction> {
   private final LostTransactions lost;
 
   /**
-   * The same as this committer.
+   * Wraps a committer.
    *
+   * @param committer the connector's
    * @param client the properties of its clients
    * @param lost counts what could not be committed
    */
@@ -77,9 +78,9 @@ final class ConnectorCommitter implements Committer<WrittenTransaction> {
    */
   void resolve(CommitRequest<WrittenTransaction> request, Throwable cause) {
     WrittenTransaction transaction = request.getCommittable();
-    TransactionOutcome fate = TransactionOutcome.of(transaction.content(), client);
-    lost.report(transaction, fate);
-    if (fate == TransactionOutcome.COMMITTED) {
+    TransactionOutcome outcome = TransactionOutcome.of(transaction.content(), client);
+    lost.report(transaction, outcome);
+    if (outcome == TransactionOutcome.COMMITTED) {
       request.signalAlreadyCommitted();
     } else {
       request.signalFailedWithKnownReason(cause);
@@ -90,19 +91,19 @@ final class ConnectorCommitter implements Committer<WrittenTransaction> {
    * Lets the writer use the id again, as the connector's committer does for those that it commits.
    */
   private void releaseId(String id) {
-    if (committer instanceof KafkaCommitter connectors) {
-      connectors.getBackchannel().send(TransactionFinished.successful(id));
+    if (committer instanceof KafkaCommitter kafka) {
+      kafka.getBackchannel().send(TransactionFinished.successful(id));
     }
   }
 
-  /** As in the writer: an exception from here may end the process. */
+  /** Never fails, for the reason that {@link ConnectorWriter#close} gives. */
   @Override
   public void close() {
     Closeables.closeQuietly(committer, "committer of a Kafka sink");
   }
 
   /**
-   * A request as the connector's committer has it. Where that signals that a transaction is lost,
+   * The request that the connector's committer gets. Where that signals that a transaction is lost,
    * which it only assumes, the outcome is read from the topic first.
    */
   private record ConnectorRequest(

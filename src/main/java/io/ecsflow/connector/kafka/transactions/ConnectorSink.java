@@ -22,8 +22,8 @@ import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * The connector's sink, state and all, but for these things: its writers and committers close
- * without failing ({@link ConnectorWriter#close}), leave no client behind, and distinguish
+ * The connector's sink, with the connector's state. It differs in this: writers and committers
+ * close without failing ({@link ConnectorWriter#close}), leave no client behind, and distinguish
  * committed from lost transactions when they are restored ({@link ConnectorCommitter}).
  */
 public final class ConnectorSink<T>
@@ -80,9 +80,9 @@ public final class ConnectorSink<T>
   }
 
   /**
-   * Sends the first request of the writer. A writer whose request fails leaves its client behind:
-   * while brokers are down, each restart of the job would leave some more. What fails later, as
-   * where the user is not authorized for the transactional id, still leaves one.
+   * Sends the request with which the connector's writer starts. A writer whose request fails leaves
+   * its client behind: while brokers are down, each restart of the job would leave some more. What
+   * fails later, as where the user is not authorized for the transactional id, still leaves one.
    */
   private void failBeforeTheWriterWould() {
     Admin admin = Admin.create(client);

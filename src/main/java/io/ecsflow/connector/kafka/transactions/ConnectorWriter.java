@@ -11,8 +11,8 @@ import org.apache.flink.connector.kafka.sink.KafkaWriterState;
 import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter;
 
 /**
- * The connector's writer, which closes without failing and soon, and knows what its transactions
- * wrote.
+ * The connector's writer, which closes within seconds and without failing, and whose committables
+ * say what their transactions wrote.
  */
 final class ConnectorWriter<T>
     implements PrecommittingStatefulSinkWriter<T, KafkaWriterState, WrittenTransaction> {
@@ -24,8 +24,9 @@ final class ConnectorWriter<T>
   private final ContentTracker tracker;
 
   /**
-   * The same as this writer.
+   * Wraps a writer.
    *
+   * @param writer the connector's
    * @param tracker gets the metadata of each record that the writer has written
    */
   ConnectorWriter(

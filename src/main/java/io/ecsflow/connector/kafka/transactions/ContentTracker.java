@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes what the current transaction writes. A producer has one transaction at a time, and its
+ * Collects what the current transaction writes. A producer has one transaction at a time, and its
  * records are confirmed before it ends; that also orders the producer's thread, which calls {@link
  * #accept}, before the task's, which calls {@link #take}.
  */
@@ -17,7 +17,7 @@ final class ContentTracker implements Consumer<@Nullable RecordMetadata> {
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
 
-  /** A record was written, or was not: then it has no offset. */
+  /** Adds a record; one that was not written has no offset, and is left out. */
   @Override
   public void accept(@Nullable RecordMetadata written) {
     if (written == null || !written.hasOffset()) {
@@ -31,7 +31,7 @@ final class ContentTracker implements Consumer<@Nullable RecordMetadata> {
     latest = Math.max(latest, written.timestamp());
   }
 
-  /** What was written since the last call. */
+  /** What was written since the last call, of which nothing is left afterwards. */
   Content take() {
     RecordMetadata at = first;
     if (at == null) {

@@ -10,33 +10,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts and reports transactions that were not committed though their checkpoint was complete:
- * {@code ecsflow.lostTransactions}, and {@code ecsflow.untoldTransactions} of which that is
- * unknown.
+ * Counts and reports transactions that were not committed though their checkpoint was complete
+ * ({@code ecsflow.lostTransactions}), and those of which that is unknown ({@code
+ * ecsflow.untoldTransactions}).
  */
 final class LostTransactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(LostTransactions.class);
 
   private final Counter lost;
-  private final Counter untold;
+  private final Counter unknown;
   private final OptionalLong restored;
 
   /**
-   * None yet.
+   * Registers the two counters.
    *
+   * @param group of the committer
    * @param restored the checkpoint from which the job was restored
    */
   LostTransactions(MetricGroup group, OptionalLong restored) {
     MetricGroup ecsflow = group.addGroup("ecsflow");
     this.lost = ecsflow.counter("lostTransactions");
-    this.untold = ecsflow.counter("untoldTransactions");
+    this.unknown = ecsflow.counter("untoldTransactions");
     this.restored = restored;
   }
 
-  /** A transaction that could not be committed, and what became of it. */
-  void report(WrittenTransaction transaction, TransactionOutcome fate) {
-    switch (fate) {
+  /** Counts and logs what became of a transaction that could not be committed. */
+  void report(WrittenTransaction transaction, TransactionOutcome outcome) {
+    switch (outcome) {
       case COMMITTED ->
           LOG.info("transaction {} was committed before the job was restored", transaction.id());
       case ABORTED -> {
@@ -44,8 +45,8 @@ final class LostTransactions {
         LOG.error(lost(transaction));
       }
       case UNKNOWN -> {
-        untold.inc();
-        LOG.warn(untold(transaction));
+        unknown.inc();
+        LOG.warn(unknown(transaction));
       }
     }
   }
@@ -68,7 +69,7 @@ final class LostTransactions {
         earliest);
   }
 
-  String untold(WrittenTransaction transaction) {
+  String unknown(WrittenTransaction transaction) {
     Content content = transaction.content();
     String records =
         content.isKnown()

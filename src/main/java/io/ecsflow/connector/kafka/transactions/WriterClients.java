@@ -13,14 +13,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The clients of a writer of the connector (5.0.0), which are in private fields. Where another
  * version has no such field only a warning is written, since a leak or a slow end is better than a
- * job that does not start: {@code ConnectorSinkTest} is to find that out before.
+ * job that does not start. {@code ConnectorSinkTest} fails with such a version.
  */
 final class WriterClients {
 
-  /** Of the writer that writes exactly once. */
+  /** The field of the exactly-once writer. */
   static final String ADMIN = "adminClient";
 
-  /** Of every writer. */
+  /** The field of every writer. */
   static final String PRODUCER = "currentProducer";
 
   /** Lets a client finish its requests: without it the client may log errors. */

@@ -14,8 +14,8 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.util.UserCodeClassLoader;
 
 /**
- * Flink's context, from which the connector's writer also learns who wants to know of each record
- * that is written.
+ * Flink's context of a writer, with a tracker to which the connector's writer passes the metadata
+ * of each record that it has written.
  */
 record WriterContext(WriterInitContext context, ContentTracker tracker)
     implements WriterInitContext {

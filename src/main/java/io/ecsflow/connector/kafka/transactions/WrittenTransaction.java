@@ -34,7 +34,7 @@ record WrittenTransaction(KafkaCommittable committable, Content content) {
   record Content(
       String topic, int partition, long offset, long records, long earliest, long latest) {
 
-    /** Of a state that was written before it had the content. */
+    /** The content of a transaction in a state of version 1, which has none. */
     static final Content UNKNOWN = new Content("", 0, 0, 0, 0, 0);
 
     boolean isKnown() {

@@ -8,19 +8,19 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * Version 2: the connector's version and bytes, then the content. Version 1 is the connector's
- * bytes alone, as they were written before.
+ * Version 2: the version of the connector's serializer and its bytes, then the content. Version 1
+ * is the connector's bytes alone.
  */
 final class WrittenTransactionSerializer implements SimpleVersionedSerializer<WrittenTransaction> {
 
-  private static final int CONNECTORS_OWN = 1;
+  private static final int WITHOUT_CONTENT = 1;
   private static final int VERSION = 2;
   private static final int USUAL_BYTES = 128;
 
-  private final SimpleVersionedSerializer<KafkaCommittable> connectors;
+  private final SimpleVersionedSerializer<KafkaCommittable> committables;
 
-  WrittenTransactionSerializer(SimpleVersionedSerializer<KafkaCommittable> connectors) {
-    this.connectors = connectors;
+  WrittenTransactionSerializer(SimpleVersionedSerializer<KafkaCommittable> committables) {
+    this.committables = committables;
   }
 
   @Override
@@ -31,8 +31,8 @@ final class WrittenTransactionSerializer implements SimpleVersionedSerializer<Wr
   @Override
   public byte[] serialize(WrittenTransaction transaction) throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(USUAL_BYTES);
-    byte[] committable = connectors.serialize(transaction.committable());
-    out.writeInt(connectors.getVersion());
+    byte[] committable = committables.serialize(transaction.committable());
+    out.writeInt(committables.getVersion());
     out.writeInt(committable.length);
     out.write(committable);
     Content content = transaction.content();
@@ -48,8 +48,8 @@ final class WrittenTransactionSerializer implements SimpleVersionedSerializer<Wr
   @Override
   public WrittenTransaction deserialize(int version, byte[] bytes) throws IOException {
     return switch (version) {
-      case CONNECTORS_OWN ->
-          new WrittenTransaction(connectors.deserialize(version, bytes), Content.UNKNOWN);
+      case WITHOUT_CONTENT ->
+          new WrittenTransaction(committables.deserialize(version, bytes), Content.UNKNOWN);
       case VERSION -> read(new DataInputDeserializer(bytes));
       default ->
           throw new IOException(
@@ -64,7 +64,7 @@ final class WrittenTransactionSerializer implements SimpleVersionedSerializer<Wr
     byte[] committable = new byte[in.readInt()];
     in.readFully(committable);
     return new WrittenTransaction(
-        connectors.deserialize(version, committable),
+        committables.deserialize(version, committable),
         new Content(
             in.readUTF(),
             in.readInt(),

@@ -8,7 +8,7 @@ import io.ecsflow.config.JobFile;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.tools.embedded.Requests;
-import io.ecsflow.tools.embedded.ServedBy;
+import io.ecsflow.tools.embedded.SearchServerExtension;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ElasticsearchChecksITCase {
 
-  @RegisterExtension static final ServedBy OPENSEARCH = ServedBy.product(Product.OPENSEARCH);
+  @RegisterExtension
+  static final SearchServerExtension OPENSEARCH = SearchServerExtension.of(Product.OPENSEARCH);
 
   private static final String ADVICE = "; install it: bin/ecsflow templates --install JOB.yaml";
   private static final String NOBODY = "http://127.0.0.1:1";

@@ -12,7 +12,7 @@ import io.ecsflow.normalize.GoldenRecords;
 import io.ecsflow.normalize.HostileEvents;
 import io.ecsflow.normalize.Profile;
 import io.ecsflow.tools.embedded.Requests;
-import io.ecsflow.tools.embedded.ServedBy;
+import io.ecsflow.tools.embedded.SearchServerExtension;
 import io.ecsflow.tools.generate.EventGenerator;
 import io.ecsflow.tools.generate.FleetSettings;
 import io.ecsflow.tools.generate.Load;
@@ -37,9 +37,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the claim of {@link EcsMapping} is worth, on real servers. */
 class TemplatesITCase {
 
-  @RegisterExtension static final ServedBy ELASTICSEARCH = ServedBy.product(Product.ELASTICSEARCH);
+  @RegisterExtension
+  static final SearchServerExtension ELASTICSEARCH =
+      SearchServerExtension.of(Product.ELASTICSEARCH);
 
-  @RegisterExtension static final ServedBy OPENSEARCH = ServedBy.product(Product.OPENSEARCH);
+  @RegisterExtension
+  static final SearchServerExtension OPENSEARCH = SearchServerExtension.of(Product.OPENSEARCH);
 
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final DecodeSettings SMALL =

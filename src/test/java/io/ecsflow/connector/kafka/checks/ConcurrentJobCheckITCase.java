@@ -3,10 +3,10 @@ package io.ecsflow.connector.kafka.checks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.cluster.BrokerExtension;
 import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.connector.CheckResult;
-import io.ecsflow.tools.embedded.EmbeddedBroker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,27 +20,20 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Producers as a job has them, on a real broker. */
 class ConcurrentJobCheckITCase {
 
   private static final Duration WATCHED = Duration.ofSeconds(3);
 
-  @SuppressWarnings("NullAway.Init") // before all
-  private static EmbeddedBroker broker;
+  @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension();
 
   @BeforeAll
-  static void start() {
-    broker = EmbeddedBroker.start();
-    broker.createTopic("out", 2);
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
+  static void createTopics() {
+    BROKER.createTopic("out", 2);
   }
 
   @Test
@@ -127,7 +120,7 @@ class ConcurrentJobCheckITCase {
   }
 
   private static Brokers brokers() throws Brokers.UnavailableException {
-    return Brokers.of(new KafkaConnection(broker.bootstrapServers(), ClientProperties.NONE));
+    return Brokers.of(new KafkaConnection(BROKER.bootstrapServers(), ClientProperties.NONE));
   }
 
   private static List<TransactionState> statesOf(String transactionalId) throws Exception {
@@ -145,7 +138,7 @@ class ConcurrentJobCheckITCase {
     Map<String, Object> settings =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            broker.bootstrapServers(),
+            BROKER.bootstrapServers(),
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
             transactionalId);
     var producer =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.ecsflow.cluster.BrokerExtension;
 import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
@@ -15,7 +16,6 @@ import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.DecodeSettings.Format;
-import io.ecsflow.tools.embedded.EmbeddedBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,25 +28,23 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The checks against a real broker: topics take 8 MiB there, transactions last up to an hour. */
 class KafkaChecksITCase {
 
   private static final Duration ONE_HOUR = Duration.ofHours(1);
 
-  @SuppressWarnings("NullAway.Init") // before all
-  private static EmbeddedBroker broker;
+  @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension();
 
   @BeforeAll
-  static void start() {
-    broker = EmbeddedBroker.start();
-    broker.createTopic("agent-events", 3);
-    broker.createTopic("ecs-events", 1);
-    broker.createTopic("ecs-rejected", 1);
+  static void createTopics() {
+    BROKER.createTopic("agent-events", 3);
+    BROKER.createTopic("ecs-events", 1);
+    BROKER.createTopic("ecs-rejected", 1);
   }
 
   private final KafkaChecks checks = new KafkaChecks();
@@ -54,11 +52,6 @@ class KafkaChecksITCase {
   @AfterEach
   void closeChecks() {
     checks.close();
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
   }
 
   @Test
@@ -184,11 +177,11 @@ class KafkaChecksITCase {
 
   @Test
   void aTransactionThatHoldsTheReaderIsAWarning() throws Exception {
-    broker.createTopic("held", 1);
+    BROKER.createTopic("held", 1);
     Map<String, Object> settings =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            broker.bootstrapServers(),
+            BROKER.bootstrapServers(),
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
             "collector-7");
     try (Brokers brokers = Brokers.of(connection());
@@ -230,7 +223,7 @@ class KafkaChecksITCase {
                 "sasl.jaas.config", "no.such.Module hunter2"));
     KafkaSourceSettings source =
         new KafkaSourceSettings(
-            new KafkaConnection(broker.bootstrapServers(), properties),
+            new KafkaConnection(BROKER.bootstrapServers(), properties),
             new TopicSelection.Named(List.of("agent-events")),
             "group",
             StartFrom.Position.EARLIEST,
@@ -248,7 +241,7 @@ class KafkaChecksITCase {
   private static void create(String topic, Map<String, String> settings) throws Exception {
     try (Admin admin =
         Admin.create(
-            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, BROKER.bootstrapServers()))) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings))).all().get();
     }
   }
@@ -269,6 +262,6 @@ class KafkaChecksITCase {
   }
 
   private static KafkaConnection connection() {
-    return new KafkaConnection(broker.bootstrapServers(), ClientProperties.NONE);
+    return new KafkaConnection(BROKER.bootstrapServers(), ClientProperties.NONE);
   }
 }

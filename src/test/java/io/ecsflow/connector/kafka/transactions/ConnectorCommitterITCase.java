@@ -221,11 +221,11 @@ class ConnectorCommitterITCase {
     }
   }
 
-  private void assertCounted(int lost, int untold) {
+  private void assertCounted(int lost, int unknown) {
     assertThat(metrics.getCounter("ecsflow", "lostTransactions").orElseThrow().getCount())
         .isEqualTo(lost);
     assertThat(metrics.getCounter("ecsflow", "untoldTransactions").orElseThrow().getCount())
-        .isEqualTo(untold);
+        .isEqualTo(unknown);
   }
 
   /** A transaction of one record that is ready to be committed. */

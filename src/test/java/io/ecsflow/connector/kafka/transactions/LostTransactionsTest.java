@@ -32,9 +32,9 @@ class LostTransactionsTest {
 
   @Test
   void oneOfWhichNobodyKnowsIsReportedAsThat() {
-    assertThat(lost.untold(TRANSACTION))
+    assertThat(lost.unknown(TRANSACTION))
         .contains("cannot be told", "its 5 records are no longer in topic ecs");
-    assertThat(lost.untold(new WrittenTransaction(COMMITTABLE, Content.UNKNOWN)))
+    assertThat(lost.unknown(new WrittenTransaction(COMMITTABLE, Content.UNKNOWN)))
         .contains("cannot be told", "it was written by an earlier build");
   }
 }

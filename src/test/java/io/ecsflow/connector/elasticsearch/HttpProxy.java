@@ -23,11 +23,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** Stands before a server and hands requests on: security, and a node that does not answer. */
-final class Front implements AutoCloseable {
+/**
+ * A proxy before a server: for security, which that does not have, and for answers that are late.
+ */
+final class HttpProxy implements AutoCloseable {
 
   private final URI server;
-  private final HttpServer front;
+  private final HttpServer proxy;
   private final String scheme;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client =
@@ -39,23 +41,23 @@ final class Front implements AutoCloseable {
   private volatile Duration delay = Duration.ZERO;
   private volatile String authorization = "";
 
-  private Front(URI server, HttpServer front, String scheme) {
+  private HttpProxy(URI server, HttpServer proxy, String scheme) {
     this.server = server;
-    this.front = front;
+    this.proxy = proxy;
     this.scheme = scheme;
-    front.createContext("/", this::handle);
-    front.setExecutor(threads);
-    front.start();
+    proxy.createContext("/", this::handle);
+    proxy.setExecutor(threads);
+    proxy.start();
   }
 
-  static Front of(URI server) throws IOException {
-    return new Front(server, HttpServer.create(anyPort(), 0), "http");
+  static HttpProxy of(URI server) throws IOException {
+    return new HttpProxy(server, HttpServer.create(anyPort(), 0), "http");
   }
 
   /** With TLS, for clients that show a certificate. */
-  static Front ofClientsKnownTo(SSLContext tls, URI server) throws IOException {
-    HttpsServer front = HttpsServer.create(anyPort(), 0);
-    front.setHttpsConfigurator(
+  static HttpProxy withClientCertificates(SSLContext tls, URI server) throws IOException {
+    HttpsServer proxy = HttpsServer.create(anyPort(), 0);
+    proxy.setHttpsConfigurator(
         new HttpsConfigurator(tls) {
           @Override
           public void configure(HttpsParameters parameters) {
@@ -64,17 +66,17 @@ final class Front implements AutoCloseable {
             parameters.setSSLParameters(ssl);
           }
         });
-    return new Front(server, front, "https");
+    return new HttpProxy(server, proxy, "https");
   }
 
-  /** Answers whoever has not this header with 401. */
-  Front requiring(String header) {
+  /** Answers requests without this value of {@code Authorization} with 401. */
+  HttpProxy requiring(String header) {
     authorization = header;
     return this;
   }
 
   /** The next requests reach the server, but their answers do not come back. */
-  Front holding(int answers) {
+  HttpProxy holding(int answers) {
     answersToHold.set(answers);
     return this;
   }
@@ -82,7 +84,7 @@ final class Front implements AutoCloseable {
   /**
    * The next requests reach the server only after this time, and so do their answers the client.
    */
-  Front delaying(int requests, Duration time) {
+  HttpProxy delaying(int requests, Duration time) {
     requestsToDelay.set(requests);
     delay = time;
     return this;
@@ -94,7 +96,7 @@ final class Front implements AutoCloseable {
   }
 
   String url() {
-    return scheme + "://127.0.0.1:" + front.getAddress().getPort();
+    return scheme + "://127.0.0.1:" + proxy.getAddress().getPort();
   }
 
   private static InetSocketAddress anyPort() {
@@ -145,7 +147,7 @@ final class Front implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    front.stop(0);
+    proxy.stop(0);
     threads.shutdownNow();
   }
 }

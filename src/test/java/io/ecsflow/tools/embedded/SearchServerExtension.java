@@ -13,28 +13,28 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One server for all tests of a class: a static field with {@code @RegisterExtension}. */
-public final class ServedBy implements BeforeAllCallback, AfterAllCallback {
+/** A search server for the tests of a class. */
+public final class SearchServerExtension implements BeforeAllCallback, AfterAllCallback {
 
   private final Product product;
   private final Map<String, String> settings;
   private @Nullable Path directory;
   private @Nullable SearchServer server;
 
-  private ServedBy(Product product, Map<String, String> settings) {
+  private SearchServerExtension(Product product, Map<String, String> settings) {
     this.product = product;
     this.settings = settings;
   }
 
-  public static ServedBy product(Product product) {
-    return new ServedBy(product, Map.of());
+  public static SearchServerExtension of(Product product) {
+    return new SearchServerExtension(product, Map.of());
   }
 
   /** With settings of the server beside the usual ones. */
-  public ServedBy with(String key, String value) {
+  public SearchServerExtension with(String key, String value) {
     Map<String, String> more = new TreeMap<>(settings);
     more.put(key, value);
-    return new ServedBy(product, Map.copyOf(more));
+    return new SearchServerExtension(product, Map.copyOf(more));
   }
 
   public SearchServer server() {
