@@ -16,7 +16,8 @@ import java.util.Optional;
 import picocli.CommandLine.ExitCode;
 
 /**
- * What a local run sees of its job's files from outside: before it starts, and when it has ended.
+ * The files of this machine that a local run reads and writes: checked before it starts, and
+ * counted when it has ended.
  */
 final class Backfill {
 
@@ -27,7 +28,8 @@ final class Backfill {
   private boolean isOverwritten;
   private Counts before = new Counts(0, 0);
 
-  private Backfill(JobSettings job, boolean isResumed) {
+  /** Without any files where the job reads or writes none on this machine. */
+  Backfill(JobSettings job, boolean isResumed) {
     input =
         job.source() instanceof SourceSettings.Files source
             ? LocalInput.of(source)
@@ -38,12 +40,7 @@ final class Backfill {
     this.isResumed = isResumed;
   }
 
-  /** Of a job without files on this machine there is nothing to be seen. */
-  static Backfill of(JobSettings job, boolean isResumed) {
-    return new Backfill(job, isResumed);
-  }
-
-  /** What the job would fail for, again and again, or what it would spoil: a sentence each. */
+  /** Why the job must not start, a sentence each: it would fail again and again, or mix outputs. */
   List<String> obstacles(boolean overwrite, boolean append) throws IOException {
     isOverwritten = overwrite;
     List<String> obstacles = new ArrayList<>();
@@ -80,7 +77,7 @@ final class Backfill {
   }
 
   /**
-   * Counts what was read and what was written, where both lie here.
+   * Counts and prints what was read and what was written, where both are files of this machine.
    *
    * @return an exit code
    */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Every problem of a job file at once; then whether what it names really answers. */
+/** Checks a job file, all problems at once, and then the brokers and servers that it names. */
 @Command(
     name = "check",
     description = "Checks a job file, and whether what it names answers.",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** What the rules do with a corpus of events. */
+/** Reports what the rules do with many events. */
 @Command(
     name = "coverage",
     description = "Reports by provider and code what the rules do with a corpus of events.",

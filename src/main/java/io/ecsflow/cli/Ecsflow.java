@@ -51,12 +51,12 @@ public final class Ecsflow {
   }
 
   /**
-   * Runs a command; returns its exit code when everything that it wrote is there.
+   * Runs a command; returns its exit code when everything that it wrote has been flushed.
    *
-   * @param more classes of further commands, each with picocli's {@link Command}
+   * @param additional classes of further commands, each with picocli's {@link Command}
    */
-  public static int execute(Streams streams, List<Class<?>> more, String... args) {
-    CommandLine commandLine = commandLine(streams, more);
+  public static int execute(Streams streams, List<Class<?>> additional, String... args) {
+    CommandLine commandLine = commandLine(streams, additional);
     try {
       int exitCode = commandLine.execute(args);
       if (exitCode == ExitCode.OK) {
@@ -70,15 +70,17 @@ public final class Ecsflow {
   }
 
   /** All commands; the parameters are those of {@link #execute}. */
-  public static CommandLine commandLine(Streams streams, List<Class<?>> more) {
+  public static CommandLine commandLine(Streams streams, List<Class<?>> additional) {
     CommandLine commandLine = new CommandLine(new Ecsflow(streams));
-    more.forEach(commandLine::addSubcommand);
+    additional.forEach(commandLine::addSubcommand);
     commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), UTF_8), true))
         .setErr(new PrintWriter(new OutputStreamWriter(streams.lenientErr(), UTF_8), true));
     HelpWidth.set(commandLine, System.getenv());
-    return Failures.reportedOf(NumberOptions.readBy(commandLine));
+    NumberOptions.registerConverters(commandLine);
+    Failures.registerHandlers(commandLine);
+    return commandLine;
   }
 
   /** What commands read and write where no file is named. */

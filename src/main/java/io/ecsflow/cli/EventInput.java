@@ -69,7 +69,7 @@ final class EventInput {
     }
   }
 
-  /** Empty where there is none. */
+  /** Why a file cannot be read; empty where it can. */
   private static String obstacle(Path file) {
     if (Files.isDirectory(file)) {
       return "it is a directory, expected a file";

@@ -10,19 +10,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What a person sees of a command that cannot go on: one line, and the exit code. */
+/** Reports why a command failed: one line on the standard error, and the exit code. */
 final class Failures {
 
-  /** Of a process that writes to a pipe that nobody reads: 128 and the number of SIGPIPE. */
+  /** The exit code after a write to a closed pipe: 128 and the number of SIGPIPE. */
   static final int CLOSED_PIPE = 141;
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private Failures() {}
 
-  /** For commands of every depth. */
-  static CommandLine reportedOf(CommandLine commandLine) {
-    return commandLine
+  /** Has the failures of this command and its subcommands reported here. */
+  static void registerHandlers(CommandLine commandLine) {
+    commandLine
         .setExecutionStrategy(Failures::run)
         .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
         .setParameterExceptionHandler((wrong, arguments) -> report(wrong));

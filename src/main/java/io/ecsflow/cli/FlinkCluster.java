@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
  */
 record FlinkCluster(String address) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,15 +29,15 @@ record FlinkCluster(String address) {
   /**
    * A job of a cluster.
    *
-   * @param id as Flink has it
-   * @param state likewise, {@code RUNNING}
+   * @param id of Flink, 32 hexadecimal digits
+   * @param state of Flink, such as {@code RUNNING}
    */
   record Job(String id, String state) {}
 
   boolean isUp() throws InterruptedException {
     try {
       return get("/overview").statusCode() == 200;
-    } catch (IOException | IllegalArgumentException e) { // nobody there, or no address at all
+    } catch (IOException | IllegalArgumentException e) { // no answer, or no address
       return false;
     }
   }
@@ -52,7 +52,7 @@ record FlinkCluster(String address) {
         .findFirst();
   }
 
-  /** What the cluster's configuration says; empty where it says nothing. */
+  /** A setting of the cluster's configuration; empty where it is not set. */
   Optional<String> setting(String key) throws IOException, InterruptedException {
     JsonNode settings = JSON.readTree(get("/jobmanager/config").body());
     return StreamSupport.stream(settings.spliterator(), false)
@@ -63,9 +63,9 @@ record FlinkCluster(String address) {
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + address + path)).timeout(PATIENCE).build();
+        HttpRequest.newBuilder(URI.create("http://" + address + path)).timeout(TIMEOUT).build();
     return HttpClient.newBuilder()
-        .connectTimeout(PATIENCE)
+        .connectTimeout(TIMEOUT)
         .build()
         .send(request, BodyHandlers.ofString());
   }

@@ -25,7 +25,7 @@ public record Installation(Path home) {
     return home.resolve("conf/flink");
   }
 
-  /** What {@code conf/flink/config.yaml} says; nothing where there is none. */
+  /** The configuration in {@code conf/flink/config.yaml}; empty where there is none. */
   public Configuration flinkConfiguration() {
     return Files.exists(flinkDirectory().resolve("config.yaml"))
         ? GlobalConfiguration.loadConfiguration(flinkDirectory().toString())

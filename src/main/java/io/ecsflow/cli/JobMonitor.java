@@ -16,10 +16,10 @@ import org.apache.flink.api.common.JobID;
 /** Polls the REST interface of a local job every second, until it is closed. */
 final class JobMonitor implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final String job;
   private final JobProblems problems;
   private final ScheduledExecutorService timer =
@@ -41,7 +41,7 @@ final class JobMonitor implements AutoCloseable {
     return monitor;
   }
 
-  /** The cluster ends before this does: what does not answer then is not polled again. */
+  /** A failed request is ignored: the cluster may end before this is closed. */
   private void poll() {
     try {
       problems.checkpoints(get("/checkpoints"), System.nanoTime());
@@ -55,7 +55,7 @@ final class JobMonitor implements AutoCloseable {
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(job + path)).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(job + path)).timeout(TIMEOUT).build();
     return JSON.readTree(client.send(request, BodyHandlers.ofByteArray()).body());
   }
 

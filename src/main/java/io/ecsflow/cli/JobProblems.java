@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Says what a person must know of a job that runs: that it failed and starts again, and that a
- * checkpoint failed. One line for each kind in a minute, however many there are. Not thread-safe.
+ * Reports the problems of a running job: that it failed and restarts, and that a checkpoint failed.
+ * At most one line a minute for each of the two. Not thread-safe.
  */
 final class JobProblems {
 
@@ -18,10 +18,10 @@ final class JobProblems {
   private final Problem checkpoints =
       new Problem("a checkpoint failed, nothing is committed before the next one");
 
-  /** What was said of one problem, and when. */
+  /** One of the two problems: how often it was reported, and when it may be again. */
   private static final class Problem {
     private final String sentence;
-    private long said;
+    private long reported;
     private long nextNanos = Long.MIN_VALUE;
 
     Problem(String sentence) {
@@ -47,7 +47,7 @@ final class JobProblems {
     JsonNode reason = statistics.at("/latest/failed/failure_message");
     if (reason.isTextual()) {
       long failed = statistics.at("/counts/failed").asLong();
-      say(checkpoints, failed, RootCause.ofStackTrace(reason.asText()), nanos);
+      report(checkpoints, failed, RootCause.ofStackTrace(reason.asText()), nanos);
     }
   }
 
@@ -56,21 +56,21 @@ final class JobProblems {
    *
    * @param history as Flink's REST interface has it ({@code /jobs/ID/exceptions})
    * @param restarts how often the job started again
-   * @param nanos as above
+   * @param nanos now, by the same clock as for checkpoints
    */
   void failures(JsonNode history, long restarts, long nanos) {
     String reason = history.at("/exceptionHistory/entries/0/stacktrace").asText();
-    say(failures, restarts, RootCause.ofStackTrace(reason), nanos);
+    report(failures, restarts, RootCause.ofStackTrace(reason), nanos);
   }
 
-  private void say(Problem problem, long count, String reason, long nanos) {
-    if (count <= problem.said || nanos < problem.nextNanos) {
+  private void report(Problem problem, long count, String reason, long nanos) {
+    if (count <= problem.reported || nanos < problem.nextNanos) {
       return;
     }
-    long more = count - problem.said - 1;
+    long more = count - problem.reported - 1;
     String others = more == 0 ? "" : " (and " + more + " more)";
     out.accept(problem.sentence + others + ": " + reason);
-    problem.said = count;
+    problem.reported = count;
     problem.nextNanos = nanos + QUIET.toNanos();
   }
 }

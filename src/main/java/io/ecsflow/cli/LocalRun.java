@@ -19,10 +19,10 @@ import picocli.CommandLine.ExitCode;
  */
 final class LocalRun {
 
-  /** What shells call a process that Ctrl-C has ended. */
+  /** The exit code of a process that Ctrl-C has ended: 128 and the number of SIGINT. */
   private static final int INTERRUPTED = 130;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final JobClient client;
   private final Path savepoints;
@@ -85,7 +85,7 @@ final class LocalRun {
 
   private static <T> T await(Future<T> future)
       throws ExecutionException, TimeoutException, InterruptedException {
-    return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    return future.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
   }
 
   private void say(String line) {

@@ -19,16 +19,16 @@ import org.apache.flink.util.FileUtils;
  */
 record LocalState(Path directory) {
 
-  /** What makes a directory a checkpoint or a savepoint. */
+  /** The file that each checkpoint and savepoint has. */
   private static final String METADATA = "_metadata";
 
   /** Below {@code savepoints} and a savepoint, or {@code checkpoints}, a run and a checkpoint. */
   private static final int DEPTH = 4;
 
   /**
-   * That of a job.
+   * The state of a job.
    *
-   * @param data of all jobs
+   * @param data the directory of all jobs
    */
   static LocalState of(Path data, String job) {
     return new LocalState(data.toAbsolutePath().resolve(job));
@@ -48,7 +48,7 @@ record LocalState(Path directory) {
     Files.delete(Files.createTempFile(directory, ".", ".ecsflow"));
   }
 
-  /** What the job would best be resumed from: the newest of both. */
+  /** The newest checkpoint or savepoint, from which the job is best resumed. */
   Optional<Path> newest() throws IOException {
     if (!Files.exists(directory)) {
       return Optional.empty();
@@ -79,7 +79,7 @@ record LocalState(Path directory) {
     return path.endsWith(METADATA);
   }
 
-  /** Of what is gone meanwhile, the beginning of time. */
+  /** The epoch for a file that was deleted meanwhile. */
   private static FileTime timeOf(Path path) {
     try {
       return Files.getLastModifiedTime(path);

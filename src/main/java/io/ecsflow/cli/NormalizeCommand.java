@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Events in, ECS records out, without Flink or Kafka. */
+/** Normalizes events from files or the standard input, without Flink or Kafka. */
 @Command(
     name = "normalize",
     description = {

@@ -12,12 +12,12 @@ final class NumberOptions {
 
   private NumberOptions() {}
 
-  /** Says in words what is no number, for commands of every depth. */
-  static CommandLine readBy(CommandLine commandLine) {
+  /** Has the numbers of this command and its subcommands parsed here: failures are sentences. */
+  static void registerConverters(CommandLine commandLine) {
     ITypeConverter<Integer> whole = text -> parsed(text, "whole number", Integer::valueOf);
     ITypeConverter<Long> large = text -> parsed(text, "whole number", Long::valueOf);
     ITypeConverter<Double> any = text -> parsed(text, "number", Double::valueOf);
-    return commandLine
+    commandLine
         .registerConverter(Integer.class, whole)
         .registerConverter(int.class, whole)
         .registerConverter(Long.class, large)

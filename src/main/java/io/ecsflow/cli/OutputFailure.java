@@ -15,7 +15,7 @@ final class OutputFailure extends UncheckedIOException {
     super("the " + stream + " cannot be written: " + cause.getMessage(), cause);
   }
 
-  /** Whether nobody reads any more, as after {@code | head}: nothing is wrong then. */
+  /** Whether the reader has closed the pipe, as {@code | head} does: that is no failure. */
   boolean isClosedPipe() {
     return String.valueOf(getMessage()).contains("Broken pipe");
   }

@@ -3,9 +3,9 @@ package io.ecsflow.cli;
 import io.ecsflow.EcsflowJob;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.connector.RootCause;
+import io.ecsflow.connector.file.LocalPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A job in this process: the topology of the cluster, on a mini cluster with its web UI. */
+/** Runs a job in this process, on a mini cluster with its web UI. */
 @Command(
     name = "run",
     description = {
@@ -86,10 +86,10 @@ final class RunCommand implements Callable<Integer> {
               + " where ecsflow is installed.")
   private @Nullable Path data;
 
-  @ArgGroup private Existing existing = new Existing();
+  @ArgGroup private EarlierOutput earlierOutput = new EarlierOutput();
 
-  /** What becomes of output that is there already. */
-  static final class Existing {
+  /** What to do with the output of earlier runs. */
+  static final class EarlierOutput {
 
     @Option(
         names = "--overwrite",
@@ -114,8 +114,9 @@ final class RunCommand implements Callable<Integer> {
     int port = webPort == null ? WebPort.free() : requirePort(webPort);
     requireSavepoint();
     LocalState state = state(job);
-    Backfill backfill = Backfill.of(job, savepoint != null);
-    List<String> obstacles = backfill.obstacles(existing.isOverwritten, existing.isAppended);
+    Backfill backfill = new Backfill(job, savepoint != null);
+    List<String> obstacles =
+        backfill.obstacles(earlierOutput.isOverwritten, earlierOutput.isAppended);
     if (!obstacles.isEmpty()) {
       obstacles.forEach(obstacle -> err.println("ecsflow run: " + obstacle));
       return ExitCode.SOFTWARE;
@@ -145,9 +146,7 @@ final class RunCommand implements Callable<Integer> {
     if (savepoint == null) {
       return;
     }
-    URI uri = new org.apache.flink.core.fs.Path(savepoint).toUri();
-    boolean isLocal = uri.getScheme() == null || uri.getScheme().equals("file");
-    if (isLocal && !LocalState.isThere(Path.of(uri.getPath()))) {
+    if (LocalPaths.of(savepoint).filter(path -> !LocalState.isThere(path)).isPresent()) {
       throw new ParameterException(
           spec.commandLine(),
           "--from-savepoint must be a savepoint or a checkpoint, a directory with the file"

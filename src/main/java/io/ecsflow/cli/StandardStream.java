@@ -6,9 +6,8 @@ import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standard output or error of the process. What cannot be written throws, whoever writes; a
- * {@link java.io.PrintStream} such as {@link System#out} would lose it without a word. Is never
- * closed.
+ * The standard output or error of the process. A write that fails throws {@link OutputFailure},
+ * where a {@link java.io.PrintStream} such as {@link System#out} would ignore it. Is never closed.
  */
 public final class StandardStream extends OutputStream {
 
@@ -53,7 +52,7 @@ public final class StandardStream extends OutputStream {
     }
   }
 
-  /** File systems may say only now that there is no room, which closing would say to nobody. */
+  /** Flushes to the disk: some file systems report only then that they are full. */
   void sync() {
     try {
       flush();

@@ -38,7 +38,7 @@ public record Streams(InputStream in, StandardStream out, StandardStream err) {
     return new Streams(in, out, new StandardStream(err, "standard error", null));
   }
 
-  /** For messages: that nobody reads them stops no command. */
+  /** The standard error for messages: a write that fails does not stop the command. */
   OutputStream lenientErr() {
     return err.underlying();
   }

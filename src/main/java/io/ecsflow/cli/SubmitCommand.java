@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A job on a running cluster, detached: Flink's own client with the job jar. */
+/** Submits a job to a running cluster, detached, by Flink's own client with the job jar. */
 @Command(
     name = "submit",
     description = "Submits a job to a running Flink cluster.",
@@ -95,7 +95,9 @@ final class SubmitCommand implements Callable<Integer> {
         : ExitCode.SOFTWARE;
   }
 
-  /** What would fail later, with a stack trace, or make two jobs fail. */
+  /**
+   * Why the job cannot be submitted; found later it would be a stack trace, or two failing jobs.
+   */
   private static Optional<String> obstacle(
       JobSettings job, Installation installation, FlinkCluster cluster)
       throws IOException, InterruptedException {

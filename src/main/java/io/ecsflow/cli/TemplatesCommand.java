@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The index templates: printed, for who installs them by other means, or installed. */
+/** Prints the index templates, to be installed by other means, or installs them. */
 @Command(
     name = "templates",
     description = {

@@ -30,7 +30,7 @@ final class WebPort {
   private static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();
-    } catch (IOException e) { // someone else has it
+    } catch (IOException e) { // another process has it
       return false;
     }
   }

@@ -14,11 +14,11 @@ class JobProblemsTest {
 
   private static final long MINUTE = JobProblems.QUIET.toNanos();
 
-  private final List<String> said = new ArrayList<>();
-  private final JobProblems problems = new JobProblems(said::add);
+  private final List<String> lines = new ArrayList<>();
+  private final JobProblems problems = new JobProblems(lines::add);
 
   @Test
-  void aFailedCheckpointIsSaidAtOnceAndThenOnceAMinute() {
+  void aFailedCheckpointIsReportedAtOnceAndThenOnceAMinute() {
     problems.checkpoints(failed(0, null), 0);
     problems.checkpoints(failed(1, "java.io.IOException: disk full"), 1);
     problems.checkpoints(failed(2, "disk full"), 2);
@@ -27,7 +27,7 @@ class JobProblemsTest {
     problems.checkpoints(failed(9, "disk full"), 3 * MINUTE);
 
     String sentence = "a checkpoint failed, nothing is committed before the next one";
-    assertThat(said)
+    assertThat(lines)
         .containsExactly(sentence + ": disk full", sentence + " (and 7 more): disk full");
   }
 
@@ -35,11 +35,11 @@ class JobProblemsTest {
   void aCheckpointThatNeverBeganHasNotFailed() {
     problems.checkpoints(failed(1, null), 0);
 
-    assertThat(said).isEmpty();
+    assertThat(lines).isEmpty();
   }
 
   @Test
-  void aRestartIsSaidWithItsRootCause() {
+  void aRestartIsReportedWithItsRootCause() {
     ObjectNode history = JsonNodeFactory.instance.objectNode();
     history
         .putObject("exceptionHistory")
@@ -57,7 +57,7 @@ class JobProblemsTest {
     problems.failures(history, 1, 1);
     problems.failures(history, 2, 2);
 
-    assertThat(said).containsExactly("the job failed and starts again: why");
+    assertThat(lines).containsExactly("the job failed and starts again: why");
   }
 
   private static JsonNode failed(int count, @Nullable String reason) {

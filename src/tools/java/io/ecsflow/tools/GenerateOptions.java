@@ -1,7 +1,6 @@
 package io.ecsflow.tools;
 
 import io.ecsflow.cli.DurationConverter;
-import io.ecsflow.cli.StartConverter;
 import io.ecsflow.tools.generate.EventGenerator;
 import io.ecsflow.tools.generate.FleetScenario;
 import io.ecsflow.tools.generate.GeneratedRecord;

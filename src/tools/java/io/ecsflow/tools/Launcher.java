@@ -17,7 +17,7 @@ public final class Launcher {
     System.exit(execute(Streams.ofProcess(), args));
   }
 
-  /** Runs a command; returns its exit code when everything that it wrote is there. */
+  /** Runs a command; returns its exit code when everything that it wrote has been flushed. */
   public static int execute(Streams streams, String... args) {
     return Ecsflow.execute(streams, TOOLS, args);
   }

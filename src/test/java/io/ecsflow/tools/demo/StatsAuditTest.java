@@ -24,7 +24,7 @@ class StatsAuditTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final StatsSettings STATS = StatsSettings.DEFAULT;
-  private static final Deadlines SETTLING = Deadlines.of(STATS, FlowSettings.DEFAULT);
+  private static final Deadlines DEADLINES = Deadlines.of(STATS, FlowSettings.DEFAULT);
 
   private final ScenarioTruth truth = truth();
   private final List<HostRow> rows = rows();
@@ -88,7 +88,7 @@ class StatsAuditTest {
       row.putObject("event").put("start", Instant.ofEpochMilli(start).toString());
       audit.fleet(row);
     }
-    return audit.checks(truth, SETTLING).stream()
+    return audit.checks(truth, DEADLINES).stream()
         .filter(check -> !check.holds())
         .map(Check::what)
         .toList();

@@ -1,6 +1,6 @@
 package io.ecsflow.tools.bench;
 
-import io.ecsflow.tools.demo.TemporaryDirectory;
+import io.ecsflow.tools.embedded.TemporaryDirectory;
 import io.ecsflow.tools.generate.Pace;
 import io.ecsflow.tools.kafka.RecordProducer;
 import io.ecsflow.tools.kafka.TopicAdmin;

@@ -54,7 +54,7 @@ public record BenchSettings(
    * @param parallelism of each job
    * @param partitions of each topic
    * @param delivery unless a candidate says otherwise
-   * @param checkpointInterval likewise
+   * @param checkpointInterval of each job
    * @param heap of each job's JVM, as {@code -Xmx} takes it
    */
   public record Cluster(

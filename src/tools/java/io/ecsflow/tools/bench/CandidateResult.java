@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a candidate has shown.
+ * The measurements of a candidate.
  *
- * @param candidate which one
+ * @param candidate that was measured
  * @param runs those that count, at least one
  * @param delays at half of its throughput; empty where they were not measured
  */

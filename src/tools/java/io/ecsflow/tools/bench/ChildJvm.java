@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ChildJvm implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
   private static final String LOG_SETTINGS = "log4j.configurationFile";
 
   private final Process process;
@@ -81,7 +81,7 @@ final class ChildJvm implements AutoCloseable {
   public void close() {
     try {
       questions.close();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (IOException e) { // it is gone already

@@ -79,7 +79,7 @@ final class ChildMain {
   private static String answerTo(String line, Answers child) {
     try {
       return child.to(line);
-    } catch (Exception e) { // likewise
+    } catch (Exception e) { // the parent ends the benchmark with it
       return failed(e);
     }
   }

@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much processor time this process had used at any time. So the time between the first and
- * the last written record can be told later, when it is known which those were.
+ * The processor time of this process, sampled every few milliseconds, so that what it used between
+ * two past times can be asked when these are known.
  */
 final class CpuTime {
 
@@ -24,7 +24,7 @@ final class CpuTime {
 
   private CpuTime() {}
 
-  static CpuTime watch() {
+  static CpuTime start() {
     CpuTime time = new CpuTime();
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(
@@ -33,16 +33,17 @@ final class CpuTime {
               thread.setDaemon(true);
               return thread;
             });
-    var unused = clock.scheduleAtFixedRate(time::note, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    var unused = clock.scheduleAtFixedRate(time::sample, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     return time;
   }
 
-  /** Nanoseconds that were used between two moments, in milliseconds since the epoch. */
+  /** Nanoseconds that were used between two times, in milliseconds since the epoch. */
   long between(long from, long to) {
     return at(to) - at(from);
   }
 
-  void forget() {
+  /** Removes the samples of earlier jobs. */
+  void clear() {
     used.clear();
   }
 
@@ -54,7 +55,7 @@ final class CpuTime {
     return entry == null ? 0 : entry.getValue();
   }
 
-  private void note() {
+  private void sample() {
     used.put(System.currentTimeMillis(), process.getProcessCpuTime());
   }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 final class Delay {
 
   private static final Duration POLL = Duration.ofMillis(10);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final long STARTING_MILLIS = 3_000;
 
   private final TopicAdmin topics;
@@ -62,13 +62,13 @@ final class Delay {
   private Percentiles read(Run run, long count) throws BenchFailure {
     Percentiles delays = new Percentiles();
     long from = System.currentTimeMillis() + STARTING_MILLIS;
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     long left = count;
     try (CommittedReader reader =
         CommittedReader.open(brokers, List.of(run.events(), run.rejected()))) {
       while (left > 0) {
         for (var record : reader.read(POLL)) {
-          deadline = System.nanoTime() + PATIENCE.toNanos();
+          deadline = System.nanoTime() + TIMEOUT.toNanos();
           left -= Written.isCopyOfLateEvent(record) ? 0 : 1;
           if (record.timestamp() >= from) {
             delays.add(System.currentTimeMillis() - record.timestamp());

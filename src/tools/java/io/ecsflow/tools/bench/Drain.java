@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Drain {
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final TopicAdmin topics;
   private final String brokers;
@@ -46,12 +46,12 @@ final class Drain {
 
   private void awaitAllCommitted(RunningCandidate running, Run run) throws BenchFailure {
     long left = topics.uncovered(run.group(), run.input());
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (left > 0 || topics.hasUncommitted(run.outputTopics())) {
       LockSupport.parkNanos(POLL_NANOS);
       long now = topics.uncovered(run.group(), run.input());
       if (now < left) {
-        deadline = System.nanoTime() + PATIENCE.toNanos();
+        deadline = System.nanoTime() + TIMEOUT.toNanos();
       }
       left = now;
       if (System.nanoTime() > deadline) {
@@ -60,7 +60,7 @@ final class Drain {
                 Locale.ROOT,
                 "%s made no progress for %d s, %,d records before the end of its input: %s",
                 running.candidate().name(),
-                PATIENCE.toSeconds(),
+                TIMEOUT.toSeconds(),
                 left,
                 running.state()));
       }

@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** A Flink cluster of one task manager in this process, for one job after the other. */
 final class JobCluster {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
 
   private final MiniCluster cluster;
   private final Configuration configuration;
@@ -66,6 +66,6 @@ final class JobCluster {
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 }

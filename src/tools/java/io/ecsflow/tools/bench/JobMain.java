@@ -15,7 +15,7 @@ final class JobMain {
 
   private final Flow flow;
   private final JobCluster cluster;
-  private final CpuTime cpu = CpuTime.watch();
+  private final CpuTime cpu = CpuTime.start();
   private @Nullable JobID job;
 
   private JobMain(Flow flow, JobCluster cluster) {
@@ -50,13 +50,13 @@ final class JobMain {
   }
 
   private String start(Path jobFile) throws Exception {
-    cpu.forget();
+    cpu.clear();
     job = cluster.submit(flow, EcsflowJob.read(jobFile));
     return "started";
   }
 
-  private String cpuBetween(String[] moments) {
-    return Long.toString(cpu.between(Long.parseLong(moments[0]), Long.parseLong(moments[1])));
+  private String cpuBetween(String[] times) {
+    return Long.toString(cpu.between(Long.parseLong(times[0]), Long.parseLong(times[1])));
   }
 
   private JobID running() {

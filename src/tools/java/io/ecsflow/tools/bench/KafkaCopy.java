@@ -23,7 +23,7 @@ public final class KafkaCopy {
   private KafkaCopy() {}
 
   /**
-   * Adds the copying job to the environment; whoever calls executes it.
+   * Adds the copying job to the environment, which the caller executes.
    *
    * @param jobName unique among the running jobs
    * @param decoding how large records may be

@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The records of the input topic, without end, and whoever sends them. */
+/** The records of the input topic, without end, and how they are sent to it. */
 final class Records {
 
   /** In event time: so do most endpoints outside of working hours. */
@@ -47,14 +47,14 @@ final class Records {
     this.records = records;
   }
 
-  /** Those that arrived before now, so many, in the pace of the fleet. */
+  /** Records that arrived before now, this many, in the pace of the fleet. */
   static Records past(BenchSettings.Workload workload, long count) throws IOException {
     double rate = workload.agents() * EVENTS_PER_AGENT_AND_SECOND;
     Instant start = Instant.now().minusMillis((long) (count / rate * 1000));
     return of(workload, new Timeline(start, rate));
   }
 
-  /** Those that arrive from now on, so many a second. */
+  /** Records that arrive from now on, at a rate per second. */
   static Records live(BenchSettings.Workload workload, double rate) throws IOException {
     return of(workload, new Timeline(Instant.now(), rate));
   }
@@ -88,7 +88,7 @@ final class Records {
     producer.flush();
   }
 
-  /** Of the values that were sent. */
+  /** The mean size of the values that were sent. */
   long meanBytes() {
     return count == 0 ? 0 : bytes / count;
   }

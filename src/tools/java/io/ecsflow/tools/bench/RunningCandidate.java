@@ -62,7 +62,9 @@ final class RunningCandidate implements AutoCloseable {
     return Footprint.parse(jvm.ask("stop"));
   }
 
-  /** Seconds of processor time that its JVM used between two moments. */
+  /**
+   * Seconds of processor time that its JVM used between two times, milliseconds since the epoch.
+   */
   double cpuSeconds(long fromMillis, long toMillis) throws BenchFailure {
     return Long.parseLong(jvm.ask("cpu " + fromMillis + " " + toMillis)) / 1e9;
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sums. Everything is read back, what went in and what came out, and held against each other by
- * record id: the one that each input record must get, and those that the results have.
+ * Compares what went in with what came out, by record id: the one that each input record must get,
+ * and those that ECS records and dead letters have.
  */
 final class Audit {
 
@@ -59,9 +59,9 @@ final class Audit {
   }
 
   /**
-   * What it comes to.
+   * The result of the comparison.
    *
-   * @param statistics what they say and must say
+   * @param statistics the figures of statistics, beside what they must be
    */
   Outcome outcome(Sent sent, List<Check> statistics) {
     return new Outcome(

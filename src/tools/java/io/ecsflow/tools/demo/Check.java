@@ -1,7 +1,7 @@
 package io.ecsflow.tools.demo;
 
 /**
- * Something that was counted and is known.
+ * A figure that the demo has counted, beside what it must be.
  *
  * @param what was counted
  * @param expected what the scenario says

@@ -26,7 +26,7 @@ record Deadlines(Duration window, Duration silentAfter, Duration nextEvent, Dura
         stats.quietAfter().plus(flow.maxOutOfOrderness()).plus(nextEvent));
   }
 
-  /** What happened until then must have its result, milliseconds since the epoch. */
+  /** The time up to which all that happened must have its result, milliseconds since the epoch. */
   long dueUntil(ScenarioTruth truth) {
     return truth.progress() - longest.toMillis();
   }

@@ -7,6 +7,7 @@ import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.tools.embedded.BrokerLocation;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.embedded.SearchServer;
+import io.ecsflow.tools.embedded.TemporaryDirectory;
 import io.ecsflow.tools.generate.FleetScenario;
 import io.ecsflow.tools.kafka.CommittedReader;
 import io.ecsflow.tools.kafka.RecordProducer;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Demo {
 
-  /** What a job file is read with before there are any servers. */
+  /** The addresses with which a job file is read before there are any servers. */
   private static final Map<String, String> NO_SERVERS_YET =
       Map.of(DemoJob.BROKERS, "localhost:9092");
 
@@ -37,7 +38,7 @@ public final class Demo {
   private final Terminal terminal;
   private final DemoPlan plan;
 
-  /** What runs. */
+  /** The parts that run. */
   private record Parts(
       EmbeddedBroker broker, DemoCluster cluster, DemoJob job, Destination destination) {}
 
@@ -102,8 +103,8 @@ public final class Demo {
     String brokers = parts.broker().bootstrapServers();
     try (RecordProducer producer = RecordProducer.open(brokers, job.inputTopic());
         CommittedReader input = CommittedReader.open(brokers, List.of(job.inputTopic()));
-        OutputReader results = parts.destination().open()) {
-      Watch watch = new Watch(input, results, job, terminal);
+        OutputReader output = parts.destination().open()) {
+      Watch watch = new Watch(input, output, job, terminal);
       FleetScenario scenario = plan.scenario(Instant.now());
       LoadThread fleet = new LoadThread(scenario, producer, settings.speed());
       fleet.start();

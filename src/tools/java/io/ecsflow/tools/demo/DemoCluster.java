@@ -30,7 +30,7 @@ final class DemoCluster implements AutoCloseable {
   static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
 
   private final MiniCluster cluster;
   private final Configuration configuration;
@@ -125,7 +125,7 @@ final class DemoCluster implements AutoCloseable {
 
   private static <T> T await(Future<T> future, String what) throws DemoFailure {
     try {
-      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new DemoFailure("Flink fails on " + what, e.getCause());
     } catch (TimeoutException e) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 /** Where the job writes, and where its results are read back from. */
 interface Destination {
 
-  /** That of a job. */
+  /** The destination of a job. */
   static Destination of(DemoJob job, EmbeddedBroker broker) {
     return job.settings().sinks() instanceof ElasticsearchSinkSettings elasticsearch
         ? new IndexDestination(elasticsearch)
@@ -30,6 +30,6 @@ interface Destination {
   /** How the results are read back, for a heading. */
   String readBack();
 
-  /** What a person can do with what is there now. */
+  /** Shows what can be done with the results. */
   void show(Terminal terminal) throws IOException;
 }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What the demo checks and shows of a row of host statistics.
  *
- * @param agentId whose
+ * @param agentId the agent of the row
  * @param host its name
  * @param start of the window, milliseconds since the epoch
- * @param events how many
- * @param stats how many of them measured something
+ * @param events how many the agent sent in the window
+ * @param stats how many of them were stats events
  * @param cpu mean, 0 to 1, negative where unknown
- * @param cpuMax likewise
+ * @param cpuMax the largest, 0 to 1, negative where unknown
  * @param changes reboots, restarts of the agent, other versions
  */
 record HostRow(

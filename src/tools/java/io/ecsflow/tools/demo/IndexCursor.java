@@ -42,16 +42,16 @@ final class IndexCursor {
                 """,
                 PAGE,
                 last));
-    List<OutputRecord> results = new ArrayList<>();
+    List<OutputRecord> records = new ArrayList<>();
     for (JsonNode hit : answer.at("/hits/hits")) {
       long number = hit.at("/sort/0").longValue();
       if (number != last + 1) {
-        return results;
+        return records;
       }
       last = number;
-      results.add(new OutputRecord(output, hit.path("_id").textValue(), hit.path("_source")));
+      records.add(new OutputRecord(output, hit.path("_id").textValue(), hit.path("_source")));
     }
-    return results;
+    return records;
   }
 
   /** How many documents it has read. */

@@ -47,12 +47,12 @@ final class IndexOutputReader implements OutputReader {
       }
       refresh();
     }
-    List<OutputRecord> results = new ArrayList<>();
+    List<OutputRecord> records = new ArrayList<>();
     for (IndexCursor cursor : cursors()) {
-      results.addAll(cursor.next());
+      records.addAll(cursor.next());
     }
-    isExhausted = results.isEmpty();
-    return results;
+    isExhausted = records.isEmpty();
+    return records;
   }
 
   /** By the server's own count, after a refresh. */

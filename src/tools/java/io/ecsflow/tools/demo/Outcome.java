@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a demo came to.
+ * What a demo found, to be printed by {@link Summary}.
  *
  * @param totals how many records there are
  * @param differences how input and output differ, record by record
  * @param expectedRejected what the fleet knows that must be rejected, by reason
  * @param rejected what was rejected, by reason
- * @param statistics what they say and must say
+ * @param statistics the figures of statistics, beside what they must be
  */
 record Outcome(
     Totals totals,

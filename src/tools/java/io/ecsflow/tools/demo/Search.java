@@ -7,13 +7,13 @@ import java.util.List;
 /** A question to indices, and its answer as a table. */
 sealed interface Search permits CountSearch, ListSearch {
 
-  /** In words. */
+  /** The question in words. */
   String question();
 
-  /** A pattern. */
+  /** The pattern of the indices that are searched. */
   String indices();
 
-  /** Of the request to {@code _search}. */
+  /** The body of the request to {@code _search}. */
   ObjectNode body();
 
   /** The names of the columns. */

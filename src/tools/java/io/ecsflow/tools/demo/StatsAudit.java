@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what the statistics say, and holds it against what the scenario knows. */
+/** Compares what the statistics say with what the scenario knows. */
 final class StatsAudit {
 
   private final Map<String, HostRow> hosts = new HashMap<>();
@@ -47,7 +47,7 @@ final class StatsAudit {
     return hosts.values();
   }
 
-  /** What must hold by now. Windows that end later may be there, or not. */
+  /** The figures that must be there by now. Windows that end later may be there, or not. */
   List<Check> checks(ScenarioTruth truth, Deadlines deadlines) {
     Map<String, HostRow> expected = new HashMap<>();
     Map<String, HostRow> due = new HashMap<>();
@@ -105,10 +105,7 @@ final class StatsAudit {
     return new Check(
         what,
         due.values().stream().mapToInt(change).sum(),
-        hosts.values().stream()
-            .filter(row -> due.containsKey(row.key()))
-            .mapToInt(change)
-            .sum());
+        hosts.values().stream().filter(row -> due.containsKey(row.key())).mapToInt(change).sum());
   }
 
   private List<Check> healthChecks(ScenarioTruth truth, Deadlines deadlines) {
@@ -141,7 +138,7 @@ final class StatsAudit {
         && Math.abs(one.time() - other.time()) <= deadlines.nextEvent().toMillis();
   }
 
-  /** Of each window of which the fleet has a host, but for those of clocks hours behind. */
+  /** A row for each window that a host has, without those of clocks that are hours behind. */
   private Check fleetRows(ScenarioTruth truth, Deadlines deadlines) {
     long until = deadlines.dueUntil(truth) - deadlines.window().toMillis();
     Set<Long> expected = new TreeSet<>();

@@ -5,13 +5,13 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Turns the first Ctrl-C (or {@code kill}) into a wish to stop; a second one ends the process
+ * Turns the first Ctrl-C (or {@code kill}) into a request to stop; a second one ends the process
  * without a summary, and a third one at once. A shutdown hook would not do: while those run,
  * Flink's own tear down the cluster that still has to finish its work.
  */
 final class StopSignal {
 
-  /** What shells call a process that Ctrl-C has ended. */
+  /** The exit code of a process that Ctrl-C has ended: 128 and the number of SIGINT. */
   private static final int INTERRUPTED = 130;
 
   private final AtomicBoolean isRaised = new AtomicBoolean();

@@ -35,7 +35,7 @@ final class TopicOutputReader implements OutputReader {
 
   @Override
   public List<OutputRecord> read(Duration atMost) {
-    return reader.read(atMost).stream().map(record -> result(record)).toList();
+    return reader.read(atMost).stream().map(this::outputRecord).toList();
   }
 
   @Override
@@ -48,7 +48,7 @@ final class TopicOutputReader implements OutputReader {
     reader.close();
   }
 
-  private OutputRecord result(CommittedRecord record) {
+  private OutputRecord outputRecord(CommittedRecord record) {
     Output output = Objects.requireNonNull(outputs.get(record.topic()), record.topic());
     return output == Output.REJECTED
         ? deadLetter(record, recordIds)

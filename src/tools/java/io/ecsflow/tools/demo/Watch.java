@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads along what goes in and what comes out, shows it, and adds it up. */
+/** Reads what goes into the job and what comes out of it, shows it, and compares the two. */
 final class Watch {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** How long a demo waits for records without any coming. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** Something that must hold while we wait. */
   @FunctionalInterface
@@ -23,7 +23,7 @@ final class Watch {
   }
 
   private final CommittedReader input;
-  private final OutputReader results;
+  private final OutputReader output;
   private final DemoJob job;
   private final Terminal terminal;
   private final Showcase showcase;
@@ -32,9 +32,9 @@ final class Watch {
   private final StatsAudit statistics = new StatsAudit();
   private final FleetView fleetView;
 
-  Watch(CommittedReader input, OutputReader results, DemoJob job, Terminal terminal) {
+  Watch(CommittedReader input, OutputReader output, DemoJob job, Terminal terminal) {
     this.input = input;
-    this.results = results;
+    this.output = output;
     this.job = job;
     this.terminal = terminal;
     this.showcase = new Showcase(terminal);
@@ -46,7 +46,7 @@ final class Watch {
     return audit.outcome(sent, checks(truth));
   }
 
-  /** Of a fleet that was stopped before it sent anything there is nothing to be said. */
+  /** None where the fleet was stopped before it sent anything. */
   private List<Check> checks(ScenarioTruth truth) {
     if (audit.inputs() == 0) {
       return List.of();
@@ -54,7 +54,7 @@ final class Watch {
     return statistics.checks(truth, Deadlines.of(job.stats(), job.settings().flow()));
   }
 
-  /** Returns when the fleet has sent everything, or as much as it had when somebody stopped it. */
+  /** Returns when the fleet has sent everything, or what it had sent before a stop. */
   Sent whileSending(LoadThread fleet, StopSignal stop, Condition condition)
       throws DemoFailure, IOException {
     boolean isStopping = false;
@@ -79,12 +79,12 @@ final class Watch {
                 Locale.ROOT,
                 "The fleet has sent %,d records; waiting for the rest",
                 sent.records())));
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (audit.inputs() < sent.records()
         || audit.behind() > 0
         || !checks(truth).stream().allMatch(Check::holds)) {
       if (readSome() > 0) {
-        deadline = System.nanoTime() + PATIENCE.toNanos();
+        deadline = System.nanoTime() + TIMEOUT.toNanos();
       }
       if (System.nanoTime() > deadline) {
         terminal.line(
@@ -92,7 +92,7 @@ final class Watch {
                 String.format(
                     Locale.ROOT,
                     "No record came for %d s, though %,d are missing, or statistics.",
-                    PATIENCE.toSeconds(),
+                    TIMEOUT.toSeconds(),
                     audit.behind())));
         return false;
       }
@@ -101,36 +101,36 @@ final class Watch {
     return true;
   }
 
-  /** Reads what else is there: it would be too much. */
+  /** Reads whatever else is there: further records are duplicates or unexpected. */
   void untilTheEnd() throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     do {
       readSome();
       if (System.nanoTime() > deadline) {
         terminal.line(terminal.red("There is more than could be read."));
         break;
       }
-    } while (!input.isAtEnd() || !results.isAtEnd());
+    } while (!input.isAtEnd() || !output.isAtEnd());
     terminal.line(String.format(Locale.ROOT, "%d kinds of event have passed.", showcase.kinds()));
   }
 
   private int readSome() throws IOException {
     var sent = input.read(POLL);
     sent.forEach(audit::input);
-    var written = results.read(POLL);
+    var written = output.read(POLL);
     written.forEach(this::take);
     progress.tick(audit, System.nanoTime());
     return sent.size() + written.size();
   }
 
-  private void take(OutputRecord result) {
-    JsonNode json = result.json();
-    switch (result.output()) {
+  private void take(OutputRecord record) {
+    JsonNode json = record.json();
+    switch (record.output()) {
       case EVENTS -> {
-        audit.event(result.id());
+        audit.event(record.id());
         showcase.event(json);
       }
-      case REJECTED -> takeDeadLetter(result);
+      case REJECTED -> takeDeadLetter(record);
       case HOST_STATS -> {
         HostRow row = HostRow.of(json);
         statistics.host(row);

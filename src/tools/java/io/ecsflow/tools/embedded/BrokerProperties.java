@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/** What a single small broker needs to be told. */
+/** The settings of a single small broker. */
 final class BrokerProperties {
 
   static final String HOST = "127.0.0.1";

@@ -45,9 +45,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * The same, with some of a broker's settings set otherwise.
+   * Starts a broker with other settings than usual.
    *
-   * @param settings by Kafka's names
+   * @param settings by Kafka's names, which override those of {@link BrokerProperties}
    */
   public static EmbeddedBroker start(BrokerLocation location, Map<String, String> settings) {
     format(location.directory());
@@ -58,7 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       server.startup();
       broker.awaitGroupCoordinator();
-    } catch (RuntimeException e) { // as when somebody took the port: leave nothing behind
+    } catch (RuntimeException e) { // as when another process took the port: leave nothing behind
       broker.close();
       throw e;
     }

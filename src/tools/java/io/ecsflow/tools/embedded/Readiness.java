@@ -10,19 +10,19 @@ import java.time.Duration;
 /** Asks a server whether it answers, and has opened the indices that it had. */
 final class Readiness {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final HttpRequest question;
 
   Readiness(URI server) {
     URI health = server.resolve("/_cluster/health?wait_for_status=yellow&timeout=1s");
-    this.question = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
+    this.question = HttpRequest.newBuilder(health).timeout(TIMEOUT).build();
   }
 
   /** Whether the server is ready now. */
-  boolean isReached() {
+  boolean isReady() {
     try {
       return client.send(question, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) { // it does not listen yet

@@ -17,16 +17,16 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What a person asks a server, by other code than the job's: what is read back must not depend on
- * what has written it. Thread-safe.
+ * Requests to a search server, by other code than the job's: what is read back must not depend on
+ * the code that wrote it. Thread-safe.
  */
 public final class SearchApi {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final URI server;
 
   public SearchApi(URI server) {
@@ -34,33 +34,33 @@ public final class SearchApi {
   }
 
   /**
-   * What a server answers.
+   * Sends a GET; returns the JSON of the response.
    *
    * @param path from its root, {@code /_cat/indices?format=json}
-   * @throws IOException when it does not answer, or with an error; the message says which
+   * @throws IOException when the server does not respond, or with an error; the message says which
    */
   public JsonNode get(String path) throws IOException {
     return send(to(path).GET());
   }
 
-  /** The same for a POST with a body of JSON. */
+  /** As {@link #get}, but a POST with a body of JSON. */
   public JsonNode post(String path, String json) throws IOException {
     return send(
         to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
   }
 
-  /** The same for a PUT without a body. */
+  /** As {@link #get}, but a PUT without a body. */
   public JsonNode put(String path) throws IOException {
     return send(to(path).PUT(BodyPublishers.noBody()));
   }
 
-  /** The same for a DELETE. */
+  /** As {@link #get}, but a DELETE. */
   public JsonNode delete(String path) throws IOException {
     return send(to(path).DELETE());
   }
 
   private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+    return HttpRequest.newBuilder(server.resolve(path)).timeout(TIMEOUT);
   }
 
   private JsonNode send(HttpRequest.Builder builder) throws IOException {

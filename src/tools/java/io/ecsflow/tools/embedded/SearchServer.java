@@ -52,14 +52,14 @@ public final class SearchServer implements AutoCloseable {
    * (about 30 MB) by Maven.
    *
    * @param directory of data and log; a server started where another one was finds that one's data
-   * @param settings of the server, beside and before its own
+   * @param settings of the server, which override the defaults here
    */
   public static SearchServer start(Product product, Path directory, Map<String, String> settings) {
     ServerFiles files = ServerFiles.of(product);
     Map<String, String> all = new TreeMap<>(singleNode(directory));
     all.putAll(settings);
     try {
-      files.lay();
+      files.fetch();
       Files.createDirectories(directory);
       SearchServer server = new SearchServer(files, directory, Map.copyOf(all));
       server.awaitReady();
@@ -71,7 +71,7 @@ public final class SearchServer implements AutoCloseable {
 
   /** Whether the jars are there, so that a start does not need Maven. */
   public static boolean isFetched(Product product) throws IOException {
-    return ServerFiles.of(product).isLaid();
+    return ServerFiles.of(product).isFetched();
   }
 
   /** {@code http://127.0.0.1:PORT}, the same after a restart. */
@@ -79,12 +79,12 @@ public final class SearchServer implements AutoCloseable {
     return url;
   }
 
-  /** What the server logs, of all its starts. */
+  /** The log of the server, with all its starts. */
   public Path log() {
     return directory.resolve("server.log");
   }
 
-  /** Of the process that runs, or that ran last. */
+  /** The process that runs, or that ran last. */
   public ProcessHandle process() {
     return process.toHandle();
   }
@@ -133,7 +133,7 @@ public final class SearchServer implements AutoCloseable {
     command.addAll(JVM);
     command.add("-Dlog4j2.configurationFile=" + files.loggingSettings());
     command.addAll(List.of("-cp", files.classPath(), files.main().toString()));
-    command.add(files.layout().toString());
+    command.add(files.directory().toString());
     settings.forEach((key, value) -> command.add(key + "=" + value));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -144,7 +144,7 @@ public final class SearchServer implements AutoCloseable {
   private void awaitReady() {
     Readiness readiness = new Readiness(url);
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (!readiness.isReached()) {
+    while (!readiness.isReady()) {
       if (ends(Duration.ofMillis(100))) {
         throw notStarted("ended with status " + process.exitValue());
       }

@@ -14,14 +14,14 @@ import java.util.Locale;
 import org.apache.flink.util.FileUtils;
 
 /**
- * The jars of a product, which Maven lays out on first use. They cannot be on our own class path:
- * their versions of what they share with Flink differ.
+ * The jars of a product, which Maven fetches at their first use. They cannot be on our own class
+ * path: their versions of what they share with Flink differ.
  *
  * @param product whose jars these are
- * @param sources {@code tools/search-server}: what Maven is told, and the mains
- * @param layout where the jars are
+ * @param sources {@code tools/search-server}: poms for Maven, and the main classes
+ * @param directory where the jars are
  */
-record ServerFiles(Product product, Path sources, Path layout) {
+record ServerFiles(Product product, Path sources, Path directory) {
 
   private static final String POM = "pom.xml";
 
@@ -35,7 +35,7 @@ record ServerFiles(Product product, Path sources, Path layout) {
 
   /** The class path, as Java takes it. */
   String classPath() {
-    return layout.resolve("lib") + "/*";
+    return directory.resolve("lib") + "/*";
   }
 
   /** The main, which Java compiles as it starts it. */
@@ -53,32 +53,32 @@ record ServerFiles(Product product, Path sources, Path layout) {
   }
 
   /**
-   * Lays the jars out unless they are there. One at a time: threads wait for the monitor, processes
+   * Fetches the jars unless they are there. One at a time: threads wait for the monitor, processes
    * for the lock.
    */
-  void lay() throws IOException {
+  void fetch() throws IOException {
     synchronized (ServerFiles.class) {
-      Files.createDirectories(layout);
-      Path lock = layout.resolveSibling(product.id() + ".lock");
+      Files.createDirectories(directory);
+      Path lock = directory.resolveSibling(product.id() + ".lock");
       try (FileChannel channel =
               FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock held = channel.lock()) {
-        if (!isLaid()) {
+        if (!isFetched()) {
           copyJars();
         }
       }
     }
   }
 
-  /** The pom is copied last, and tells a layout of other versions. */
-  boolean isLaid() throws IOException {
-    Path copy = layout.resolve(POM);
+  /** Whether the jars are those of the pom, which is copied beside them last. */
+  boolean isFetched() throws IOException {
+    Path copy = directory.resolve(POM);
     return Files.exists(copy) && Files.mismatch(copy, sourcesOfProduct().resolve(POM)) == -1;
   }
 
   private void copyJars() throws IOException {
-    Path log = layout.resolveSibling(product.id() + "-mvn.log");
-    FileUtils.deleteDirectory(layout.toFile());
+    Path log = directory.resolveSibling(product.id() + "-mvn.log");
+    FileUtils.deleteDirectory(directory.toFile());
     int status = run(command(), log);
     if (status != 0) {
       throw new IllegalStateException(
@@ -91,14 +91,16 @@ record ServerFiles(Product product, Path sources, Path layout) {
               LogTail.of(log)));
     }
     Files.copy(
-        sourcesOfProduct().resolve(POM), layout.resolve(POM), StandardCopyOption.REPLACE_EXISTING);
+        sourcesOfProduct().resolve(POM),
+        directory.resolve(POM),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("mvn", "-B", "-q", "-ntp", "-f"));
     command.add(sourcesOfProduct().resolve(POM).toString());
-    command.add("-Dlayout.directory=" + layout);
+    command.add("-Dlayout.directory=" + directory);
     String repository = System.getProperty("maven.repo.local");
     if (repository != null) {
       command.add("-Dmaven.repo.local=" + repository);

@@ -1,4 +1,4 @@
-package io.ecsflow.tools.demo;
+package io.ecsflow.tools.embedded;
 
 import io.ecsflow.connector.RootCause;
 import java.io.IOException;

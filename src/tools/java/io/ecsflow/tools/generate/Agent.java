@@ -74,7 +74,7 @@ final class Agent {
     return now;
   }
 
-  /** The same by the agent's own clock. */
+  /** When the event happens by the agent's own clock, milliseconds since the epoch. */
   long clockTime() {
     return now + skew;
   }

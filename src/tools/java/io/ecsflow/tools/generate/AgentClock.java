@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param offset milliseconds from the arrival of an event to the agent's time of it
  * @param bootedAt when the host started, by the agent's clock, milliseconds since the epoch
- * @param startedAt when the agent started, likewise
+ * @param startedAt when the agent started, by its own clock, milliseconds since the epoch
  */
 record AgentClock(long offset, long bootedAt, long startedAt) {
 
@@ -31,12 +31,12 @@ record AgentClock(long offset, long bootedAt, long startedAt) {
     return arrival + offset;
   }
 
-  /** The same after a reboot at that time; the agent starts some seconds later. */
+  /** The clock after a reboot at that time; the agent starts some seconds later. */
   AgentClock bootedAt(long time) {
     return new AgentClock(offset, time, time + AGENT_START_MILLIS);
   }
 
-  /** The same after a restart of the agent at that time. */
+  /** The clock after a restart of the agent at that time. */
   AgentClock startedAt(long time) {
     return new AgentClock(offset, bootedAt, time);
   }

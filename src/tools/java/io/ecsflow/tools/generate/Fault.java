@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param truth what must become of such a record
  * @param breakage how a sound event becomes one
  */
-public record Fault(String name, int weight, Truth truth, Breakage breakage) {
+record Fault(String name, int weight, Truth truth, Breakage breakage) {
 
   /** Breaks an event. */
   @FunctionalInterface

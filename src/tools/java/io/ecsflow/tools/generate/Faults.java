@@ -9,9 +9,9 @@ import io.ecsflow.event.Rejected.Reason;
 import java.util.List;
 
 /** All faults. */
-public final class Faults {
+final class Faults {
 
-  public static final List<Fault> ALL =
+  static final List<Fault> ALL =
       List.of(
           new Fault("not-json", 10, refused(Reason.NOT_JSON), Faults::notJson),
           new Fault("truncated", 10, refused(Reason.TRUNCATED_JSON), Faults::truncated),

@@ -1,10 +1,10 @@
 package io.ecsflow.tools.generate;
 
 /**
- * Who sends.
+ * The simulated fleet.
  *
  * @param seed the same one gives the same fleet and the same events
- * @param agents how many
+ * @param agents the number of agents
  * @param systems what they run on
  */
 public record FleetSettings(long seed, int agents, Systems systems) {

@@ -5,7 +5,7 @@ import io.ecsflow.decode.DecodeSettings.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent.
+ * The records that a fleet sends.
  *
  * @param mix which kinds of event
  * @param faults the share of records with a fault, 0 to 1

@@ -38,7 +38,7 @@ public record Mix(Map<String, Integer> weights) {
     }
   }
 
-  /** The same but for some kinds. */
+  /** This mix without some kinds. */
   Mix without(String... names) {
     Map<String, Integer> rest = new LinkedHashMap<>(weights);
     rest.keySet().removeAll(List.of(names));

@@ -7,14 +7,14 @@ import java.util.List;
 
 /**
  * What happens to an agent of a scenario, and from when to when, in windows since the scenario's
- * beginning. Moments lie inside of windows, never at their edge.
+ * beginning. These times lie inside of windows, never at their edges.
  */
-public enum Role {
+enum Role {
   /** Nothing. */
   ORDINARY(0, Role.EVER, HERE),
   /** Says that it stops, in the way of its system; comes back after a boot. */
   SHUT_DOWN(3.4, 9.3, AWAY),
-  /** Falls silent without a word. */
+  /** Falls silent without saying that it stops. */
   SILENT(4.4, Role.EVER, AWAY),
   /** Boots, which takes too short a time for a silence. */
   REBOOT(5.5, 6, AWAY),
@@ -47,8 +47,8 @@ public enum Role {
   /** By how many windows the straggler's event is too old. */
   static final int STRAGGLER_WINDOWS = 3;
 
-  /** Of a fleet that has roles. */
-  public static final int MIN_AGENTS = 20;
+  /** A fleet of fewer agents has no roles. */
+  static final int MIN_AGENTS = 20;
 
   private static final List<Role> CAST =
       List.of(

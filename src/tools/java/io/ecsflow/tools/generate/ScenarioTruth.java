@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public final class ScenarioTruth {
 
-  /** What can be said of an agent's health; the names are those of {@code event.action}. */
+  /** The changes of an agent's health, as values of {@code event.action}. */
   public static final String INACTIVITY = "agent-inactivity";
 
   public static final String SHUTDOWN = "agent-shutdown";
@@ -38,11 +38,11 @@ public final class ScenarioTruth {
   public record LateSample(String agentId, long time) {}
 
   /**
-   * Something about an agent's health.
+   * A change of an agent's health.
    *
-   * @param agentId whose
-   * @param action what
-   * @param time when, milliseconds since the epoch: of a silence, when it had lasted long enough
+   * @param agentId of the agent
+   * @param action {@code event.action} of the event that reports it
+   * @param time milliseconds since the epoch; of a silence, when it had lasted long enough
    */
   public record Health(String agentId, String action, long time) {}
 

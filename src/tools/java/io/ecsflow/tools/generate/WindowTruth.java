@@ -65,7 +65,7 @@ public final class WindowTruth {
     return clockAhead;
   }
 
-  /** What the processor had to do, in percent, of each stats event. */
+  /** The load of the processor by each stats event, in percent. */
   public List<Double> cpu() {
     return Collections.unmodifiableList(cpu);
   }
@@ -75,7 +75,10 @@ public final class WindowTruth {
     return Collections.unmodifiableList(memory);
   }
 
-  /** The longest way of an event, milliseconds; negative where none has a time of its own. */
+  /**
+   * The longest time from an event to its arrival, milliseconds; negative where none has a time of
+   * its own.
+   */
   public long greatestDelay() {
     return greatestDelay;
   }
@@ -95,7 +98,7 @@ public final class WindowTruth {
     return boots;
   }
 
-  /** How often the agent had started, likewise. */
+  /** How often the agent had started, as far as its readings say. */
   int starts() {
     return starts;
   }

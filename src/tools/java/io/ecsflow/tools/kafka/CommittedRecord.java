@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that a reader of committed records sees.
  *
- * @param topic where it lies
- * @param partition likewise
- * @param offset likewise
+ * @param topic of the record
+ * @param partition of the topic
+ * @param offset in the partition
  * @param timestamp milliseconds since the epoch
  * @param value null for a tombstone; not to be modified
  * @param headers as texts, empty for null; of equal names the last one

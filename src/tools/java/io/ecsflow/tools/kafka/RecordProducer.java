@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordProducer implements AutoCloseable {
 
-  private static final Map<String, Object> TUNED =
+  private static final Map<String, Object> SETTINGS =
       Map.of(
           ProducerConfig.ACKS_CONFIG,
           "all",
@@ -53,7 +53,7 @@ public final class RecordProducer implements AutoCloseable {
    * @throws IOException when an address is none
    */
   public static RecordProducer open(String brokers, String topic) throws IOException {
-    Map<String, Object> settings = new HashMap<>(TUNED);
+    Map<String, Object> settings = new HashMap<>(SETTINGS);
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
     try {
       return new RecordProducer(
@@ -75,9 +75,9 @@ public final class RecordProducer implements AutoCloseable {
     failOnEarlierFailure();
     var record = new ProducerRecord<>(topic, null, timestamp, key, value);
     try {
-      var unused = producer.send(record, (metadata, exception) -> note(exception));
+      var unused = producer.send(record, (metadata, exception) -> rememberFirst(exception));
     } catch (KafkaException e) {
-      note(e);
+      rememberFirst(e);
       failOnEarlierFailure();
     }
   }
@@ -98,7 +98,7 @@ public final class RecordProducer implements AutoCloseable {
     producer.close(Duration.ofSeconds(5));
   }
 
-  private void note(@Nullable Exception exception) {
+  private void rememberFirst(@Nullable Exception exception) {
     if (exception != null) {
       failure.compareAndSet(null, exception);
     }

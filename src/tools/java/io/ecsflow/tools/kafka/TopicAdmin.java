@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicAdmin implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Admin admin;
@@ -74,11 +74,11 @@ public final class TopicAdmin implements AutoCloseable {
             .flatMap(
                 name -> IntStream.range(0, partitions).mapToObj(it -> new TopicPartition(name, it)))
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (!areOpen(partitionsOfAll)) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "the broker did not open " + names + " in " + PATIENCE.toSeconds() + " s");
+            "the broker did not open " + names + " in " + TIMEOUT.toSeconds() + " s");
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }

@@ -4,9 +4,9 @@ import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.connector.elasticsearch.setup.JobTemplates;
 import io.ecsflow.tools.bench.BenchFailure;
 import io.ecsflow.tools.bench.Percentiles;
-import io.ecsflow.tools.demo.TemporaryDirectory;
 import io.ecsflow.tools.embedded.SearchApi;
 import io.ecsflow.tools.embedded.SearchServer;
+import io.ecsflow.tools.embedded.TemporaryDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -42,15 +42,15 @@ public final class BulkBench {
         SearchServer server =
             SearchServer.start(
                 Product.ELASTICSEARCH, directory.resolve("elasticsearch"), Map.of())) {
-      Documents corpus = Documents.generate(Instant.now().toEpochMilli());
-      String index = "ecs-events-" + DAY.format(Instant.ofEpochMilli(corpus.time()));
+      Documents input = Documents.generate(Instant.now().toEpochMilli());
+      String index = "ecs-events-" + DAY.format(Instant.ofEpochMilli(input.time()));
       List<Variant> variants = settings.variants();
       JobTemplates.install(SinkJob.settings(server.url(), variants.get(0)));
-      introduce(corpus);
+      introduce(input);
       List<BulkWriter> writers =
           List.of(
-              new PlainLoop(server.url(), corpus, index),
-              new SinkJob(server.url(), corpus, settings.checkpointInterval()));
+              new PlainLoop(server.url(), input, index),
+              new SinkJob(server.url(), input, settings.checkpointInterval()));
       print(variants, measure(variants, writers, new Target(server, index)));
     } catch (IOException e) {
       throw new BenchFailure("the benchmark cannot go on", e);
@@ -129,7 +129,7 @@ public final class BulkBench {
     }
   }
 
-  private void introduce(Documents corpus) {
+  private void introduce(Documents input) {
     out.printf(
         Locale.ROOT,
         "%,d documents of %,d bytes (profile ecs), templates of ecsflow, one shard, a server of its"
@@ -137,7 +137,7 @@ public final class BulkBench {
             + " every %d ms; %d processors.%nBoth write bodies while they run. %d rounds after one"
             + " that warms up; medians.%n",
         settings.documents(),
-        corpus.meanBytes(),
+        input.meanBytes(),
         settings.checkpointInterval().toMillis(),
         Runtime.getRuntime().availableProcessors(),
         settings.rounds());

@@ -1,12 +1,12 @@
 package io.ecsflow.tools.bench.bulk;
 
-/** Writes documents. */
+/** What is measured: a way to write documents. */
 interface BulkWriter {
 
   String name();
 
   /**
-   * Writes the first documents of the corpus.
+   * Writes the first of its documents.
    *
    * @return how long it took
    * @throws Exception whatever Flink, too, declares: then nothing was measured

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Documents without end: some thousands of different ones, made before anything is measured, over
- * and over, each time under another id. All are of one day.
+ * Documents without end: some thousands of different ones, made before anything is measured, are
+ * repeated, each time with another id. All are of one day.
  *
  * @param documents ECS records of the profile {@code ecs}, in UTF-8
  * @param time of all of them, milliseconds since the epoch
@@ -35,7 +35,7 @@ record Documents(List<byte[]> documents, long time) implements Serializable {
   private static final int AGENTS = 200;
   private static final double RATE = 1_000;
 
-  /** Those of a generated fleet. */
+  /** Documents of a generated fleet. */
   static Documents generate(long time) {
     EventGenerator generator =
         new EventGenerator(

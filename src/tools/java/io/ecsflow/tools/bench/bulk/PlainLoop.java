@@ -34,12 +34,12 @@ final class PlainLoop implements BulkWriter {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI address;
-  private final Documents corpus;
+  private final Documents input;
   private final String index;
 
-  PlainLoop(URI server, Documents corpus, String index) {
+  PlainLoop(URI server, Documents input, String index) {
     this.address = server.resolve(PATH);
-    this.corpus = corpus;
+    this.input = input;
     this.index = index;
   }
 
@@ -102,9 +102,9 @@ final class PlainLoop implements BulkWriter {
     try (OutputStream out = isCompressed ? new FastGzip(bytes) : bytes) {
       for (long number = from; number < to; number++) {
         String action =
-            "{\"create\":{\"_index\":\"" + index + "\",\"_id\":\"" + corpus.id(number) + "\"}}\n";
+            "{\"create\":{\"_index\":\"" + index + "\",\"_id\":\"" + input.id(number) + "\"}}\n";
         out.write(action.getBytes(UTF_8));
-        out.write(corpus.document(number));
+        out.write(input.document(number));
         out.write('\n');
       }
     }

@@ -37,12 +37,12 @@ final class SinkJob implements BulkWriter {
   private static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private final URI server;
-  private final Documents corpus;
+  private final Documents input;
   private final Duration checkpointInterval;
 
-  SinkJob(URI server, Documents corpus, Duration checkpointInterval) {
+  SinkJob(URI server, Documents input, Duration checkpointInterval) {
     this.server = server;
-    this.corpus = corpus;
+    this.input = input;
     this.checkpointInterval = checkpointInterval;
   }
 
@@ -61,7 +61,7 @@ final class SinkJob implements BulkWriter {
     env.enableCheckpointing(checkpointInterval.toMillis());
     ElasticsearchSinkSettings settings = settings(server, variant);
     env.fromSequence(0, documents - 1L)
-        .map(new FromMemory(corpus))
+        .map(new FromMemory(input))
         .returns(RecordTypes.ECS_EVENT)
         .sinkTo(
             ElasticsearchSinks.of(
@@ -100,11 +100,11 @@ final class SinkJob implements BulkWriter {
     private static final long serialVersionUID = 1L;
     private static final String START = "start";
 
-    private final Documents corpus;
+    private final Documents input;
     private final LongMinimum start = new LongMinimum();
 
-    FromMemory(Documents corpus) {
-      this.corpus = corpus;
+    FromMemory(Documents input) {
+      this.input = input;
     }
 
     @Override
@@ -117,7 +117,7 @@ final class SinkJob implements BulkWriter {
       if (number == 0) {
         start.add(System.nanoTime());
       }
-      return corpus.event(number);
+      return input.event(number);
     }
   }
 }
