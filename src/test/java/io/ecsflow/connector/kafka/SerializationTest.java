@@ -31,7 +31,7 @@ class SerializationTest {
 
   private static final byte[] KEY = "key".getBytes(UTF_8);
   private static final byte[] VALUE = "{\"agent\":{\"id\":\"agent-1\"}}".getBytes(UTF_8);
-  private static final int MOST_BYTES = 1000;
+  private static final int MAX_BYTES = 1000;
   private static final Stage STAGE = Stage.DECODE;
   private static final Reason WHY = Reason.NOT_JSON;
   private static final KafkaSinkContext CONTEXT = new NoPartitions();
@@ -178,7 +178,7 @@ class SerializationTest {
 
   private static SourceRecord read(
       byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-    Kept kept = new Kept();
+    Collected collected = new Collected();
     new SourceRecordDeserializationSchema()
         .deserialize(
             new ConsumerRecord<>(
@@ -193,8 +193,8 @@ class SerializationTest {
                 value,
                 headers,
                 Optional.empty()),
-            kept);
-    return kept.records.get(0);
+            collected);
+    return collected.records.get(0);
   }
 
   private static ProducerRecord<byte[], byte[]> write(EcsEvent event) {
@@ -202,7 +202,7 @@ class SerializationTest {
   }
 
   private static ProducerRecord<byte @Nullable [], byte @Nullable []> write(Rejected rejected) {
-    return new RejectedSerializationSchema("ecs-rejected", MOST_BYTES)
+    return new RejectedSerializationSchema("ecs-rejected", MAX_BYTES)
         .serialize(rejected, CONTEXT, null);
   }
 
@@ -214,7 +214,7 @@ class SerializationTest {
     return headers;
   }
 
-  private static final class Kept implements Collector<SourceRecord> {
+  private static final class Collected implements Collector<SourceRecord> {
     private final List<SourceRecord> records = new ArrayList<>();
 
     @Override
