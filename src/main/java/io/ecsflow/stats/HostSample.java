@@ -31,7 +31,7 @@ public record HostSample(
     Measurements measurements) {
 
   /** Whether neither the event nor its source record has a time. */
-  public boolean isUntimed() {
+  boolean isUntimed() {
     return timeSource != TimeSource.EVENT && origin.timestamp() == Origin.NO_TIMESTAMP;
   }
 

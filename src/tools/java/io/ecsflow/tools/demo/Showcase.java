@@ -77,7 +77,9 @@ final class Showcase {
     terminal.line("     " + terminal.dim(terminal.cut(printable, INDENT)));
   }
 
-  /** Without what is long or shown already; and last what says least. */
+  /**
+   * Without fields that are long or shown already; host and action, which say the least, come last.
+   */
   private static JsonNode abridged(JsonNode event) {
     if (event instanceof ObjectNode object) {
       object.remove(List.of("message", "agent", "@timestamp"));
