@@ -1,21 +1,23 @@
 package io.ecsflow;
 
 import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.FlowSettings.KeyBy;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.SourceRecord;
-import io.ecsflow.flink.EcsEventFunction;
+import io.ecsflow.flink.EcsEventOperator;
 import io.ecsflow.flink.EventTimeAssigner;
 import io.ecsflow.flink.FleetFunction;
 import io.ecsflow.flink.HostStatsOperator;
+import io.ecsflow.flink.KeyFunction;
 import io.ecsflow.flink.PartitionWatermarks;
 import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.flink.Sinks;
 import io.ecsflow.stats.FleetChange;
-import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,6 +27,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -32,15 +35,17 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The whole dataflow, by the names of its operators, which are their uids:
  *
  * <pre>{@code
- * agent-events --> normalize --+--> events-sink
- *                              +--> rejected-sink
- *                              +--> host-stats --+--> host-stats-sink
- *                                                +--> health-sink
- *                                                +--> rejected-sink
- *                                                +--> fleet --> fleet-sink
+ * agent-events --> key --> normalize --+--> events-sink
+ *                                      +--> rejected-sink
+ *                                      +--> host-stats --+--> host-stats-sink
+ *                                                        +--> health-sink
+ *                                                        +--> rejected-sink
+ *                                                        +--> fleet --> fleet-sink
  * }</pre>
  *
- * <p>{@code host-stats} receives the samples of events, keyed by agent; {@code fleet} receives the
+ * <p>Records change their task once, on their way to the task of their agent: after {@code key}
+ * with {@code flow.keyBy: agent}, so that any number of tasks normalizes, and after {@code
+ * normalize} with {@code partition}, so that only samples of events do. {@code fleet} receives the
  * changes of the fleet, all under one key. These two and their sinks exist only in a job with
  * statistics. Rejected records and late samples are one stream. Source and sinks are arguments, so
  * that a test can bring its own.
@@ -70,14 +75,23 @@ public final class Topology {
                 RecordTypes.SOURCE_RECORD)
             .uid("agent-events");
 
-    // normalize: source records to ECS events, in the order of each partition
-    SingleOutputStreamOperator<EcsEvent> normalized =
+    // key: records with the key of their agent; heartbeats of the partition's clock
+    DataStream<Keyed> keyed =
         records
-            .process(
-                new EcsEventFunction(
+            .process(new KeyFunction(job.decoding(), job.flow(), job.hostStats()))
+            .returns(RecordTypes.KEYED)
+            .name("key")
+            .uid("key");
+
+    // normalize: source records to ECS events, in the order of each partition
+    boolean isKeyedByAgent = job.flow().keyBy() == KeyBy.AGENT;
+    SingleOutputStreamOperator<EcsEvent> normalized =
+        (isKeyedByAgent ? keyed.keyBy(Keyed::key) : keyed)
+            .transform(
+                "normalize",
+                RecordTypes.ECS_EVENT,
+                new EcsEventOperator(
                     job.decoding(), job.normalization(), job.flow(), job.hostStats().isPresent()))
-            .returns(RecordTypes.ECS_EVENT)
-            .name("normalize")
             .uid("normalize");
 
     // rejected: one stream, whatever the stage
@@ -98,11 +112,12 @@ public final class Topology {
       FlowSettings flow,
       Sinks sinks) {
 
-    // host-stats: windows on each agent's own clock
+    // host-stats: windows on each agent's own clock, in the task of the agent
+    DataStream<Keyed> samples = normalized.getSideOutput(SideOutputs.SAMPLES);
     SingleOutputStreamOperator<EcsEvent> hostStats =
-        normalized
-            .getSideOutput(SideOutputs.SAMPLES)
-            .keyBy(HostSample::agentId)
+        (flow.keyBy() == KeyBy.AGENT
+                ? DataStreamUtils.reinterpretAsKeyedStream(samples, Keyed::key)
+                : samples.keyBy(Keyed::key))
             .transform("host-stats", RecordTypes.ECS_EVENT, new HostStatsOperator(settings, flow))
             .uid("host-stats");
 

@@ -2,13 +2,16 @@ package io.ecsflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.decode.AgentKey;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.KeyedRecord;
 import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
@@ -30,6 +33,12 @@ public final class Events {
 
   public static SourceRecord record(String value) {
     return record(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The record as it comes to the task of its agent, the first one of its partition. */
+  public static KeyedRecord keyed(SourceRecord source) {
+    String key = new AgentKey(DecodeSettings.DEFAULT).of(source).orElse(source.origin().toString());
+    return new KeyedRecord(key, false, RecordTimes.NO_TIME, source);
   }
 
   public static Decoded decode(String value) {

@@ -92,11 +92,13 @@ class HostStatsITCase {
   void aPartitionThatStandsStillMakesNoAgentSilentAndNoSampleLate() throws Exception {
     FlowSettings soonIdle =
         new FlowSettings(
+            FlowSettings.DEFAULT.keyBy(),
             Duration.ofSeconds(30),
             Duration.ofMillis(200),
             Duration.ofMinutes(10),
             FlowSettings.NO_DRIFT_LIMIT,
-            128);
+            128,
+            FlowSettings.DEFAULT.admission());
     FleetScenario scenario = scenario(0);
     Playback playback = Playback.live(records(scenario), PARTITIONS);
     playback.stall(0, HALF_TIME.toEpochMilli());
@@ -171,11 +173,13 @@ class HostStatsITCase {
   private static FlowSettings scalingTo(int maxParallelism) {
     FlowSettings flow = FlowSettings.DEFAULT;
     return new FlowSettings(
+        flow.keyBy(),
         flow.maxOutOfOrderness(),
         flow.idleness(),
         flow.maxClockSkew(),
         flow.maxDrift(),
-        maxParallelism);
+        maxParallelism,
+        flow.admission());
   }
 
   @ParameterizedTest

@@ -113,11 +113,13 @@ class MaxDriftITCase {
     env.setParallelism(PARTITIONS);
     FlowSettings flow =
         new FlowSettings(
+            FlowSettings.DEFAULT.keyBy(),
             Duration.ofMinutes(3),
             FlowSettings.DEFAULT.idleness(),
             FlowSettings.DEFAULT.maxClockSkew(),
             maxDrift,
-            FlowSettings.DEFAULT.maxParallelism());
+            FlowSettings.DEFAULT.maxParallelism(),
+            FlowSettings.DEFAULT.admission());
     StatsSettings stats =
         new StatsSettings(
             Duration.ofMinutes(1),

@@ -3,7 +3,6 @@ package io.ecsflow.config;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.stats.StatsSettings;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,12 +13,6 @@ public final class JobFile {
       SettingType.matching(
           "lower-case words of at most 100 letters and digits like endpoint-to-kafka",
           Pattern.compile("(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*"));
-  private static final SettingType<Duration> FROM_ZERO = SettingType.duration(Duration.ZERO);
-  private static final SettingType<Duration> FROM_ONE_SECOND =
-      SettingType.duration(Duration.ofSeconds(1));
-
-  /** Flink's own maximum. */
-  private static final SettingType<Integer> MAX_PARALLELISM = SettingType.number(1, 32_768);
 
   private JobFile() {}
 
@@ -40,7 +33,7 @@ public final class JobFile {
     NormalizationSettings normalization =
         NormalizationBlock.normalization(root.block("normalization"));
     Block flowBlock = root.block("flow");
-    FlowSettings flow = flow(flowBlock);
+    FlowSettings flow = FlowBlock.flow(flowBlock);
     Optional<StatsSettings> hostStats =
         root.has("hostStats")
             ? Optional.of(HostStatsBlock.hostStats(root.block("hostStats")))
@@ -53,19 +46,6 @@ public final class JobFile {
     problems.throwIfAny();
     return new JobSettings(
         name, source.orElseThrow(), decoding, normalization, flow, hostStats, sinks.orElseThrow());
-  }
-
-  private static FlowSettings flow(Block flow) {
-    FlowSettings defaults = FlowSettings.DEFAULT;
-    FlowSettings settings =
-        new FlowSettings(
-            flow.get("maxOutOfOrderness", FROM_ZERO).orElse(defaults.maxOutOfOrderness()),
-            flow.get("idleness", FROM_ONE_SECOND).orElse(defaults.idleness()),
-            flow.get("maxClockSkew", FROM_ONE_SECOND).orElse(defaults.maxClockSkew()),
-            flow.get("maxDrift", FROM_ONE_SECOND).orElse(defaults.maxDrift()),
-            flow.get("maxParallelism", MAX_PARALLELISM).orElse(defaults.maxParallelism()));
-    flow.refuseUnknown();
-    return settings;
   }
 
   /** Flink cannot let a file wait for another. */

@@ -54,6 +54,17 @@ record SettingType<T>(String expected, Function<String, Optional<T>> parser) {
                 .filter(n -> n >= min && n <= max));
   }
 
+  static SettingType<Boolean> bool() {
+    return new SettingType<>(
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
   /** A constant of an enum, in lower case with dashes. */
   static <E extends Enum<E>> SettingType<E> oneOf(Class<E> type) {
     return new SettingType<>(

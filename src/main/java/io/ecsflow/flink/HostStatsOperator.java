@@ -2,6 +2,8 @@ package io.ecsflow.flink;
 
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Heartbeat;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.stats.AgentState;
 import io.ecsflow.stats.AgentStateMigration;
 import io.ecsflow.stats.HostSample;
@@ -37,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("NullAway.Init") // in open
 public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
-    implements OneInputStreamOperator<HostSample, EcsEvent>, Triggerable<String, VoidNamespace> {
+    implements OneInputStreamOperator<Keyed, EcsEvent>, Triggerable<String, VoidNamespace> {
 
   private static final long serialVersionUID = 1L;
 
@@ -134,14 +136,24 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   }
 
   @Override
-  public void processElement(StreamRecord<HostSample> record) throws Exception {
-    HostSample sample = record.getValue();
+  public void processElement(StreamRecord<Keyed> record) throws Exception {
+    Keyed value = record.getValue();
+    if (value instanceof HostSample sample) {
+      onSample(sample, record.getTimestamp());
+    } else if (value instanceof Heartbeat heartbeat) {
+      statistics.onHeartbeat(heartbeat);
+    } else {
+      throw new IllegalStateException("statistics have no use for " + value.getClass().getName());
+    }
+  }
+
+  private void onSample(HostSample sample, long recordTime) throws Exception {
     if (sample.agentId().length() > MAX_AGENT_ID_LENGTH) {
       statsMetrics.longAgentId();
       return;
     }
     AgentState state = agents.get();
-    if (!statistics.onSample(state, sample, record.getTimestamp(), statsOutput)) {
+    if (!statistics.onSample(state, sample, recordTime, statsOutput)) {
       statsMetrics.untimedSample();
       return;
     }

@@ -1,10 +1,10 @@
 package io.ecsflow.flink;
 
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.FleetChange;
-import io.ecsflow.stats.HostSample;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types of all records between operators, each with its own serializer. */
@@ -16,8 +16,8 @@ public final class RecordTypes {
       new RecordTypeInformation<>(Rejected.class, RejectedSerializer.INSTANCE);
   public static final TypeInformation<EcsEvent> ECS_EVENT =
       new RecordTypeInformation<>(EcsEvent.class, EcsEventSerializer.INSTANCE);
-  public static final TypeInformation<HostSample> HOST_SAMPLE =
-      new RecordTypeInformation<>(HostSample.class, HostSampleSerializer.INSTANCE);
+  public static final TypeInformation<Keyed> KEYED =
+      new RecordTypeInformation<>(Keyed.class, KeyedSerializer.INSTANCE);
   public static final TypeInformation<FleetChange> FLEET_CHANGE =
       new RecordTypeInformation<>(FleetChange.class, FleetChangeSerializer.INSTANCE);
 

@@ -1,9 +1,9 @@
 package io.ecsflow.flink;
 
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.stats.FleetChange;
-import io.ecsflow.stats.HostSample;
 import org.apache.flink.util.OutputTag;
 
 /** The side outputs of functions. */
@@ -13,9 +13,8 @@ public final class SideOutputs {
   public static final OutputTag<Rejected> REJECTED =
       new OutputTag<>("rejected", RecordTypes.REJECTED);
 
-  /** The sample of each event, for statistics. */
-  public static final OutputTag<HostSample> SAMPLES =
-      new OutputTag<>("samples", RecordTypes.HOST_SAMPLE);
+  /** What statistics receive: the sample of each event, and heartbeats. */
+  public static final OutputTag<Keyed> SAMPLES = new OutputTag<>("samples", RecordTypes.KEYED);
 
   /** A record for each agent that fell silent, shut down or recovered. */
   public static final OutputTag<EcsEvent> HEALTH = new OutputTag<>("health", RecordTypes.ECS_EVENT);

@@ -1,6 +1,7 @@
 package io.ecsflow.stats;
 
 import io.ecsflow.event.AgentEvent.TimeSource;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.event.Origin;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,6 +16,8 @@ import java.io.IOException;
  * @param eventTime milliseconds since the epoch: the event's own time, or the source record's where
  *     it has none
  * @param timeSource where {@code eventTime} comes from
+ * @param partitionClock of its source record, see {@link
+ *     io.ecsflow.event.KeyedRecord#partitionClock}
  * @param identity the host and agent that it names
  * @param categories {@code event.category} of its record, see {@link EventCategory#bitsOf}
  * @param shutdown whether it announces that the host or the agent shuts down
@@ -25,10 +28,17 @@ public record HostSample(
     Origin origin,
     long eventTime,
     TimeSource timeSource,
+    long partitionClock,
     HostIdentity identity,
     int categories,
     boolean shutdown,
-    Measurements measurements) {
+    Measurements measurements)
+    implements Keyed {
+
+  @Override
+  public String key() {
+    return agentId;
+  }
 
   /** Whether neither the event nor its source record has a time. */
   boolean isUntimed() {
@@ -52,10 +62,18 @@ public record HostSample(
     Origin unstamped =
         new Origin(origin.topic(), origin.partition(), origin.offset(), Origin.NO_TIMESTAMP);
     return new HostSample(
-        agentId, unstamped, eventTime, timeSource, identity, categories, shutdown, measurements);
+        agentId,
+        unstamped,
+        eventTime,
+        timeSource,
+        partitionClock,
+        identity,
+        categories,
+        shutdown,
+        measurements);
   }
 
-  /** Writes all but agent, origin and time, which the serializer writes before it. */
+  /** Writes all but agent, origin and times, which the serializer writes before it. */
   public void writeTo(DataOutput out) throws IOException {
     identity.writeTo(out);
     Varints.write(categories, out);
@@ -63,15 +81,21 @@ public record HostSample(
     measurements.writeTo(out);
   }
 
-  /** Reads what {@link #writeTo} wrote, of an event of this agent, origin and time. */
+  /** Reads what {@link #writeTo} wrote, of an event of this agent, origin and these times. */
   public static HostSample readFrom(
-      String agentId, Origin origin, long eventTime, TimeSource timeSource, DataInput in)
+      String agentId,
+      Origin origin,
+      long eventTime,
+      TimeSource timeSource,
+      long partitionClock,
+      DataInput in)
       throws IOException {
     return new HostSample(
         agentId,
         origin,
         eventTime,
         timeSource,
+        partitionClock,
         HostIdentity.readFrom(in),
         Varints.readInt(in),
         in.readBoolean(),

@@ -1,5 +1,6 @@
 package io.ecsflow.stats;
 
+import io.ecsflow.event.Heartbeat;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordTimes;
 import java.time.Duration;
@@ -78,9 +79,23 @@ public final class HostStatistics {
 
   /** The clock of the sample's partition; while it has none, the one at the agent's last event. */
   private long clockOf(HostSample sample, AgentState state) {
-    Origin origin = sample.origin();
-    long clock = partitions.clock(origin.topic(), origin.partition());
+    long clock = clockBefore(sample);
     return clock == PartitionClocks.UNKNOWN ? state.lastSeen : clock;
+  }
+
+  /**
+   * The clock of the sample's partition before it. The task that read the partition knows it best,
+   * so that rows do not depend on how many tasks share the agents of a partition.
+   */
+  private long clockBefore(HostSample sample) {
+    Origin origin = sample.origin();
+    return Math.max(sample.partitionClock(), partitions.clock(origin.topic(), origin.partition()));
+  }
+
+  /** Advances the clock of a partition, of which other tasks have agents, too. */
+  public void onHeartbeat(Heartbeat heartbeat) {
+    partitions.advance(
+        heartbeat.topic(), heartbeat.partition(), heartbeat.clock(), machineClock.getAsLong());
   }
 
   /**
@@ -90,7 +105,7 @@ public final class HostStatistics {
   private long advancePartition(AgentState state, HostSample sample, long time, StatsOutput out) {
     Origin origin = sample.origin();
     boolean isSame = origin.topic().equals(state.topic) && origin.partition() == state.partition;
-    long clock = partitions.clock(origin.topic(), origin.partition());
+    long clock = clockBefore(sample);
     if (isSame && clock != PartitionClocks.UNKNOWN) {
       EventTimeProgress before =
           new EventTimeProgress(clock - maxOutOfOrderness, PartitionClocks.UNKNOWN);
@@ -101,7 +116,7 @@ public final class HostStatistics {
     state.topic = origin.topic();
     state.partition = origin.partition();
     // the agent's state outlives a restart, the clocks do not
-    long known = isSame ? Math.max(time, state.lastSeen) : time;
+    long known = Math.max(clock, isSame ? Math.max(time, state.lastSeen) : time);
     return partitions.advance(state.topic, state.partition, known, machineClock.getAsLong());
   }
 

@@ -1,20 +1,21 @@
 package io.ecsflow.stats;
 
+import io.ecsflow.event.RecordTimes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The clock of each source partition, as far as one subtask sees it: the maximum time of the events
- * that came from it (which is never later than their reception). The events that advance it come
- * through the same channels, in order, as the agent's own: when the clock has passed a time and no
- * event of the agent came, the agent had sent none. Clocks are not part of the state: after a
- * restart they begin with the records that are read then. Not thread-safe.
+ * The clock of each source partition, as far as one task knows it: the maximum time of the events
+ * that came from it (which is never later than their reception). What advances it, events and
+ * heartbeats, comes through the same channels, in order, as the agent's own events: when the clock
+ * has passed a time and no event of the agent came, the agent had sent none. Clocks are not part of
+ * the state: after a restart they begin with the records that are read then. Not thread-safe.
  */
-final class PartitionClocks {
+public final class PartitionClocks {
 
   /** No time yet. */
-  static final long UNKNOWN = Long.MIN_VALUE;
+  public static final long UNKNOWN = RecordTimes.NO_TIME;
 
   private static final class Topic {
     private long[] clocks = new long[0];
@@ -37,7 +38,7 @@ final class PartitionClocks {
   /**
    * @param machineTime milliseconds since the epoch, by the machine's clock
    */
-  PartitionClocks(long machineTime) {
+  public PartitionClocks(long machineTime) {
     startedAt = machineTime;
   }
 
@@ -46,7 +47,7 @@ final class PartitionClocks {
    *
    * @return the partition's clock
    */
-  long advance(String topic, int partition, long time, long machineTime) {
+  public long advance(String topic, int partition, long time, long machineTime) {
     Topic known = topics.computeIfAbsent(topic, name -> new Topic());
     known.addPartitionsUpTo(partition, startedAt);
     if (time > known.clocks[partition]) {
@@ -57,7 +58,7 @@ final class PartitionClocks {
   }
 
   /** The clock of a partition; {@link #UNKNOWN} where nothing came from it since the start. */
-  long clock(String topic, int partition) {
+  public long clock(String topic, int partition) {
     Topic known = topics.get(topic);
     return known == null || partition >= known.clocks.length ? UNKNOWN : known.clocks[partition];
   }

@@ -41,13 +41,15 @@ public class SampleReader {
    *
    * @param event as it was decoded
    * @param document what was made of it, all rules applied
+   * @param partitionClock of its source record
    */
-  public HostSample read(AgentEvent event, EventDocument document) {
+  public HostSample read(AgentEvent event, EventDocument document, long partitionClock) {
     return new HostSample(
         event.agentId(),
         event.origin(),
         event.eventTime(),
         event.timeSource(),
+        partitionClock,
         identity(document),
         EventCategory.bitsOf(document.get(CATEGORY)),
         Shutdown.isAnnouncedBy(document),

@@ -3,6 +3,8 @@ package io.ecsflow.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ecsflow.config.AdmissionSettings.Duplicates;
+import io.ecsflow.config.FlowSettings.KeyBy;
 import io.ecsflow.config.KafkaSinkSettings.Compression;
 import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings.StartFrom;
@@ -81,7 +83,14 @@ class JobFileTest {
               switches: {dns-fields: whole, event-period: off}
               maxFailedPercent: 5
             flow:
-              {maxOutOfOrderness: 0s, idleness: 2m, maxClockSkew: 1h, maxDrift: 1s, maxParallelism: 8}
+              keyBy: agent
+              maxOutOfOrderness: 0s
+              idleness: 2m
+              maxClockSkew: 1h
+              maxDrift: 1s
+              maxParallelism: 8
+              duplicates: {within: 10m, rememberedEvents: 50, deadLetters: false}
+              quota: {eventsPerSecond: 200}
             hostStats:
               {window: 1m, quietAfter: 2m, silentAfter: 3m, stalledAfter: 4m, forgetAfter: 1d}
             sinks:
@@ -110,11 +119,13 @@ class JobFileTest {
                 new NormalizationSettings(
                     Profile.ECS, Map.of(Switch.DNS_FIELDS, false, Switch.EVENT_PERIOD, false), 5),
                 new FlowSettings(
+                    KeyBy.AGENT,
                     Duration.ZERO,
                     Duration.ofMinutes(2),
                     Duration.ofHours(1),
                     Duration.ofSeconds(1),
-                    8),
+                    8,
+                    new AdmissionSettings(new Duplicates(Duration.ofMinutes(10), 50, false), 200)),
                 Optional.of(
                     new StatsSettings(
                         Duration.ofMinutes(1),

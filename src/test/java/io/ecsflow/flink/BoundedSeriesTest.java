@@ -10,6 +10,7 @@ import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.ecs.Field;
 import io.ecsflow.ecs.FieldTable;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
@@ -17,7 +18,6 @@ import io.ecsflow.normalize.Profile;
 import java.util.Locale;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -35,18 +35,17 @@ class BoundedSeriesTest {
   private final MeasuredTask task = new MeasuredTask();
   private final MockEnvironment environment =
       new MockEnvironmentBuilder().setMetricGroup(task.group()).build();
-  private OneInputStreamOperatorTestHarness<SourceRecord, EcsEvent> harness;
+  private OneInputStreamOperatorTestHarness<Keyed, EcsEvent> harness;
 
   @BeforeEach
   void open() throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(
-                new EcsEventFunction(
-                    DecodeSettings.DEFAULT,
-                    NormalizationSettings.of(Profile.ECS),
-                    FlowSettings.DEFAULT,
-                    true)),
+            new EcsEventOperator(
+                DecodeSettings.DEFAULT,
+                NormalizationSettings.of(Profile.ECS),
+                FlowSettings.DEFAULT,
+                true),
             environment);
     harness.open();
   }
@@ -100,7 +99,9 @@ class BoundedSeriesTest {
               i,
               wrong(field.name()));
       harness.processElement(
-          new SourceRecord(new Origin("t", 0, i, Events.NOON), null, value.getBytes(UTF_8)), 0);
+          Events.keyed(
+              new SourceRecord(new Origin("t", 0, i, Events.NOON), null, value.getBytes(UTF_8))),
+          0);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
@@ -34,7 +35,7 @@ class HostStatsOperatorTest {
 
   private StateBackend backend = new HashMapStateBackend();
   private int cacheCapacity = AgentStateCache.DEFAULT_CAPACITY;
-  private KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> harness;
+  private KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -179,12 +180,12 @@ class HostStatsOperatorTest {
     harness.open();
   }
 
-  private KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> harness()
+  private KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> harness()
       throws Exception {
-    KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> made =
+    KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> made =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new HostStatsOperator(StatsSettings.DEFAULT, FlowSettings.DEFAULT, cacheCapacity),
-            HostSample::agentId,
+            Keyed::key,
             Types.STRING);
     made.setStateBackend(backend);
     return made;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.Samples;
 import io.ecsflow.stats.StatsSettings;
@@ -41,7 +42,7 @@ class HostStatsRestoreTest {
   private static final StatsSettings BEFORE = StatsSettings.DEFAULT;
 
   private StateBackend backend = new HashMapStateBackend();
-  private KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> harness;
+  private KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> harness;
 
   static List<StateBackend> backends() {
     return List.of(new HashMapStateBackend(), new EmbeddedRocksDBStateBackend());
@@ -215,13 +216,11 @@ class HostStatsRestoreTest {
     harness.open();
   }
 
-  private KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> harness(
+  private KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> harness(
       StatsSettings settings) throws Exception {
-    KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> made =
+    KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> made =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new HostStatsOperator(settings, FlowSettings.DEFAULT),
-            HostSample::agentId,
-            Types.STRING);
+            new HostStatsOperator(settings, FlowSettings.DEFAULT), Keyed::key, Types.STRING);
     made.setStateBackend(backend);
     made.setProcessingTime(NOON);
     return made;

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
+import io.ecsflow.event.KeyedRecord;
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.stats.FleetChange;
-import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,6 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -113,13 +114,13 @@ class HostileTimesTest {
     private final long[] maxTime = {Long.MIN_VALUE, Long.MIN_VALUE};
     private final EventTimeAssigner times =
         new EventTimeAssigner(DecodeSettings.DEFAULT, FLOW.maxClockSkew(), () -> machineTime);
-    private final OneInputStreamOperatorTestHarness<SourceRecord, EcsEvent> normalize =
-        ProcessFunctionTestHarnesses.forProcessFunction(
-            new EcsEventFunction(
+    private final OneInputStreamOperatorTestHarness<Keyed, EcsEvent> normalize =
+        new OneInputStreamOperatorTestHarness<>(
+            new EcsEventOperator(
                 DecodeSettings.DEFAULT, NormalizationSettings.DEFAULT, FLOW, true));
-    private final KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> hostStats =
+    private final KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> hostStats =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new HostStatsOperator(StatsSettings.DEFAULT, FLOW), HostSample::agentId, Types.STRING);
+            new HostStatsOperator(StatsSettings.DEFAULT, FLOW), Keyed::key, Types.STRING);
     private final KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> fleet =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new FleetFunction(StatsSettings.DEFAULT, FLOW)),
@@ -127,6 +128,7 @@ class HostileTimesTest {
             Types.STRING);
 
     Flow(List<Hostile> hostile) throws Exception {
+      normalize.open();
       hostStats.open();
       fleet.open();
       for (int minute = 0; minute < MINUTES; minute++) {
@@ -151,7 +153,6 @@ class HostileTimesTest {
 
     private void at(int minute) throws Exception {
       machineTime = NOON + Duration.ofMinutes(minute).toMillis() + 1;
-      normalize.setProcessingTime(machineTime);
       hostStats.setProcessingTime(machineTime);
       fleet.setProcessingTime(machineTime);
     }
@@ -177,12 +178,14 @@ class HostileTimesTest {
           new SourceRecord(new Origin("t", partition, 0, timestamp), null, json.getBytes(UTF_8));
       long recordTime = times.extractTimestamp(record, timestamp);
       maxTime[partition] = Math.max(maxTime[partition], recordTime);
-      normalize.processElement(record, recordTime);
+      boolean isAhead = timestamp > machineTime + FLOW.maxClockSkew().toMillis();
+      normalize.processElement(
+          new KeyedRecord(agent, isAhead, RecordTimes.NO_TIME, record), recordTime);
     }
 
     /** The partition of the honest agents is as far as the watermark: the other may be idle. */
     private void forward() throws Exception {
-      for (StreamRecord<HostSample> sample : drain(normalize, SideOutputs.SAMPLES)) {
+      for (StreamRecord<Keyed> sample : drain(normalize, SideOutputs.SAMPLES)) {
         hostStats.processElement(sample);
       }
       watermark = Math.max(watermark, maxTime[0] - FLOW.maxOutOfOrderness().toMillis());

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Heartbeat;
+import io.ecsflow.event.Keyed;
+import io.ecsflow.event.KeyedRecord;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
@@ -81,6 +84,16 @@ class LayoutSerializerTest {
                 + text("EMPTY_VALUE")
                 + text("why")),
         new Layout<>(
+            "keyed record",
+            KeyedSerializer.INSTANCE,
+            new KeyedRecord("a", true, 7, new SourceRecord(ORIGIN, null, null)),
+            "00" + text("a") + "01" + "0000000000000007" + ORIGIN_BYTES + "ffffffff" + "ffffffff"),
+        new Layout<>(
+            "heartbeat",
+            KeyedSerializer.INSTANCE,
+            new Heartbeat("a", "logs", 3, 7),
+            "01" + text("a") + text("logs") + "00000003" + "0000000000000007"),
+        new Layout<>(
             "ECS event",
             EcsEventSerializer.INSTANCE,
             new EcsEvent("id", "a", 7, 8, "{}".getBytes(UTF_8)),
@@ -106,10 +119,10 @@ class LayoutSerializerTest {
             "fleet-shift-1",
             FleetChangeSerializer.INSTANCE,
             new FleetChange.AgentDelta(NOON, 1, -1, 0, 1)),
-        Layout.golden("host-sample-1", HostSampleSerializer.INSTANCE, stats),
+        Layout.golden("keyed-sample-1", KeyedSerializer.INSTANCE, stats),
         Layout.golden(
-            "host-sample-without-figures-1",
-            HostSampleSerializer.INSTANCE,
+            "keyed-sample-without-figures-1",
+            KeyedSerializer.INSTANCE,
             Samples.of("a").event(Duration.ZERO)));
   }
 
@@ -125,7 +138,10 @@ class LayoutSerializerTest {
   @ParameterizedTest
   @MethodSource("layouts")
   void aSnapshotIsRestoredByTheNameOfItsClass(Layout<?> layout) throws IOException {
-    String type = layout.value().getClass().getName();
+    String type =
+        layout.value() instanceof Keyed
+            ? Keyed.class.getName()
+            : layout.value().getClass().getName();
     assertThat(layout.snapshot().getClass().getName())
         .isEqualTo(
             "io.ecsflow.flink."

@@ -11,6 +11,7 @@ import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.decode.FailingDecoder;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
@@ -29,7 +30,6 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.logging.log4j.Level;
@@ -45,13 +45,13 @@ class RuleFailureTest {
   private final MeasuredTask task = new MeasuredTask();
   private final MockEnvironment environment =
       new MockEnvironmentBuilder().setMetricGroup(task.group()).build();
-  private OneInputStreamOperatorTestHarness<SourceRecord, EcsEvent> harness;
+  private OneInputStreamOperatorTestHarness<Keyed, EcsEvent> harness;
 
   @BeforeEach
   void open() throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(new Buggy(NormalizationSettings.DEFAULT)), environment);
+            new Buggy(NormalizationSettings.DEFAULT), environment);
     harness.open();
   }
 
@@ -88,10 +88,10 @@ class RuleFailureTest {
 
     assertThat(letters()).hasSize(2);
     assertThat(letters().get(0)).isEqualTo(letters().get(1));
-    try (var fresh = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(plain()))) {
+    try (var fresh = new OneInputStreamOperatorTestHarness<>(plain())) {
       fresh.open();
-      fresh.processElement(event("before"), 0);
-      fresh.processElement(event("after"), 0);
+      fresh.processElement(Events.keyed(event("before")), 0);
+      fresh.processElement(Events.keyed(event("after")), 0);
       assertThat(harness.extractOutputValues()).isEqualTo(fresh.extractOutputValues());
     }
   }
@@ -179,7 +179,7 @@ class RuleFailureTest {
 
   private void send(SourceRecord... records) throws Exception {
     for (SourceRecord record : records) {
-      harness.processElement(record, Events.NOON);
+      harness.processElement(Events.keyed(record), Events.NOON);
     }
   }
 
@@ -193,13 +193,13 @@ class RuleFailureTest {
     return new SourceRecord(new Origin("t", 0, 1, Events.NOON), null, value.getBytes(UTF_8));
   }
 
-  private static EcsEventFunction plain() {
-    return new EcsEventFunction(
+  private static EcsEventOperator plain() {
+    return new EcsEventOperator(
         DecodeSettings.DEFAULT, NormalizationSettings.DEFAULT, FlowSettings.DEFAULT, true);
   }
 
-  /** The function with a bug in each of its steps. */
-  private static final class Buggy extends EcsEventFunction {
+  /** The operator with a bug in each of its steps. */
+  private static final class Buggy extends EcsEventOperator {
 
     private static final long serialVersionUID = 1L;
 

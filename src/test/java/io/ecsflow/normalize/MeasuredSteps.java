@@ -5,6 +5,7 @@ import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
+import io.ecsflow.event.RecordTimes;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.JsonOutput;
 import io.ecsflow.stats.SampleReader;
@@ -43,7 +44,7 @@ final class MeasuredSteps implements Steps {
         work.put(rule.name(), Work.of(() -> rule.apply(document, NormalizationListener.NONE)));
       }
       work.put("write", Work.of(() -> document.toBytes(output)));
-      work.put("sample", Work.of(() -> samples.read(event, document)));
+      work.put("sample", Work.of(() -> samples.read(event, document, RecordTimes.NO_TIME)));
     }
     return work;
   }

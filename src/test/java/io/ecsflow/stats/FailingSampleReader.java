@@ -12,8 +12,8 @@ public final class FailingSampleReader extends SampleReader {
   private static final FieldPath HOSTNAME = FieldPath.of("host.hostname");
 
   @Override
-  public HostSample read(AgentEvent event, EventDocument document) {
-    HostSample sample = super.read(event, document);
+  public HostSample read(AgentEvent event, EventDocument document, long partitionClock) {
+    HostSample sample = super.read(event, document, partitionClock);
     if (document.text(HOSTNAME).filter(TRIGGER::equals).isPresent()) {
       throw new ArithmeticException("secret-of-the-event");
     }

@@ -91,6 +91,6 @@ public final class Samples {
     Normalizer normalizer =
         new Normalizer(NormalizationSettings.of(Profile.SEKOIA), NormalizationListener.NONE);
     normalizer.normalize(event);
-    return new SampleReader().read(event, normalizer.document());
+    return new SampleReader().read(event, normalizer.document(), RecordTimes.NO_TIME);
   }
 }

@@ -5,7 +5,9 @@ import io.ecsflow.config.JobSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.EventTimeAssigner;
 import io.ecsflow.flink.FleetFunction;
@@ -40,7 +42,7 @@ final class InMemoryDemo implements AutoCloseable {
   private final DemoPlan plan;
   private final FleetScenario scenario;
   private final StatsAudit audit = new StatsAudit();
-  private final List<KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent>> tasks =
+  private final List<KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent>> tasks =
       new ArrayList<>();
   private final KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> fleet;
   private final EventDecoder decoder;
@@ -63,9 +65,7 @@ final class InMemoryDemo implements AutoCloseable {
     for (int task = 0; task < plan.parallelism(); task++) {
       tasks.add(
           new KeyedOneInputStreamOperatorTestHarness<>(
-              new HostStatsOperator(plan.job().stats(), job.flow()),
-              HostSample::agentId,
-              Types.STRING));
+              new HostStatsOperator(plan.job().stats(), job.flow()), Keyed::key, Types.STRING));
       tasks.get(task).open();
     }
     fleet =
@@ -106,7 +106,7 @@ final class InMemoryDemo implements AutoCloseable {
   private void sample(AgentEvent event, long recordTime) throws Exception {
     var result = EcsRecordLimit.check(event, normalizer.normalize(event), job.decoding());
     if (result instanceof EcsEvent) {
-      HostSample sample = samples.read(event, normalizer.document());
+      HostSample sample = samples.read(event, normalizer.document(), RecordTimes.NO_TIME);
       var task = tasks.get(spread(sample.agentId().hashCode()));
       task.setProcessingTime(machineTime);
       task.processElement(new StreamRecord<>(sample, recordTime));
@@ -133,7 +133,7 @@ final class InMemoryDemo implements AutoCloseable {
     rows(fleet.getOutput()).forEach(row -> audit.fleet(json(row)));
   }
 
-  private void take(KeyedOneInputStreamOperatorTestHarness<String, HostSample, EcsEvent> task)
+  private void take(KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> task)
       throws Exception {
     rows(task.getOutput()).forEach(row -> audit.host(HostRow.of(json(row))));
     taken(task.getSideOutput(SideOutputs.HEALTH)).forEach(event -> audit.health(json(event)));

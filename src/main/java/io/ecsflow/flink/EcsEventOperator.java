@@ -3,12 +3,15 @@ package io.ecsflow.flink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.FlowSettings.KeyBy;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
+import io.ecsflow.event.KeyedRecord;
 import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.Rejected;
@@ -22,19 +25,28 @@ import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.SampleReader;
 import java.util.function.Consumer;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * From a source record to its ECS event, in three steps: it is decoded and normalized, and the
  * event is sampled if the job has statistics. A record that a step rejects is a dead letter, and so
- * is one for which a rule throws: after a restart of the job it would be read again.
+ * is one for which a rule throws: after a restart of the job it would be read again. Heartbeats are
+ * passed on with the samples.
+ *
+ * <p>It is an operator and no function, because it runs on a keyed stream ({@link KeyBy#AGENT}) and
+ * on one that is not.
  */
-public class EcsEventFunction extends ProcessFunction<SourceRecord, EcsEvent> {
+@SuppressWarnings("NullAway.Init") // in open
+public class EcsEventOperator extends AbstractStreamOperator<EcsEvent>
+    implements OneInputStreamOperator<Keyed, EcsEvent> {
 
   private static final long serialVersionUID = 1L;
+
+  /** The rule that fails if a record was sent to the task of another agent. */
+  private static final String KEY_RULE = "key";
 
   /** The rule that fails if a sample cannot be read. */
   private static final String SAMPLE_RULE = "sample";
@@ -42,17 +54,18 @@ public class EcsEventFunction extends ProcessFunction<SourceRecord, EcsEvent> {
   private final DecodeSettings decoding;
   private final NormalizationSettings normalization;
   private final RecordTimes times;
+  private final boolean isKeyed;
   private final boolean sampling;
   private transient EventDecoder decoder;
   private transient Normalizer normalizer;
   private transient SampleReader samples;
-  private transient RecordMetrics metrics;
+  private transient RecordMetrics recordMetrics;
   private transient RuleFailures failures;
 
   /**
    * @param sampling whether the job has statistics, which need a sample of each event
    */
-  public EcsEventFunction(
+  public EcsEventOperator(
       DecodeSettings decoding,
       NormalizationSettings normalization,
       FlowSettings flow,
@@ -60,13 +73,15 @@ public class EcsEventFunction extends ProcessFunction<SourceRecord, EcsEvent> {
     this.decoding = decoding;
     this.normalization = normalization;
     this.times = RecordTimes.within(flow.maxClockSkew());
+    this.isKeyed = flow.keyBy() == KeyBy.AGENT;
     this.sampling = sampling;
   }
 
   @Override
-  public void open(OpenContext context) {
-    MetricGroup group = getRuntimeContext().getMetricGroup();
-    metrics = new RecordMetrics(group);
+  public void open() throws Exception {
+    super.open();
+    MetricGroup group = getMetricGroup();
+    recordMetrics = new RecordMetrics(group);
     failures = new RuleFailures(group, normalization.maxFailedPercent(), System::nanoTime);
     decoder = decoder(decoding, failures::add);
     normalizer = normalizer(normalization, new NormalizationMetrics(group, failures));
@@ -87,55 +102,68 @@ public class EcsEventFunction extends ProcessFunction<SourceRecord, EcsEvent> {
   }
 
   @Override
-  public final void processElement(SourceRecord source, Context context, Collector<EcsEvent> out) {
-    failures.nextRecord();
-    Decoded decoded = decoder.decode(source);
-    if (decoded instanceof AgentEvent event) {
-      normalize(event, context, out);
+  public final void processElement(StreamRecord<Keyed> element) {
+    if (element.getValue() instanceof KeyedRecord record) {
+      process(record, element.getTimestamp());
     } else {
-      reject((Rejected) decoded, context);
+      output.collect(SideOutputs.SAMPLES, element);
     }
   }
 
-  private void normalize(AgentEvent event, Context context, Collector<EcsEvent> out) {
-    long machineTime = context.timerService().currentProcessingTime();
-    boolean isTimestampAhead = times.isAhead(event.origin().timestamp(), machineTime);
-    metrics.event(event, isAhead(event, machineTime), isTimestampAhead);
+  /**
+   * @param time of the record, see {@link RecordTimes#timeOf}
+   */
+  private void process(KeyedRecord record, long time) {
+    failures.nextRecord();
+    Decoded decoded = decoder.decode(record.source());
+    if (!(decoded instanceof AgentEvent event)) {
+      reject((Rejected) decoded, time);
+    } else if (isKeyed && !event.agentId().equals(record.key())) {
+      IllegalStateException cause = new IllegalStateException("its agent has another key");
+      RuleFailure failure = RuleFailure.of(KEY_RULE, cause);
+      failures.add(failure);
+      reject(failure.rejects(record.source(), Stage.DECODE), time);
+    } else {
+      normalize(event, record, time);
+    }
+  }
+
+  private void normalize(AgentEvent event, KeyedRecord record, long time) {
+    recordMetrics.event(event, isAhead(event, time), record.isTimestampAhead());
     NormalizationResult result = EcsRecordLimit.check(event, normalizer.normalize(event), decoding);
-    if (result instanceof EcsEvent record) {
-      out.collect(record);
+    if (result instanceof EcsEvent ecsEvent) {
+      output.collect(new StreamRecord<>(ecsEvent, time));
       if (sampling) {
-        sample(event, isTimestampAhead, context);
+        sample(event, record, time);
       }
     } else {
-      reject((Rejected) result, context);
+      reject((Rejected) result, time);
     }
   }
 
   /** A sample that fails is a dead letter without a value, since the event has its ECS record. */
-  private void sample(AgentEvent event, boolean isTimestampAhead, Context context) {
+  private void sample(AgentEvent event, KeyedRecord record, long time) {
     HostSample sample;
     try {
-      sample = samples.read(event, normalizer.document());
+      sample = samples.read(event, normalizer.document(), record.partitionClock());
     } catch (RuntimeException | Error e) {
       RuleFailure failure = RuleFailure.of(SAMPLE_RULE, e);
       failures.add(failure);
       byte[] key = event.agentId().getBytes(UTF_8);
-      SourceRecord source = new SourceRecord(event.origin(), key, null);
-      reject(failure.rejects(source, Stage.HOST_STATS), context);
+      reject(failure.rejects(new SourceRecord(event.origin(), key, null), Stage.HOST_STATS), time);
       return;
     }
-    context.output(SideOutputs.SAMPLES, isTimestampAhead ? sample.withoutTimestamp() : sample);
+    output.collect(
+        SideOutputs.SAMPLES,
+        new StreamRecord<>(record.isTimestampAhead() ? sample.withoutTimestamp() : sample, time));
   }
 
-  private boolean isAhead(AgentEvent event, long machineTime) {
-    long recordTime = times.timeOf(event.eventTime(), event.origin().timestamp(), machineTime);
-    return event.timeSource() == TimeSource.EVENT
-        && times.isEventAhead(event.eventTime(), recordTime);
+  private boolean isAhead(AgentEvent event, long time) {
+    return event.timeSource() == TimeSource.EVENT && times.isEventAhead(event.eventTime(), time);
   }
 
-  private void reject(Rejected rejected, Context context) {
-    metrics.rejected(rejected);
-    context.output(SideOutputs.REJECTED, rejected);
+  private void reject(Rejected rejected, long time) {
+    recordMetrics.rejected(rejected);
+    output.collect(SideOutputs.REJECTED, new StreamRecord<>(rejected, time));
   }
 }

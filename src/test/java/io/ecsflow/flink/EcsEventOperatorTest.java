@@ -8,30 +8,32 @@ import io.ecsflow.config.FlowSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.stats.HostSample;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EcsEventFunctionTest {
+class EcsEventOperatorTest {
 
   private static final DecodeSettings LIMITS = new DecodeSettings(Format.RAW, 40_000, 64, 1_000);
 
-  private OneInputStreamOperatorTestHarness<SourceRecord, EcsEvent> harness;
+  private OneInputStreamOperatorTestHarness<Keyed, EcsEvent> harness;
 
   @BeforeEach
   void open() throws Exception {
     harness =
-        ProcessFunctionTestHarnesses.forProcessFunction(
-            new EcsEventFunction(
+        new OneInputStreamOperatorTestHarness<>(
+            new EcsEventOperator(
                 LIMITS, NormalizationSettings.DEFAULT, FlowSettings.DEFAULT, true));
+    harness.open();
   }
 
   @AfterEach
@@ -41,11 +43,11 @@ class EcsEventFunctionTest {
 
   @Test
   void anEventBecomesARecord() throws Exception {
-    harness.processElement(event("small"), Events.NOON);
+    harness.processElement(Events.keyed(event("small")), Events.NOON);
 
     assertThat(harness.extractOutputValues()).extracting(EcsEvent::agentId).containsExactly("a");
     assertThat(harness.getSideOutput(SideOutputs.SAMPLES))
-        .extracting(sample -> sample.getValue().identity().hostname())
+        .extracting(sample -> ((HostSample) sample.getValue()).identity().hostname())
         .containsExactly("small");
   }
 
@@ -53,7 +55,7 @@ class EcsEventFunctionTest {
   void whatIsNoEventIsADeadLetter() throws Exception {
     SourceRecord broken = Events.record("no event");
 
-    harness.processElement(broken, Events.NOON);
+    harness.processElement(Events.keyed(broken), Events.NOON);
 
     assertThat(harness.extractOutputValues()).isEmpty();
     assertThat(harness.getSideOutput(SideOutputs.REJECTED))
@@ -66,7 +68,7 @@ class EcsEventFunctionTest {
     // In message, host.hostname, host.name and related.hosts.
     SourceRecord growing = event("h".repeat(39_900));
 
-    harness.processElement(growing, Events.NOON);
+    harness.processElement(Events.keyed(growing), Events.NOON);
 
     assertThat(harness.extractOutputValues()).isEmpty();
     assertThat(harness.getSideOutput(SideOutputs.REJECTED))

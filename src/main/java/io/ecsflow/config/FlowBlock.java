@@ -1,0 +1,76 @@
+package io.ecsflow.config;
+
+import io.ecsflow.config.AdmissionSettings.Duplicates;
+import io.ecsflow.config.FlowSettings.KeyBy;
+import java.time.Duration;
+
+/** Reads the block {@code flow}. */
+final class FlowBlock {
+
+  private static final SettingType<Duration> FROM_ZERO = SettingType.duration(Duration.ZERO);
+  private static final SettingType<Duration> FROM_ONE_SECOND =
+      SettingType.duration(Duration.ofSeconds(1));
+
+  /** Flink's own maximum. */
+  private static final SettingType<Integer> MAX_PARALLELISM = SettingType.number(1, 32_768);
+
+  private static final SettingType<Integer> REMEMBERED_EVENTS = SettingType.number(1, 1_000_000);
+  private static final SettingType<Integer> EVENTS_PER_SECOND = SettingType.number(1, 100_000_000);
+  private static final Duration DEFAULT_WITHIN = Duration.ofHours(1);
+
+  private FlowBlock() {}
+
+  static FlowSettings flow(Block flow) {
+    FlowSettings defaults = FlowSettings.DEFAULT;
+    FlowSettings settings =
+        new FlowSettings(
+            flow.get("keyBy", SettingType.oneOf(KeyBy.class)).orElse(defaults.keyBy()),
+            flow.get("maxOutOfOrderness", FROM_ZERO).orElse(defaults.maxOutOfOrderness()),
+            flow.get("idleness", FROM_ONE_SECOND).orElse(defaults.idleness()),
+            flow.get("maxClockSkew", FROM_ONE_SECOND).orElse(defaults.maxClockSkew()),
+            flow.get("maxDrift", FROM_ONE_SECOND).orElse(defaults.maxDrift()),
+            flow.get("maxParallelism", MAX_PARALLELISM).orElse(defaults.maxParallelism()),
+            new AdmissionSettings(duplicates(flow), quota(flow)));
+    if (settings.keyBy() != KeyBy.AGENT) {
+      refuseStateOfAgents(flow);
+    }
+    flow.refuseUnknown();
+    return settings;
+  }
+
+  private static Duplicates duplicates(Block flow) {
+    if (!flow.has("duplicates")) {
+      return Duplicates.KEPT;
+    }
+    Block block = flow.block("duplicates");
+    Duplicates settings =
+        new Duplicates(
+            block.get("within", FROM_ONE_SECOND).orElse(DEFAULT_WITHIN),
+            block
+                .get("rememberedEvents", REMEMBERED_EVENTS)
+                .orElse(Duplicates.KEPT.rememberedEvents()),
+            block.get("deadLetters", SettingType.bool()).orElse(Duplicates.KEPT.deadLetters()));
+    block.refuseUnknown();
+    return settings;
+  }
+
+  private static int quota(Block flow) {
+    if (!flow.has("quota")) {
+      return AdmissionSettings.NO_QUOTA;
+    }
+    Block block = flow.block("quota");
+    int quota =
+        block.require("eventsPerSecond", EVENTS_PER_SECOND).orElse(AdmissionSettings.NO_QUOTA);
+    block.refuseUnknown();
+    return quota;
+  }
+
+  private static void refuseStateOfAgents(Block flow) {
+    for (String key : new String[] {"duplicates", "quota"}) {
+      if (flow.has(key)) {
+        flow.addProblem(
+            key, "needs flow.keyBy: agent, because it is decided by what the agent sent before");
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.ecsflow.flink;
+
+import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.FlowSettings.KeyBy;
+import io.ecsflow.decode.AgentKey;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.event.Heartbeat;
+import io.ecsflow.event.Keyed;
+import io.ecsflow.event.KeyedRecord;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordTimes;
+import io.ecsflow.event.SourceRecord;
+import io.ecsflow.stats.PartitionClocks;
+import io.ecsflow.stats.StatsSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each source record its key, in the task that read it. If the job has statistics, it also
+ * tells the tasks of all agents how far the clock of a partition is: each record carries the clock
+ * before it, and heartbeats carry it to the tasks that receive no record.
+ */
+public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What is due is found at most this part of its time later. */
+  private static final int HEARTBEATS = 60;
+
+  private static final long MIN_INTERVAL = Duration.ofSeconds(1).toMillis();
+  private static final long NO_HEARTBEATS = 0;
+
+  private final DecodeSettings decoding;
+  private final boolean isKeyed;
+  private final RecordTimes times;
+
+  /** In milliseconds of event time. */
+  private final long heartbeatInterval;
+
+  private transient @Nullable AgentKey agentKey;
+  private transient PartitionClocks clocks;
+  private transient List<String> tasks;
+
+  /**
+   * @param stats the statistics that the job has
+   */
+  @SuppressWarnings("NullAway.Init") // in open
+  public KeyFunction(DecodeSettings decoding, FlowSettings flow, Optional<StatsSettings> stats) {
+    this.decoding = decoding;
+    isKeyed = flow.keyBy() == KeyBy.AGENT;
+    times = RecordTimes.within(flow.maxClockSkew());
+    heartbeatInterval = stats.map(KeyFunction::intervalOf).orElse(NO_HEARTBEATS);
+  }
+
+  private static long intervalOf(StatsSettings stats) {
+    long shortest = Math.min(stats.quietAfter().toMillis(), stats.silentAfter().toMillis());
+    return Math.max(MIN_INTERVAL, shortest / HEARTBEATS);
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    agentKey = isKeyed ? new AgentKey(decoding) : null;
+    clocks = new PartitionClocks(0);
+    tasks =
+        HeartbeatKeys.of(task.getNumberOfParallelSubtasks(), task.getMaxNumberOfParallelSubtasks());
+  }
+
+  @Override
+  public void processElement(SourceRecord source, Context context, Collector<Keyed> out) {
+    Origin origin = source.origin();
+    boolean isAhead =
+        times.isAhead(origin.timestamp(), context.timerService().currentProcessingTime());
+    long clock = clocks.clock(origin.topic(), origin.partition());
+    out.collect(new KeyedRecord(keyOf(source), isAhead, clock, source));
+    if (heartbeatInterval != NO_HEARTBEATS) {
+      advance(origin, clock, context.timestamp(), out);
+    }
+  }
+
+  private String keyOf(SourceRecord source) {
+    if (agentKey == null) {
+      return "";
+    }
+    return agentKey.of(source).orElseGet(() -> source.origin().toString());
+  }
+
+  /** Sends heartbeats whenever the clock passes another interval. */
+  private void advance(Origin origin, long before, long time, Collector<Keyed> out) {
+    if (time <= before) {
+      return;
+    }
+    clocks.advance(origin.topic(), origin.partition(), time, 0);
+    if (Math.floorDiv(time, heartbeatInterval) > Math.floorDiv(before, heartbeatInterval)) {
+      for (String task : tasks) {
+        out.collect(new Heartbeat(task, origin.topic(), origin.partition(), time));
+      }
+    }
+  }
+}
