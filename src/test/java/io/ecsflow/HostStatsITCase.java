@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.FlowSettings.KeyBy;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.SinkSettings;
 import io.ecsflow.config.SourceSettings;
@@ -54,10 +55,12 @@ class HostStatsITCase {
 
   private static final Instant NEARLY_OVER = START.plus(WINDOW.multipliedBy(13));
 
-  /** So many that each task has several of each partition: silence is found by the others. */
-  private static final int AGENTS = 128;
+  private static final int AGENTS = 64;
 
-  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(PARTITIONS);
+  /** More than partitions. Most tasks then have one agent of a partition, or none. */
+  private static final int SLOTS = 16;
+
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(SLOTS);
 
   private static final JobSettings DEFAULT =
       job(FlowSettings.DEFAULT, Optional.of(StatsSettings.DEFAULT));
@@ -67,12 +70,21 @@ class HostStatsITCase {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({"1, 0", "2, 0", "4, 0", "2, 25"})
-  void everythingIsAsTheScenarioHasIt(int parallelism, int delaySeconds) throws Exception {
+  @CsvSource({
+    "AGENT, 1, 0",
+    "AGENT, 4, 0",
+    "AGENT, 16, 0",
+    "AGENT, 4, 25",
+    "PARTITION, 1, 0",
+    "PARTITION, 16, 0",
+    "PARTITION, 2, 25"
+  })
+  void everythingIsAsTheScenarioHasIt(KeyBy keyBy, int parallelism, int delaySeconds)
+      throws Exception {
     FleetScenario scenario = scenario(delaySeconds);
     Playback playback = Playback.live(records(scenario), PARTITIONS);
 
-    environment(parallelism, playback, DEFAULT, new Configuration()).execute();
+    environment(parallelism, playback, job(keyBy), new Configuration()).execute();
 
     output.assertAre(scenario.truth(), Duration.ofSeconds(delaySeconds));
   }
@@ -90,15 +102,7 @@ class HostStatsITCase {
 
   @Test
   void aPartitionThatStandsStillMakesNoAgentSilentAndNoSampleLate() throws Exception {
-    FlowSettings soonIdle =
-        new FlowSettings(
-            FlowSettings.DEFAULT.keyBy(),
-            Duration.ofSeconds(30),
-            Duration.ofMillis(200),
-            Duration.ofMinutes(10),
-            FlowSettings.NO_DRIFT_LIMIT,
-            128,
-            FlowSettings.DEFAULT.admission());
+    FlowSettings soonIdle = Flows.idleAfter(Duration.ofMillis(200));
     FleetScenario scenario = scenario(0);
     Playback playback = Playback.live(records(scenario), PARTITIONS);
     playback.stall(0, HALF_TIME.toEpochMilli());
@@ -121,13 +125,20 @@ class HostStatsITCase {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 4})
-  void aSavepointGoesOnWithMoreOrFewerTasks(int parallelism) throws Exception {
+  @CsvSource({
+    "AGENT, AGENT, 1",
+    "AGENT, AGENT, 16",
+    "AGENT, PARTITION, 2",
+    "PARTITION, AGENT, 4",
+    "PARTITION, PARTITION, 4"
+  })
+  void aSavepointGoesOnWithMoreOrFewerTasksAndKeyedOtherwise(
+      KeyBy before, KeyBy after, int parallelism) throws Exception {
     FleetScenario scenario = scenario(0);
     Playback playback = Playback.live(records(scenario), PARTITIONS);
-    Configuration resumed = savepoint(playback);
+    Configuration resumed = savepoint(playback, job(before));
 
-    environment(parallelism, playback, DEFAULT, resumed).execute();
+    environment(parallelism, playback, job(after), resumed).execute();
 
     output.assertAre(scenario.truth(), Duration.ZERO);
   }
@@ -135,7 +146,7 @@ class HostStatsITCase {
   @Test
   void aSavepointGoesOnWithOtherSettings() throws Exception {
     Playback playback = Playback.live(records(scenario(0)), PARTITIONS);
-    Configuration resumed = savepoint(playback);
+    Configuration resumed = savepoint(playback, DEFAULT);
     StatsSettings other =
         new StatsSettings(
             WINDOW.multipliedBy(3),
@@ -153,10 +164,10 @@ class HostStatsITCase {
   @Test
   void whatCannotGoOnIsRefusedAtTheStart() throws Exception {
     Playback playback = Playback.live(records(scenario(0)), PARTITIONS);
-    Configuration resumed = savepoint(playback);
+    Configuration resumed = savepoint(playback, DEFAULT);
     int before = output.events();
     JobSettings without = job(FlowSettings.DEFAULT, Optional.empty());
-    JobSettings otherGroups = job(scalingTo(128), Optional.of(StatsSettings.DEFAULT));
+    JobSettings otherGroups = job(Flows.scalingTo(128), Optional.of(StatsSettings.DEFAULT));
 
     assertThatThrownBy(() -> environment(2, playback, otherGroups, resumed).execute())
         .rootCause()
@@ -168,18 +179,6 @@ class HostStatsITCase {
     resumed.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
     environment(2, playback, without, resumed).execute();
     assertThat(output.events()).isGreaterThan(before);
-  }
-
-  private static FlowSettings scalingTo(int maxParallelism) {
-    FlowSettings flow = FlowSettings.DEFAULT;
-    return new FlowSettings(
-        flow.keyBy(),
-        flow.maxOutOfOrderness(),
-        flow.idleness(),
-        flow.maxClockSkew(),
-        flow.maxDrift(),
-        maxParallelism,
-        flow.admission());
   }
 
   @ParameterizedTest
@@ -215,9 +214,9 @@ class HostStatsITCase {
   }
 
   /** Stops the job at half time; returns the configuration that resumes it. */
-  private Configuration savepoint(Playback playback) throws Exception {
+  private Configuration savepoint(Playback playback, JobSettings settings) throws Exception {
     playback.pauseAt(HALF_TIME.toEpochMilli());
-    JobClient job = environment(2, playback, DEFAULT, new Configuration()).executeAsync();
+    JobClient job = environment(2, playback, settings, new Configuration()).executeAsync();
     Awaitility.await().atMost(PATIENCE).until(playback::isWaiting);
     String savepoint =
         job.stopWithSavepoint(false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
@@ -235,6 +234,10 @@ class HostStatsITCase {
     env.setParallelism(parallelism);
     Topology.build(env, new PlayedSource(playback), output.sinks(), job);
     return env;
+  }
+
+  private static JobSettings job(KeyBy keyBy) {
+    return job(Flows.keyedBy(keyBy), Optional.of(StatsSettings.DEFAULT));
   }
 
   private static JobSettings job(FlowSettings flow, Optional<StatsSettings> stats) {
