@@ -3,6 +3,7 @@ package io.ecsflow.stats;
 import static io.ecsflow.stats.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.event.Heartbeat;
 import io.ecsflow.event.RecordTimes;
 import io.ecsflow.stats.HealthEvent.Evidence;
 import io.ecsflow.stats.HealthEvent.Kind;
@@ -114,6 +115,36 @@ class HostStatisticsTest {
     assertThat(output.rows)
         .extracting(HostStatsRow::closeReason)
         .containsExactly(CloseReason.QUIET);
+  }
+
+  @Test
+  void aWindowIsQuietAlsoWhenItsPartitionWentOnInAnotherTask() {
+    Samples sender = Samples.of("a");
+    send(sender.event(minutes(1)));
+
+    send(sender.whenItsPartitionWasAt(minutes(10)).event(minutes(2)));
+
+    assertThat(output.rows)
+        .extracting(HostStatsRow::closeReason)
+        .containsExactly(CloseReason.QUIET);
+    assertThat(output.late).hasSize(1);
+  }
+
+  @Test
+  void anAgentIsSilentAlsoWhenItsPartitionWentOnInAnotherTask() {
+    send(at("a", 1));
+    statistics.onHeartbeat(heartbeat(15));
+    timer("a", 17);
+    assertThat(output.health).isEmpty();
+
+    statistics.onHeartbeat(heartbeat(16));
+    timer("a", 17);
+
+    assertThat(output.health).extracting(HealthEvent::evidence).containsExactly(Evidence.PARTITION);
+  }
+
+  private static Heartbeat heartbeat(int minute) {
+    return new Heartbeat("task", "agent-events", 0, NOON + minutes(minute).toMillis());
   }
 
   @Test

@@ -23,6 +23,7 @@ public final class Samples {
 
   private final String agentId;
   private int partition;
+  private long partitionClock = RecordTimes.NO_TIME;
   private Duration delay = Duration.ofSeconds(1);
 
   private Samples(String agentId) {
@@ -41,6 +42,12 @@ public final class Samples {
   /** From now on, events are received so much later than they happen; earlier if negative. */
   public Samples receivedAfter(Duration after) {
     delay = after;
+    return this;
+  }
+
+  /** From now on, the task that read the partition knows that its clock was so far. */
+  public Samples whenItsPartitionWasAt(Duration afterNoon) {
+    partitionClock = NOON + afterNoon.toMillis();
     return this;
   }
 
@@ -70,7 +77,7 @@ public final class Samples {
         """
             .formatted(Instant.ofEpochMilli(time), agentId, members);
     Origin origin = new Origin("agent-events", partition, time, time + delay.toMillis());
-    return read(new SourceRecord(origin, null, json.getBytes(UTF_8)));
+    return read(new SourceRecord(origin, null, json.getBytes(UTF_8)), partitionClock);
   }
 
   /** An event that has no time, of a record that has none. */
@@ -87,10 +94,14 @@ public final class Samples {
   }
 
   static HostSample read(SourceRecord record) {
+    return read(record, RecordTimes.NO_TIME);
+  }
+
+  private static HostSample read(SourceRecord record, long partitionClock) {
     AgentEvent event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(record);
     Normalizer normalizer =
         new Normalizer(NormalizationSettings.of(Profile.SEKOIA), NormalizationListener.NONE);
     normalizer.normalize(event);
-    return new SampleReader().read(event, normalizer.document(), RecordTimes.NO_TIME);
+    return new SampleReader().read(event, normalizer.document(), partitionClock);
   }
 }

@@ -1,0 +1,207 @@
+package io.ecsflow.flink;
+
+import static io.ecsflow.Events.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.config.FlowSettings;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.Rejected;
+import io.ecsflow.event.SourceRecord;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.stats.StatsSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/** The same records give the same rows, alerts and late samples, however many tasks there are. */
+class HostStatsParallelismTest {
+
+  private static final int KEY_GROUPS = 720;
+  private static final int PARTITIONS = 2;
+  private static final FlowSettings FLOW = FlowSettings.DEFAULT;
+  private static final String AGENTS = "abcdefgh";
+
+  /**
+   * A record.
+   *
+   * @param agent the number of its agent, which also decides its partition
+   * @param seconds since the record before it
+   * @param behind how far its event's time is behind its timestamp, in seconds
+   */
+  record Sent(int agent, int seconds, int behind) {}
+
+  @Property(tries = 30)
+  void rowsDoNotDependOnTheNumberOfTasks(@ForAll("records") List<Sent> records) throws Exception {
+    List<String> alone = run(records, 1);
+
+    assertThat(run(records, 2)).isEqualTo(alone);
+    assertThat(run(records, 7)).isEqualTo(alone);
+  }
+
+  /** Agents send at times that leave many windows quiet and many agents silent. */
+  @Provide
+  Arbitrary<List<Sent>> records() {
+    Arbitrary<Integer> pauses =
+        Arbitraries.frequencyOf(
+            Tuple.of(8, Arbitraries.integers().between(0, 60)),
+            Tuple.of(1, Arbitraries.integers().between(60, 1_200)));
+    Arbitrary<Integer> delays =
+        Arbitraries.frequencyOf(
+            Tuple.of(8, Arbitraries.integers().between(0, 20)),
+            Tuple.of(1, Arbitraries.integers().between(20, 4_000)));
+    return Combinators.combine(
+            Arbitraries.integers().between(0, AGENTS.length() - 1), pauses, delays)
+        .as(Sent::new)
+        .list()
+        .ofMinSize(20)
+        .ofMaxSize(200);
+  }
+
+  private static List<String> run(List<Sent> records, int tasks) throws Exception {
+    try (Flow flow = new Flow(tasks)) {
+      long now = NOON;
+      for (Sent sent : records) {
+        now += sent.seconds() * 1_000L;
+        flow.read(AGENTS.charAt(sent.agent()), sent.agent() % PARTITIONS, now, sent.behind());
+      }
+      return flow.results();
+    }
+  }
+
+  /** Source, and so many tasks of normalization and statistics. */
+  private static final class Flow implements AutoCloseable {
+
+    private final int tasks;
+    private final OneInputStreamOperatorTestHarness<SourceRecord, Keyed> key;
+    private final List<OneInputStreamOperatorTestHarness<Keyed, EcsEvent>> normalize =
+        new ArrayList<>();
+    private final List<KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent>> hostStats =
+        new ArrayList<>();
+    private final long[] clocks = new long[PARTITIONS];
+    private long offset;
+
+    Flow(int tasks) throws Exception {
+      this.tasks = tasks;
+      Arrays.fill(clocks, NOON);
+      key =
+          new OneInputStreamOperatorTestHarness<>(
+              new ProcessOperator<>(
+                  new KeyFunction(
+                      DecodeSettings.DEFAULT, FLOW, Optional.of(StatsSettings.DEFAULT))),
+              KEY_GROUPS,
+              tasks,
+              0);
+      key.setup(KeyedSerializer.INSTANCE);
+      key.open();
+      for (int task = 0; task < tasks; task++) {
+        var events =
+            new OneInputStreamOperatorTestHarness<Keyed, EcsEvent>(
+                new EcsEventOperator(
+                    DecodeSettings.DEFAULT, NormalizationSettings.DEFAULT, FLOW, true));
+        events.open();
+        normalize.add(events);
+        var statistics =
+            new KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent>(
+                new HostStatsOperator(StatsSettings.DEFAULT, FLOW),
+                Keyed::key,
+                Types.STRING,
+                KEY_GROUPS,
+                tasks,
+                task);
+        statistics.open();
+        hostStats.add(statistics);
+      }
+    }
+
+    void read(char agent, int partition, long timestamp, int behind) throws Exception {
+      long time = timestamp - behind * 1_000L;
+      String json =
+          "{\"@timestamp\":\"%s\",\"agent\":{\"id\":\"%s\"}}"
+              .formatted(Instant.ofEpochMilli(time), agent);
+      key.setProcessingTime(timestamp);
+      key.processElement(
+          new SourceRecord(
+              new Origin("t", partition, offset++, timestamp), null, json.getBytes(UTF_8)),
+          time);
+      for (StreamRecord<? extends Keyed> value : key.extractOutputStreamRecords()) {
+        int task =
+            KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                value.getValue().key(), KEY_GROUPS, tasks);
+        normalize.get(task).processElement(value.getValue(), value.getTimestamp());
+        forward(task);
+      }
+      key.getOutput().clear();
+      clocks[partition] = Math.max(clocks[partition], time);
+      long slowest = Arrays.stream(clocks).min().orElseThrow();
+      for (var statistics : hostStats) {
+        statistics.processWatermark(
+            new Watermark(slowest - FLOW.maxOutOfOrderness().toMillis() - 1));
+      }
+    }
+
+    private void forward(int task) throws Exception {
+      var samples = normalize.get(task).getSideOutput(SideOutputs.SAMPLES);
+      while (samples != null && !samples.isEmpty()) {
+        hostStats.get(task).processElement(samples.remove());
+      }
+    }
+
+    List<String> results() throws Exception {
+      TreeSet<String> results = new TreeSet<>();
+      for (var statistics : hostStats) {
+        statistics.processWatermark(Watermark.MAX_WATERMARK);
+        statistics.extractOutputValues().forEach(row -> results.add(json(row)));
+        side(statistics, SideOutputs.HEALTH).forEach(event -> results.add(json(event)));
+        side(statistics, SideOutputs.REJECTED).forEach(late -> results.add(text(late)));
+      }
+      return List.copyOf(results);
+    }
+
+    private static <T> List<T> side(
+        OneInputStreamOperatorTestHarness<?, ?> harness, OutputTag<T> tag) {
+      var records = harness.getSideOutput(tag);
+      return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private static String json(EcsEvent event) {
+      return new String(event.json(), UTF_8);
+    }
+
+    private static String text(Rejected late) {
+      return late.source().origin() + ": " + late.detail();
+    }
+
+    @Override
+    public void close() throws Exception {
+      key.close();
+      for (var events : normalize) {
+        events.close();
+      }
+      for (var statistics : hostStats) {
+        statistics.close();
+      }
+    }
+  }
+}
