@@ -122,7 +122,7 @@ class HostStatisticsTest {
     Samples sender = Samples.of("a");
     send(sender.event(minutes(1)));
 
-    send(sender.whenItsPartitionWasAt(minutes(10)).event(minutes(2)));
+    send(sender.whenItsPartitionWasAt(minutes(11)).event(minutes(2)));
 
     assertThat(output.rows)
         .extracting(HostStatsRow::closeReason)
