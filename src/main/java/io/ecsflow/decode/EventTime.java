@@ -1,6 +1,5 @@
 package io.ecsflow.decode;
 
-import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Rfc3339;
 import io.ecsflow.event.SourceRecord;
@@ -11,22 +10,20 @@ import java.util.OptionalLong;
 
 /**
  * Reads the time of an event before the event is decoded, and the event's text only as far as
- * needed: agents write {@code @timestamp} first. (An envelope is decoded whole.) The result is the
- * {@link AgentEvent#eventTime} of the decoded event, unless the text has the key twice, or what
- * follows the key shows that it is no event. Not thread-safe: it reuses its buffers.
+ * needed: agents write {@code @timestamp} first. The result is the {@link AgentEvent#eventTime} of
+ * the decoded event, unless the text has the key twice, or what follows the key shows that it is no
+ * event. Not thread-safe: it reuses its buffers.
  */
 public final class EventTime {
 
   static final FieldPath TIMESTAMP = FieldPath.of("@timestamp");
 
-  private final DecodeSettings settings;
+  private final EventText text;
   private final JsonDocument beginning;
-  private final EventDecoder decoder;
 
   public EventTime(DecodeSettings settings) {
-    this.settings = settings;
+    text = new EventText(settings);
     beginning = JsonDocument.toRead(settings.jsonLimits());
-    decoder = new EventDecoder(settings);
   }
 
   /**
@@ -34,23 +31,16 @@ public final class EventTime {
    * what a record may hold.
    */
   public OptionalLong of(SourceRecord source) {
-    if (settings.format() == Format.ENVELOPE) {
-      return decoder.decode(source) instanceof AgentEvent event
-          ? OptionalLong.of(event.eventTime())
-          : OptionalLong.empty();
-    }
     try {
-      return ofRaw(source);
+      return read(source);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return OptionalLong.empty(); // a bug; decoding fails for it, too, and makes it a dead letter
     }
   }
 
-  private OptionalLong ofRaw(SourceRecord source) {
-    byte[] text = source.value();
-    if (text == null
-        || text.length > settings.maxRecordBytes()
-        || beginning.parseTo(TIMESTAMP, text).isPresent()
+  private OptionalLong read(SourceRecord source) {
+    if (text.find(source).isPresent()
+        || beginning.parseTo(TIMESTAMP, text.bytes()).isPresent()
         || !beginning.root().isObject()) {
       return OptionalLong.empty();
     }

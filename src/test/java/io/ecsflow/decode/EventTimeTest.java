@@ -59,6 +59,14 @@ class EventTimeTest {
         .hasValue(Events.NOON + 1_000);
   }
 
+  @Test
+  void whatFollowsTheTimeOfAnEnvelopedEventIsNotRead() {
+    DecodeSettings envelope = new DecodeSettings(Format.ENVELOPE, 1_000, 64, 1_000);
+    String value = "{\"message\":\"{\\\"@timestamp\\\":\\\"2026-01-01T12:00:01Z\\\" what\"}";
+
+    assertThat(new EventTime(envelope).of(Events.record(value))).hasValue(Events.NOON + 1_000);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

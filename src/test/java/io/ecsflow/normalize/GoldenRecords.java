@@ -4,10 +4,14 @@ import io.ecsflow.Events;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The records of all golden events. */
+/** All golden events, and their records. */
 public final class GoldenRecords {
 
   private GoldenRecords() {}
+
+  public static List<String> events() {
+    return Golden.all().map(Golden::raw).distinct().toList();
+  }
 
   public static List<String> inEcs() {
     return Golden.all()
