@@ -20,6 +20,7 @@ class ArchitectureTest {
     "io.ecsflow.decode..",
     "io.ecsflow.ecs..",
     "io.ecsflow.normalize..",
+    "io.ecsflow.admission..",
     "io.ecsflow.stats..",
     "io.ecsflow.config.."
   };
@@ -33,6 +34,7 @@ class ArchitectureTest {
     "io.ecsflow.flink..",
     "io.ecsflow.config..",
     "io.ecsflow.stats..",
+    "io.ecsflow.admission..",
     "io.ecsflow.normalize..",
     "io.ecsflow.decode..",
     "io.ecsflow.ecs..",

@@ -1,6 +1,6 @@
 package io.ecsflow;
 
-import io.ecsflow.config.AdmissionSettings;
+import io.ecsflow.admission.AdmissionSettings;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.FlowSettings.KeyBy;
 import java.time.Duration;

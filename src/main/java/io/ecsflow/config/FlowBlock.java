@@ -1,6 +1,7 @@
 package io.ecsflow.config;
 
-import io.ecsflow.config.AdmissionSettings.Duplicates;
+import io.ecsflow.admission.AdmissionSettings;
+import io.ecsflow.admission.AdmissionSettings.Duplicates;
 import io.ecsflow.config.FlowSettings.KeyBy;
 import java.time.Duration;
 
@@ -22,25 +23,28 @@ final class FlowBlock {
 
   static FlowSettings flow(Block flow) {
     FlowSettings defaults = FlowSettings.DEFAULT;
+    KeyBy keyBy = flow.get("keyBy", SettingType.oneOf(KeyBy.class)).orElse(defaults.keyBy());
+    AdmissionSettings admission = new AdmissionSettings(duplicates(flow), quota(flow));
+    if (keyBy != KeyBy.AGENT) {
+      refuseStateOfAgents(flow);
+      admission = AdmissionSettings.DEFAULT;
+    }
     FlowSettings settings =
         new FlowSettings(
-            flow.get("keyBy", SettingType.oneOf(KeyBy.class)).orElse(defaults.keyBy()),
+            keyBy,
             flow.get("maxOutOfOrderness", FROM_ZERO).orElse(defaults.maxOutOfOrderness()),
             flow.get("idleness", FROM_ONE_SECOND).orElse(defaults.idleness()),
             flow.get("maxClockSkew", FROM_ONE_SECOND).orElse(defaults.maxClockSkew()),
             flow.get("maxDrift", FROM_ONE_SECOND).orElse(defaults.maxDrift()),
             flow.get("maxParallelism", MAX_PARALLELISM).orElse(defaults.maxParallelism()),
-            new AdmissionSettings(duplicates(flow), quota(flow)));
-    if (settings.keyBy() != KeyBy.AGENT) {
-      refuseStateOfAgents(flow);
-    }
+            admission);
     flow.refuseUnknown();
     return settings;
   }
 
   private static Duplicates duplicates(Block flow) {
     if (!flow.has("duplicates")) {
-      return Duplicates.KEPT;
+      return Duplicates.ADMITTED;
     }
     Block block = flow.block("duplicates");
     Duplicates settings =
@@ -48,8 +52,8 @@ final class FlowBlock {
             block.get("within", FROM_ONE_SECOND).orElse(DEFAULT_WITHIN),
             block
                 .get("rememberedEvents", REMEMBERED_EVENTS)
-                .orElse(Duplicates.KEPT.rememberedEvents()),
-            block.get("deadLetters", SettingType.bool()).orElse(Duplicates.KEPT.deadLetters()));
+                .orElse(Duplicates.ADMITTED.rememberedEvents()),
+            block.get("deadLetters", SettingType.bool()).orElse(Duplicates.ADMITTED.deadLetters()));
     block.refuseUnknown();
     return settings;
   }

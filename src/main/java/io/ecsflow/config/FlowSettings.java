@@ -1,5 +1,6 @@
 package io.ecsflow.config;
 
+import io.ecsflow.admission.AdmissionSettings;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -27,6 +28,12 @@ public record FlowSettings(
     int maxParallelism,
     AdmissionSettings admission)
     implements Serializable {
+
+  public FlowSettings {
+    if (keyBy != KeyBy.AGENT && !admission.admitsAll()) {
+      throw new IllegalArgumentException("what an agent may send needs a stream keyed by agent");
+    }
+  }
 
   /** By what records are sent to the tasks that make ECS events of them. */
   public enum KeyBy {

@@ -18,6 +18,8 @@ public record Rejected(SourceRecord source, Stage stage, Reason reason, String d
   public enum Stage {
     /** Making an event of the record. */
     DECODE,
+    /** Admitting the event, by what its agent sent before. */
+    ADMISSION,
     /** Making the ECS record of the event. */
     NORMALIZE,
     /** Counting the event in its window. Its ECS record was made nevertheless. */
@@ -57,6 +59,10 @@ public record Rejected(SourceRecord source, Stage stage, Reason reason, String d
     ECS_RECORD_TOO_LARGE,
     /** A rule threw: a bug of this program. The detail says which rule, what and where. */
     RULE_FAILED,
+    /** The agent sent the same bytes before. The dead letter has no value: the first one counts. */
+    DUPLICATE,
+    /** The agent sent more events in a second of its event time than its quota. */
+    OVER_QUOTA,
     /** The window to which the event belongs is closed already. */
     LATE_SAMPLE
   }

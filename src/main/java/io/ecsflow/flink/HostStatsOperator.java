@@ -8,14 +8,18 @@ import io.ecsflow.stats.AgentState;
 import io.ecsflow.stats.AgentStateMigration;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.HostStatistics;
+import io.ecsflow.stats.QuotaExcess;
 import io.ecsflow.stats.StatsSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -35,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * when it fires.
  *
  * <p>It is an operator and no function, because only an operator may write the state of all keys
- * when a checkpoint begins, see {@link AgentStateCache}.
+ * when a checkpoint begins, see {@link KeyedStateCache}.
  */
 @SuppressWarnings("NullAway.Init") // in open
 public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
@@ -45,10 +49,9 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
 
   private static final Logger LOG = LoggerFactory.getLogger(HostStatsOperator.class);
 
-  /** In characters. A longer id has no statistics, since it would be state for days. */
-  static final int MAX_AGENT_ID_LENGTH = 256;
+  /** The names of the states in savepoints. */
+  private static final String AGENTS = "agent";
 
-  /** The name of the state in savepoints. */
   private static final String SETTINGS_STATE = "settings";
 
   /** The name of the timers in savepoints. */
@@ -60,13 +63,13 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   private transient HostStatistics statistics;
   private transient HostStatsMetrics statsMetrics;
   private transient HostStatsOutput statsOutput;
-  private transient AgentStateCache agents;
+  private transient KeyedStateCache<AgentState> agents;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient ListState<String> settingsInState;
   private transient boolean needsMigration;
 
   public HostStatsOperator(StatsSettings settings, FlowSettings flow) {
-    this(settings, flow, AgentStateCache.DEFAULT_CAPACITY);
+    this(settings, flow, KeyedStateCache.DEFAULT_CAPACITY);
   }
 
   HostStatsOperator(StatsSettings settings, FlowSettings flow, int cacheCapacity) {
@@ -95,9 +98,11 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
     statsMetrics = new HostStatsMetrics(getMetricGroup());
     statsOutput = new HostStatsOutput(output, statsMetrics, timers::currentProcessingTime);
     agents =
-        new AgentStateCache(
+        new KeyedStateCache<>(
             getKeyedStateBackend(),
-            getRuntimeContext().getState(AgentStateCache.descriptor()),
+            getRuntimeContext()
+                .getState(new ValueStateDescriptor<>(AGENTS, AgentStateSerializer.INSTANCE)),
+            AgentState::new,
             cacheCapacity);
     statistics =
         new HostStatistics(
@@ -114,7 +119,7 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
   private void migrate() throws Exception {
     AgentStateMigration migration =
         new AgentStateMigration(settings, flow.maxClockSkew(), timers.currentProcessingTime());
-    for (String agentId : agents.agentIds()) {
+    for (String agentId : agentIds()) {
       setCurrentKey(agentId);
       AgentState state = agents.get();
       try {
@@ -135,6 +140,14 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
     }
   }
 
+  /** All agents that were restored. A list, because their state is modified meanwhile. */
+  private List<String> agentIds() {
+    KeyedStateBackend<String> backend = getKeyedStateBackend();
+    try (Stream<String> ids = backend.getKeys(AGENTS, VoidNamespace.INSTANCE)) {
+      return ids.toList();
+    }
+  }
+
   @Override
   public void processElement(StreamRecord<Keyed> record) throws Exception {
     Keyed value = record.getValue();
@@ -142,13 +155,15 @@ public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
       onSample(sample, record.getTimestamp());
     } else if (value instanceof Heartbeat heartbeat) {
       statistics.onHeartbeat(heartbeat);
+    } else if (value instanceof QuotaExcess excess) {
+      statistics.onQuotaExcess(agents.get(), excess, statsOutput);
     } else {
       throw new IllegalStateException("statistics have no use for " + value.getClass().getName());
     }
   }
 
   private void onSample(HostSample sample, long recordTime) throws Exception {
-    if (sample.agentId().length() > MAX_AGENT_ID_LENGTH) {
+    if (sample.agentId().length() > EcsEventOperator.MAX_AGENT_ID_LENGTH) {
       statsMetrics.longAgentId();
       return;
     }

@@ -5,6 +5,7 @@ import io.ecsflow.event.Heartbeat;
 import io.ecsflow.event.Keyed;
 import io.ecsflow.event.KeyedRecord;
 import io.ecsflow.stats.HostSample;
+import io.ecsflow.stats.QuotaExcess;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.flink.core.memory.DataInputView;
@@ -20,6 +21,7 @@ final class KeyedSerializer {
   private static final byte RECORD = 0;
   private static final byte HEARTBEAT = 1;
   private static final byte SAMPLE = 2;
+  private static final byte QUOTA_EXCESS = 3;
 
   private KeyedSerializer() {}
 
@@ -41,6 +43,10 @@ final class KeyedSerializer {
       StringValue.writeString(heartbeat.topic(), target);
       target.writeInt(heartbeat.partition());
       target.writeLong(heartbeat.clock());
+    } else if (value instanceof QuotaExcess excess) {
+      start(QUOTA_EXCESS, value, target);
+      target.writeLong(excess.time());
+      target.writeInt(excess.eventsPerSecond());
     } else {
       throw new IOException("no keyed value that can be written: " + value.getClass().getName());
     }
@@ -68,9 +74,10 @@ final class KeyedSerializer {
               TimeSource.ofCode(source.readByte()),
               source.readLong(),
               source);
+      case QUOTA_EXCESS -> new QuotaExcess(key, source.readLong(), source.readInt());
       default ->
           throw new IOException(
-              String.format(Locale.ROOT, "tag of a keyed value must be 0 to 2, was %d", tag));
+              String.format(Locale.ROOT, "tag of a keyed value must be 0 to 3, was %d", tag));
     };
   }
 

@@ -43,6 +43,19 @@ final class Health {
     state.lastEventTime = time.time();
   }
 
+  /** The agent sent more than its quota. */
+  void onQuotaExcess(AgentState state, QuotaExcess excess, StatsOutput out) {
+    out.health(
+        new HealthEvent(
+            excess.agentId(),
+            Kind.OVER_QUOTA,
+            excess.time(),
+            state.isNew() ? excess.time() : state.lastEventTime,
+            excess.eventsPerSecond(),
+            state.identity,
+            Evidence.EVENT));
+  }
+
   private static void recover(AgentState state, String agentId, long now, StatsOutput out) {
     out.fleet(absent(state, now, -1));
     state.presence = Presence.PRESENT;

@@ -2,7 +2,6 @@ package io.ecsflow.stats;
 
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.RecordId;
-import io.ecsflow.stats.HealthEvent.Kind;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -33,9 +32,7 @@ public final class HealthEncoder {
     json.object(
         "action",
         () ->
-            json.object(
-                "properties",
-                () -> json.number("time_without_events", event.secondsWithoutEvents())));
+            json.object("properties", () -> json.number(event.kind().property(), event.measure())));
     json.object(
         "agent",
         () -> {
@@ -56,9 +53,9 @@ public final class HealthEncoder {
 
   private static void writeEvent(RowJson json, HealthEvent event, String id) throws IOException {
     json.text("id", id);
-    json.text("kind", event.kind() == Kind.INACTIVITY ? "alert" : "event");
+    json.text("kind", event.kind().eventKind());
     json.list("category", "host");
-    json.list("type", event.kind() == Kind.RECOVERED ? "start" : "end");
+    json.list("type", event.kind().eventType());
     json.text("action", event.kind().action());
     json.text("module", "ecsflow");
     json.text("dataset", DATASET);

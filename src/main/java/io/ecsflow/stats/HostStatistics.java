@@ -120,6 +120,11 @@ public final class HostStatistics {
     return partitions.advance(state.topic, state.partition, known, machineClock.getAsLong());
   }
 
+  /** Reports an agent that sent more than its quota. Its state is not modified. */
+  public void onQuotaExcess(AgentState state, QuotaExcess excess, StatsOutput out) {
+    health.onQuotaExcess(state, excess, out);
+  }
+
   private static void countPartitionChanges(
       AgentState state, HostSample sample, boolean isSame, StatsOutput out) {
     if (isSame) {

@@ -3,7 +3,8 @@ package io.ecsflow.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ecsflow.config.AdmissionSettings.Duplicates;
+import io.ecsflow.admission.AdmissionSettings;
+import io.ecsflow.admission.AdmissionSettings.Duplicates;
 import io.ecsflow.config.FlowSettings.KeyBy;
 import io.ecsflow.config.KafkaSinkSettings.Compression;
 import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
@@ -60,6 +61,14 @@ class JobFileTest {
                 Duration.ofMinutes(15),
                 Compression.LZ4,
                 KafkaSinkSettings.Topics.DEFAULT));
+  }
+
+  @Test
+  void duplicatesAreSuppressedForAnHourUnlessSetOtherwise() throws JobFileException {
+    assertThat(read(SMALLEST + "flow: {duplicates: {}}").flow().admission())
+        .isEqualTo(
+            new AdmissionSettings(
+                new Duplicates(Duration.ofHours(1), 1_000, true), AdmissionSettings.NO_QUOTA));
   }
 
   @Test
@@ -223,6 +232,21 @@ class JobFileTest {
         "flow: {maxParallelism: 0}|flow.maxParallelism must be a number from 1 to 32768, was 0",
         "flow: {maxParallelism: 32769}|flow.maxParallelism must be a number from 1 to 32768, was"
             + " 32769",
+        "flow: {keyBy: host}|flow.keyBy must be agent or partition, was host",
+        "flow: {keyBy: partition, duplicates: {within: 1h}}|flow.duplicates needs flow.keyBy:"
+            + " agent, because it is decided by what the agent sent before",
+        "flow: {keyBy: partition, quota: {eventsPerSecond: 9}}|flow.quota needs flow.keyBy: agent,"
+            + " because it is decided by what the agent sent before",
+        "flow: {duplicates: {within: 0s}}|flow.duplicates.within must be a duration of at least 1s"
+            + " like 30s or 5m, was 0s",
+        "flow: {duplicates: {rememberedEvents: 0}}|flow.duplicates.rememberedEvents must be a"
+            + " number from 1 to 1000000, was 0",
+        "flow: {duplicates: {deadLetters: yes}}|flow.duplicates.deadLetters must be true or false,"
+            + " was yes",
+        "flow: {quota: {}}|flow.quota.eventsPerSecond is missing, must be a number from 1 to"
+            + " 100000000",
+        "flow: {quota: {eventsPerSecond: 0}}|flow.quota.eventsPerSecond must be a number from 1 to"
+            + " 100000000, was 0",
         "flow: 5m|flow must be an object, was a text",
         "flow: [5m]|flow must be an object, was a list",
         "normalization: {profile: elastic}|normalization.profile must be sekoia or ecs, was"

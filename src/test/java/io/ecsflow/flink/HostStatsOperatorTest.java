@@ -12,6 +12,7 @@ import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.HostSample;
+import io.ecsflow.stats.QuotaExcess;
 import io.ecsflow.stats.Samples;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostStatsOperatorTest {
 
   private StateBackend backend = new HashMapStateBackend();
-  private int cacheCapacity = AgentStateCache.DEFAULT_CAPACITY;
+  private int cacheCapacity = KeyedStateCache.DEFAULT_CAPACITY;
   private KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> harness;
 
   @BeforeEach
@@ -164,8 +165,35 @@ class HostStatsOperatorTest {
   }
 
   @Test
+  void anAgentAboveItsQuotaIsReportedWithItsHost() throws Exception {
+    send(Samples.of("a").event(Duration.ofMinutes(1)));
+
+    harness.processElement(new QuotaExcess("a", NOON + 120_000, 50), NOON + 120_000);
+
+    assertThat(side(SideOutputs.HEALTH))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(json(event))
+                    .contains("\"action\":\"agent-over-quota\"", "\"type\":[\"info\"]")
+                    .contains("\"events_per_second\":50", "\"hostname\":\"pc\"")
+                    .contains("\"last_event\":\"2026-01-01T12:01:00Z\""));
+  }
+
+  @Test
+  void anUnknownAgentAboveItsQuotaIsReportedAndLeavesNoState() throws Exception {
+    harness.processElement(new QuotaExcess("a", NOON, 50), NOON);
+
+    assertThat(side(SideOutputs.HEALTH))
+        .singleElement()
+        .satisfies(
+            event -> assertThat(json(event)).contains("\"last_event\":\"2026-01-01T12:00:00Z\""));
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
   void anIdThatIsTooLongHasNoState() throws Exception {
-    send(Samples.of("a".repeat(HostStatsOperator.MAX_AGENT_ID_LENGTH + 1)).event(Duration.ZERO));
+    send(Samples.of("a".repeat(EcsEventOperator.MAX_AGENT_ID_LENGTH + 1)).event(Duration.ZERO));
 
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();

@@ -4,6 +4,8 @@ import static io.ecsflow.stats.Samples.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.admission.AdmissionState;
+import io.ecsflow.admission.EventDigest;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.Heartbeat;
 import io.ecsflow.event.Keyed;
@@ -19,6 +21,7 @@ import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.FleetTotals;
 import io.ecsflow.stats.FleetWindow;
 import io.ecsflow.stats.HostSample;
+import io.ecsflow.stats.QuotaExcess;
 import io.ecsflow.stats.Samples;
 import java.io.IOException;
 import java.time.Duration;
@@ -94,6 +97,27 @@ class LayoutSerializerTest {
             new Heartbeat("a", "logs", 3, 7),
             "01" + text("a") + text("logs") + "00000003" + "0000000000000007"),
         new Layout<>(
+            "quota excess",
+            KeyedSerializer.INSTANCE,
+            new QuotaExcess("a", 7, 50),
+            "03" + text("a") + "0000000000000007" + "00000032"),
+        new Layout<>(
+            "event digest",
+            EventDigestSerializer.INSTANCE,
+            new EventDigest(1, 2),
+            "0000000000000001" + "0000000000000002"),
+        new Layout<>(
+            "admission state",
+            AdmissionStateSerializer.INSTANCE,
+            admissionState(),
+            "0000000000000007"
+                + "00000001"
+                + "0000000000001b58"
+                + "01"
+                + "00000001"
+                + "0000000000000009"
+                + "000000000000000a"),
+        new Layout<>(
             "ECS event",
             EcsEventSerializer.INSTANCE,
             new EcsEvent("id", "a", 7, 8, "{}".getBytes(UTF_8)),
@@ -103,6 +127,17 @@ class LayoutSerializerTest {
                 + "0000000000000008"
                 + "00000002"
                 + "7b7d"));
+  }
+
+  private static AdmissionState admissionState() {
+    AdmissionState state = new AdmissionState();
+    state.isWithinQuota(7_000, 1);
+    state.isToBeReported();
+    state.remember(1);
+    state.remember(1);
+    state.use(9);
+    state.setTimer(10);
+    return state;
   }
 
   private static Stream<Layout<?>> statistics() {

@@ -347,11 +347,11 @@ class HostStatisticsTest {
     HealthEvent silence = output.health.get(0);
     assertThat(silence.time()).isEqualTo(NOON + minutes(16).toMillis());
     assertThat(silence.lastEventTime()).isEqualTo(NOON + minutes(1).toMillis());
-    assertThat(silence.secondsWithoutEvents()).isEqualTo(900);
+    assertThat(silence.measure()).isEqualTo(900);
     assertThat(silence.evidence()).isEqualTo(Evidence.PARTITION);
     HealthEvent recovery = output.health.get(1);
     assertThat(recovery.time()).isEqualTo(NOON + minutes(21).toMillis());
-    assertThat(recovery.secondsWithoutEvents()).isEqualTo(1200);
+    assertThat(recovery.measure()).isEqualTo(1200);
     assertThat(output.fleet)
         .filteredOn(FleetChange.AgentDelta.class::isInstance)
         .extracting(change -> ((FleetChange.AgentDelta) change).silent())

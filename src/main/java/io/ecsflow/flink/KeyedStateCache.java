@@ -1,81 +1,71 @@
 package io.ecsflow.flink;
 
-import io.ecsflow.stats.AgentState;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
 
 /**
- * The keyed state of agents, behind a write-back cache. A state backend of bytes (RocksDB) would
+ * A keyed state of agents, behind a write-back cache. A state backend of bytes (RocksDB) would
  * deserialize and serialize an agent's state with each of its events, which costs as much as
  * normalizing the event. So the agents that sent events last are cached as objects, and written
  * when they are evicted or a checkpoint begins. A state backend of objects needs no cache.
+ *
+ * @param <S> the state, which is modified in place
  */
-final class AgentStateCache {
+final class KeyedStateCache<S> {
 
-  /** About 100 MB of objects in a subtask. */
+  /** Of the agents' windows, about 100 MB of objects in a subtask. */
   static final int DEFAULT_CAPACITY = 50_000;
 
-  /** The name of the state in savepoints. */
-  private static final String NAME = "agent";
-
-  /** The state of one agent. */
-  static ValueStateDescriptor<AgentState> descriptor() {
-    return new ValueStateDescriptor<>(NAME, AgentStateSerializer.INSTANCE);
-  }
-
-  private static final class Entry {
-    private final AgentState state;
+  private static final class Entry<S> {
+    private final S state;
     private boolean isDirty;
 
-    Entry(AgentState state) {
+    Entry(S state) {
       this.state = state;
     }
   }
 
   private final KeyedStateBackend<String> backend;
-  private final ValueState<AgentState> stored;
+  private final ValueState<S> stored;
+  private final Supplier<S> empty;
   private final int capacity;
-  private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<String, Entry<S>> entries = new LinkedHashMap<>(16, 0.75f, true);
 
-  AgentStateCache(KeyedStateBackend<String> backend, ValueState<AgentState> stored, int capacity) {
+  /**
+   * @param empty makes the state of an agent that has none
+   * @param capacity how many agents are cached
+   */
+  KeyedStateCache(
+      KeyedStateBackend<String> backend, ValueState<S> stored, Supplier<S> empty, int capacity) {
     this.backend = backend;
     this.stored = stored;
+    this.empty = empty;
     // false where the backend itself holds the objects that it is given
     this.capacity = backend.isSafeToReuseKVState() ? capacity : 0;
   }
 
-  /** All agents that were restored. A list, because their state is modified meanwhile. */
-  List<String> agentIds() {
-    try (Stream<String> ids = backend.getKeys(NAME, VoidNamespace.INSTANCE)) {
-      return ids.toList();
-    }
-  }
-
   /** The state of the current key; a new one if there is none. */
-  AgentState get() throws Exception {
-    Entry entry = entries.get(backend.getCurrentKey());
+  S get() throws Exception {
+    Entry<S> entry = entries.get(backend.getCurrentKey());
     if (entry != null) {
       return entry.state;
     }
-    AgentState state = stored.value();
-    return state == null ? new AgentState() : state;
+    S state = stored.value();
+    return state == null ? empty.get() : state;
   }
 
   /** Updates the state of the current key. */
-  void put(AgentState state) throws Exception {
+  void put(S state) throws Exception {
     if (capacity == 0) {
       stored.update(state);
       return;
     }
-    entries.computeIfAbsent(backend.getCurrentKey(), key -> new Entry(state)).isDirty = true;
+    entries.computeIfAbsent(backend.getCurrentKey(), key -> new Entry<>(state)).isDirty = true;
     if (entries.size() > capacity) {
-      Map.Entry<String, Entry> eldest = entries.entrySet().iterator().next();
+      Map.Entry<String, Entry<S>> eldest = entries.entrySet().iterator().next();
       entries.remove(eldest.getKey());
       write(eldest.getKey(), eldest.getValue());
     }
@@ -89,12 +79,12 @@ final class AgentStateCache {
 
   /** Writes all that was updated since it was written last. */
   void flush() throws Exception {
-    for (Map.Entry<String, Entry> agent : entries.entrySet()) {
+    for (Map.Entry<String, Entry<S>> agent : entries.entrySet()) {
       write(agent.getKey(), agent.getValue());
     }
   }
 
-  private void write(String agentId, Entry entry) throws Exception {
+  private void write(String agentId, Entry<S> entry) throws Exception {
     if (entry.isDirty) {
       String current = backend.getCurrentKey();
       backend.setCurrentKey(agentId);
