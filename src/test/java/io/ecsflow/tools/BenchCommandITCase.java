@@ -18,7 +18,11 @@ class BenchCommandITCase {
 
   @Test
   void completeRunsAreComparedWithTheFirstCandidate() {
-    int exitCode = bench("identity", "ecsflow,hostStats=on,flink.state.backend.type=hashmap");
+    int exitCode =
+        bench(
+            "identity",
+            "identity,keyBy=agent",
+            "ecsflow,hostStats=on,flink.state.backend.type=hashmap");
 
     assertThat(exitCode).as(err.toString()).isZero();
     assertThat(out.toString())
@@ -26,6 +30,7 @@ class BenchCommandITCase {
         .doesNotContain("warm-up ")
         .containsPattern("(?m)^round 1 .* records/s .* CPU s/million  identity$")
         .containsPattern("(?m)^identity +[0-9,]+ +1.00 +[0-9.]+ +1.00 ")
+        .containsPattern("(?m)^identity,keyBy=agent +[0-9,]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ ")
         .containsPattern("(?m)^ecsflow,hostStats=on,\\S+ +[0-9,]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ ");
   }
 
@@ -41,7 +46,7 @@ class BenchCommandITCase {
   @Test
   void whatIsNoCandidateIsWrongUsage() {
     assertThat(bench("ecsflow,speed=high")).isEqualTo(2);
-    assertThat(err.toString()).contains("keys compression delivery hostStats profile");
+    assertThat(err.toString()).contains("keys compression delivery hostStats keyBy profile");
   }
 
   private int bench(String... candidates) {

@@ -48,6 +48,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ecsflow bench --records 500000",
       "  ecsflow bench --candidate identity --candidate ecsflow,profile=ecs,hostStats=on",
+      "  ecsflow bench --candidate identity --candidate identity,keyBy=agent --candidate ecsflow"
+          + " --candidate ecsflow,keyBy=partition --parallelism 4 --partitions 2",
       "  ecsflow bench elasticsearch"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -60,12 +62,13 @@ final class BenchCommand implements Callable<Integer> {
       names = "--candidate",
       paramLabel = "FLOW[,KEY=VALUE...]",
       description =
-          "What is compared, repeated; the ratios are to the first one. FLOW is ecsflow,"
-              + " identity (the same bytes, through the same connectors) or a class on the"
-              + " class path that implements io.ecsflow.tools.bench.Flow. Keys:"
-              + " profile=sekoia|ecs, hostStats=on, delivery=exactly-once|at-least-once,"
-              + " compression=..., any property as producer.NAME or consumer.NAME, any of"
-              + " Flink's as flink.NAME. Default: identity, ecsflow, ecsflow,hostStats=on.")
+          "What is compared, repeated; the ratios are to the first one. FLOW is ecsflow, identity"
+              + " (the same bytes, through the same connectors) or a class on the class path that"
+              + " implements io.ecsflow.tools.bench.Flow. Keys: profile=sekoia|ecs, hostStats=on,"
+              + " keyBy=agent|partition (of identity: one shuffle by the records' Kafka keys, or by"
+              + " default none), delivery=exactly-once|at-least-once, compression=..., any property"
+              + " as producer.NAME or consumer.NAME, any of Flink's as flink.NAME. Default:"
+              + " identity, ecsflow, ecsflow,hostStats=on.")
   private List<String> candidates = List.of("identity", "ecsflow", "ecsflow,hostStats=on");
 
   @Option(

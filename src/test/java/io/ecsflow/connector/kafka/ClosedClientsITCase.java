@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.ecsflow.cluster.BrokerExtension;
 import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.config.ClientProperties;
+import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSinkSettings.Compression;
@@ -17,6 +19,8 @@ import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
 import io.ecsflow.connector.kafka.FailingSource.Phase;
 import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.normalize.NormalizationSettings;
+import io.ecsflow.normalize.Profile;
 import io.ecsflow.tools.bench.KafkaCopy;
 import io.ecsflow.tools.kafka.RecordProducer;
 import java.nio.file.Path;
@@ -90,12 +94,23 @@ class ClosedClientsITCase {
             .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
             .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1)
             .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO));
-    KafkaCopy.build(env, source(), nowhere(), "never-starting", DecodeSettings.DEFAULT);
+    KafkaCopy.build(env, neverStarting());
 
     JobClient client = env.executeAsync();
     await().atMost(TIMEOUT).until(() -> client.getJobStatus().get() == JobStatus.FAILED);
 
     await().atMost(CLOSING).untilAsserted(() -> assertThat(newSince(before)).isEmpty());
+  }
+
+  private JobSettings neverStarting() {
+    return new JobSettings(
+        "never-starting",
+        source(),
+        DecodeSettings.DEFAULT,
+        NormalizationSettings.of(Profile.SEKOIA),
+        FlowSettings.DEFAULT,
+        Optional.empty(),
+        nowhere());
   }
 
   private KafkaSourceSettings source() {

@@ -17,13 +17,15 @@ public record Candidate(String name, String flow, Map<String, String> options) {
 
   static final String PROFILE = "profile";
   static final String HOST_STATS = "hostStats";
+  static final String KEY_BY = "keyBy";
   static final String DELIVERY = "delivery";
   static final String COMPRESSION = "compression";
   static final String PRODUCER = "producer.";
   static final String CONSUMER = "consumer.";
   static final String FLINK = "flink.";
 
-  private static final Set<String> KEYS = Set.of(PROFILE, HOST_STATS, DELIVERY, COMPRESSION);
+  private static final Set<String> KEYS =
+      Set.of(PROFILE, HOST_STATS, KEY_BY, DELIVERY, COMPRESSION);
   private static final Set<String> PREFIXES = Set.of(PRODUCER, CONSUMER, FLINK);
 
   public Candidate {

@@ -3,8 +3,6 @@ package io.ecsflow.tools.bench;
 import io.ecsflow.Connectors;
 import io.ecsflow.Topology;
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.config.KafkaSinkSettings;
-import io.ecsflow.config.KafkaSourceSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -17,7 +15,7 @@ public interface Flow {
   /** The real job. */
   String ECSFLOW = "ecsflow";
 
-  /** The same bytes through the same connectors. */
+  /** The same bytes through the same connectors, see {@link KafkaCopy}. */
   String IDENTITY = "identity";
 
   /**
@@ -34,7 +32,7 @@ public interface Flow {
   static Flow named(String name) {
     return switch (name) {
       case ECSFLOW -> Flow::normalize;
-      case IDENTITY -> Flow::copy;
+      case IDENTITY -> KafkaCopy::build;
       default -> ofClass(name);
     };
   }
@@ -44,15 +42,6 @@ public interface Flow {
    */
   private static void normalize(StreamExecutionEnvironment env, JobSettings job) {
     Topology.build(env, Connectors.source(job), Connectors.sinks(job), job);
-  }
-
-  private static void copy(StreamExecutionEnvironment env, JobSettings job) {
-    KafkaCopy.build(
-        env,
-        (KafkaSourceSettings) job.source(),
-        (KafkaSinkSettings) job.sinks(),
-        job.name(),
-        job.decoding());
   }
 
   private static Flow ofClass(String name) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -30,6 +31,7 @@ record RunFiles(Path directory, String brokers, BenchSettings.Cluster cluster) {
     Map<String, Object> job = new LinkedHashMap<>();
     job.put("name", run.jobName());
     job.put("source", Map.of("kafka", source(candidate, run)));
+    keyBy(candidate).ifPresent(keyBy -> job.put("flow", Map.of("keyBy", keyBy)));
     job.put("normalization", Map.of("profile", candidate.option(Candidate.PROFILE, "sekoia")));
     if (candidate.option(Candidate.HOST_STATS, "off").equals("on")) {
       job.put("hostStats", Map.of("window", "5m"));
@@ -57,6 +59,13 @@ record RunFiles(Path directory, String brokers, BenchSettings.Cluster cluster) {
     flink.putAll(candidate.optionsOf(Candidate.FLINK));
     write(own.resolve("config.yaml"), flink);
     return own;
+  }
+
+  /** Copying needs no key, so by default it has the flow that sends no record to another task. */
+  private static Optional<String> keyBy(Candidate candidate) {
+    return candidate.flow().equals(Flow.IDENTITY)
+        ? Optional.of(candidate.option(Candidate.KEY_BY, "partition"))
+        : Optional.ofNullable(candidate.options().get(Candidate.KEY_BY));
   }
 
   private Map<String, Object> source(Candidate candidate, Run run) {
