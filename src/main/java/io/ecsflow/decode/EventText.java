@@ -99,6 +99,7 @@ final class EventText {
     };
   }
 
+  /** Encodes characters of an array, which is several times as fast as those of a string. */
   private static byte[] utf8(String text) throws CharacterCodingException {
     var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text.toCharArray()));
     byte[] bytes = new byte[encoded.remaining()];
