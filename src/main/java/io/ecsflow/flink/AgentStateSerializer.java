@@ -11,48 +11,50 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an agent writes itself, in layout 2, which has the length of each window. State of
- * layout 1 can be read.
+ * The state of an agent writes itself, in layout 3, which has the agent's lag. State of layout 1,
+ * in which windows have no length, and of layout 2 can be read.
  */
 final class AgentStateSerializer {
 
   static final LayoutSerializer<AgentState> INSTANCE =
       LayoutSerializer.ofMutable(AgentState::writeTo, AgentState::readFrom, Snapshot::new);
 
-  private static final LayoutSerializer<AgentState> FIRST_LAYOUT =
-      LayoutSerializer.ofMutable(
-          AgentStateSerializer::refuse,
-          AgentState::readFirstLayout,
-          () -> new Snapshot(Snapshot.FIRST_VERSION));
-
   private AgentStateSerializer() {}
 
+  private static LayoutSerializer<AgentState> ofEarlier(int layout) {
+    return LayoutSerializer.ofMutable(
+        AgentStateSerializer::refuse,
+        source -> AgentState.readLayout(layout, source),
+        () -> new Snapshot(layout));
+  }
+
   private static void refuse(AgentState state, DataOutputView target) {
-    throw new UnsupportedOperationException("state is written in layout 2 only");
+    throw new UnsupportedOperationException(
+        "state is written in layout " + AgentState.CURRENT_LAYOUT + " only");
   }
 
   /** Which layout a savepoint has. Public, because a restore creates it by its name. */
   public static final class Snapshot implements TypeSerializerSnapshot<AgentState> {
 
-    /** Of layout 1, as Flink's SimpleTypeSerializerSnapshot wrote it, which was used then. */
-    private static final int FIRST_VERSION = 3;
+    /**
+     * The version of layout 1 is 3: Flink's SimpleTypeSerializerSnapshot, which was used then,
+     * wrote it.
+     */
+    private static final int VERSION_BEFORE_LAYOUTS = 2;
 
-    /** Of layout 2. */
-    private static final int CURRENT_VERSION = 4;
-
-    private int version;
+    private int layout;
 
     public Snapshot() {
-      this(CURRENT_VERSION);
+      this(AgentState.CURRENT_LAYOUT);
     }
 
-    private Snapshot(int version) {
-      this.version = version;
+    private Snapshot(int layout) {
+      this.layout = layout;
     }
 
     @Override
     public int getCurrentVersion() {
-      return CURRENT_VERSION;
+      return VERSION_BEFORE_LAYOUTS + AgentState.CURRENT_LAYOUT;
     }
 
     @Override
@@ -61,19 +63,20 @@ final class AgentStateSerializer {
     @Override
     public void readSnapshot(int readVersion, DataInputView in, ClassLoader classes)
         throws IOException {
-      if (readVersion != FIRST_VERSION && readVersion != CURRENT_VERSION) {
+      if (readVersion <= VERSION_BEFORE_LAYOUTS || readVersion > getCurrentVersion()) {
         throw new IOException(
             String.format(
                 Locale.ROOT,
-                "the version of the agents' state must be 3 or 4, was %d: a later build wrote it",
+                "the version of the agents' state must be 3 to %d, was %d: a later build wrote it",
+                getCurrentVersion(),
                 readVersion));
       }
-      version = readVersion;
+      layout = readVersion - VERSION_BEFORE_LAYOUTS;
     }
 
     @Override
     public TypeSerializer<AgentState> restoreSerializer() {
-      return version == FIRST_VERSION ? FIRST_LAYOUT : INSTANCE;
+      return layout == AgentState.CURRENT_LAYOUT ? INSTANCE : ofEarlier(layout);
     }
 
     @Override
@@ -89,12 +92,12 @@ final class AgentStateSerializer {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Snapshot that && version == that.version;
+      return other instanceof Snapshot that && layout == that.layout;
     }
 
     @Override
     public int hashCode() {
-      return version;
+      return layout;
     }
   }
 }

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 /** The state of one agent: plain fields, which {@link HostStatistics} modifies. */
 public final class AgentState {
 
+  /** The layout of {@link #writeTo}. */
+  public static final int CURRENT_LAYOUT = 3;
+
   /** Stands for the timer of an agent that has none. */
   public static final long NO_TIMER = Long.MIN_VALUE;
 
@@ -77,6 +80,12 @@ public final class AgentState {
   /** Whether it is sending events that it buffered while it was offline. */
   boolean draining;
 
+  /** The partition's clock when its lag was measured last; none since it was in time. */
+  long lagMeasuredAt = NEVER;
+
+  /** How far its event lay behind the partition's clock then, in milliseconds. */
+  long lag;
+
   /** The last reading of the host's uptime in the windows that are closed. */
   Point hostUptime = Point.NONE;
 
@@ -90,7 +99,7 @@ public final class AgentState {
 
   public AgentState() {}
 
-  private AgentState(DataInput in, boolean isFirstLayout) throws IOException {
+  private AgentState(DataInput in, int layout) throws IOException {
     identity = HostIdentity.readFrom(in);
     clock = Varints.read(in);
     closedUpTo = Varints.read(in);
@@ -105,13 +114,17 @@ public final class AgentState {
     agentUptime = Point.readFrom(in);
     version = in.readUTF();
     timer = Varints.read(in);
-    if (!isFirstLayout) {
+    if (layout >= 2) {
       partitionChangeCooldown = Varints.readInt(in);
       isSpread = in.readBoolean();
     }
+    if (layout >= 3) {
+      lagMeasuredAt = Varints.read(in);
+      lag = Varints.read(in);
+    }
     for (int left = Varints.readInt(in); left > 0; left--) {
       long start = Varints.read(in);
-      long end = isFirstLayout ? UNKNOWN_END : start + Varints.read(in);
+      long end = layout == 1 ? UNKNOWN_END : start + Varints.read(in);
       windows.put(start, WindowStats.readFrom(end, in));
     }
   }
@@ -148,6 +161,8 @@ public final class AgentState {
     Varints.write(timer, out);
     Varints.write(partitionChangeCooldown, out);
     out.writeBoolean(isSpread);
+    Varints.write(lagMeasuredAt, out);
+    Varints.write(lag, out);
     Varints.write(windows.size(), out);
     for (Map.Entry<Long, WindowStats> window : windows.entrySet()) {
       Varints.write(window.getKey(), out);
@@ -158,11 +173,14 @@ public final class AgentState {
 
   /** Reads what {@link #writeTo} wrote. */
   public static AgentState readFrom(DataInput in) throws IOException {
-    return new AgentState(in, false);
+    return readLayout(CURRENT_LAYOUT, in);
   }
 
-  /** Reads the first layout, whose windows have no end. */
-  public static AgentState readFirstLayout(DataInput in) throws IOException {
-    return new AgentState(in, true);
+  /**
+   * Reads what an earlier build wrote: in layout 1 windows have no end and changes of partition are
+   * not known, in layouts 1 and 2 no lag.
+   */
+  public static AgentState readLayout(int layout, DataInput in) throws IOException {
+    return new AgentState(in, layout);
   }
 }

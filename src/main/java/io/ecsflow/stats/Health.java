@@ -28,7 +28,7 @@ final class Health {
     } else if (state.presence != Presence.PRESENT) {
       recover(state, sample.agentId(), now, out);
     }
-    boolean draining = now - time.time() > drainingAfter;
+    boolean draining = isDraining(state, now, time.time());
     if (draining != state.draining) {
       state.draining = draining;
       out.fleet(new FleetChange.AgentDelta(now, 0, 0, 0, draining ? 1 : -1));
@@ -54,6 +54,26 @@ final class Health {
             excess.eventsPerSecond(),
             state.identity,
             Evidence.EVENT));
+  }
+
+  /**
+   * Whether the agent sends events of long ago and catches up. If its lag does not shrink by a
+   * tenth of the time that passes it has a clock that is behind, and no backlog.
+   */
+  private boolean isDraining(AgentState state, long now, long time) {
+    long lag = now - time;
+    if (lag <= drainingAfter) {
+      state.lagMeasuredAt = AgentState.NEVER;
+      return false;
+    }
+    boolean isFirst = state.lagMeasuredAt == AgentState.NEVER || now < state.lagMeasuredAt;
+    if (!isFirst && now - state.lagMeasuredAt < drainingAfter) {
+      return state.draining;
+    }
+    boolean catchesUp = isFirst || state.lag - lag >= (now - state.lagMeasuredAt) / 10;
+    state.lagMeasuredAt = now;
+    state.lag = lag;
+    return catchesUp;
   }
 
   private static void recover(AgentState state, String agentId, long now, StatsOutput out) {
@@ -87,6 +107,7 @@ final class Health {
     out.fleet(absent(state, since, 1));
     if (state.draining) {
       state.draining = false;
+      state.lagMeasuredAt = AgentState.NEVER;
       out.fleet(new FleetChange.AgentDelta(since, 0, 0, 0, -1));
     }
   }

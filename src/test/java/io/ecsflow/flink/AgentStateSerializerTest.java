@@ -19,14 +19,16 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The layouts of an agent's state, in {@code src/test/resources/state}: these bytes stay. */
 class AgentStateSerializerTest {
 
   @Test
-  void theBytesOfTheSecondLayoutAreWrittenReadAndCopied() throws IOException {
+  void theBytesOfTheThirdLayoutAreWrittenReadAndCopied() throws IOException {
     Layout<AgentState> layout =
-        Layout.golden("agent-state-2", AgentStateSerializer.INSTANCE, agent());
+        Layout.golden("agent-state-3", AgentStateSerializer.INSTANCE, drainingAgent());
 
     assertThat(layout.written()).isEqualTo(layout.bytes());
     assertThat(layout.readAndWritten()).isEqualTo(layout.bytes());
@@ -36,12 +38,22 @@ class AgentStateSerializerTest {
   }
 
   @Test
-  void theFirstLayoutIsReadButForTheEndsOfItsWindows() throws IOException {
-    TypeSerializerSnapshot<AgentState> restored = snapshot(3);
-    byte[] bytes = HexFormat.of().parseHex(Layout.goldenBytes("agent-state-1"));
+  void theSecondLayoutIsReadWithoutALag() throws IOException {
+    assertThat(bytes(read(4, "agent-state-2"))).isEqualTo(bytes(agent()));
+  }
 
-    AgentState read = restored.restoreSerializer().deserialize(new DataInputDeserializer(bytes));
+  @Test
+  void theFirstLayoutIsReadButForTheEndsOfItsWindows() throws IOException {
+    AgentState read = read(3, "agent-state-1");
     new AgentStateMigration(StatsSettings.DEFAULT, Duration.ofMinutes(10), NOON).migrate(read);
+
+    assertThat(bytes(read)).isEqualTo(bytes(agent()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4})
+  void anEarlierLayoutIsMigrated(int version) throws IOException {
+    TypeSerializerSnapshot<AgentState> restored = snapshot(version);
 
     assertThat(
             new AgentStateSerializer.Snapshot()
@@ -49,15 +61,24 @@ class AgentStateSerializerTest {
                 .isCompatibleAfterMigration())
         .isTrue();
     assertThat(restored.restoreSerializer()).isNotEqualTo(AgentStateSerializer.INSTANCE);
-    Layout<AgentState> layout = Layout.golden("agent-state-2", AgentStateSerializer.INSTANCE, read);
-    assertThat(layout.written()).isEqualTo(layout.bytes());
   }
 
   @Test
   void aLayoutOfALaterBuildIsRefused() {
-    assertThatThrownBy(() -> snapshot(5))
+    assertThatThrownBy(() -> snapshot(6))
         .hasMessage(
-            "the version of the agents' state must be 3 or 4, was 5: a later build wrote it");
+            "the version of the agents' state must be 3 to 5, was 6: a later build wrote it");
+  }
+
+  private static AgentState read(int version, String golden) throws IOException {
+    byte[] bytes = HexFormat.of().parseHex(Layout.goldenBytes(golden));
+    return snapshot(version).restoreSerializer().deserialize(new DataInputDeserializer(bytes));
+  }
+
+  private static byte[] bytes(AgentState state) throws IOException {
+    var bytes = new DataOutputSerializer(64);
+    AgentStateSerializer.INSTANCE.serialize(state, bytes);
+    return bytes.getCopyOfBuffer();
   }
 
   /** As a savepoint names it. */
@@ -73,15 +94,26 @@ class AgentStateSerializerTest {
   /** With a closed window, one that is open, and everything that is carried on. */
   private static AgentState agent() {
     AgentState state = new AgentState();
-    HostStatistics statistics =
-        new HostStatistics(
-            StatsSettings.DEFAULT, Duration.ofSeconds(30), Duration.ofMinutes(10), () -> NOON);
     for (HostSample sample :
         List.of(stats(60, 10), stats(120, 20), stats(400, 30), stats(401, 40))) {
-      statistics.onSample(state, sample, sample.eventTime(), new CollectingOutput());
+      send(state, sample, sample.eventTime());
     }
     state.setTimer(NOON + 1);
     return state;
+  }
+
+  /** The same, and its last event came an hour after it happened. */
+  private static AgentState drainingAgent() {
+    AgentState state = agent();
+    HostSample sample = stats(402, 50);
+    send(state, sample, sample.eventTime() + Duration.ofHours(1).toMillis());
+    return state;
+  }
+
+  private static void send(AgentState state, HostSample sample, long recordTime) {
+    new HostStatistics(
+            StatsSettings.DEFAULT, Duration.ofSeconds(30), Duration.ofMinutes(10), () -> NOON)
+        .onSample(state, sample, recordTime, new CollectingOutput());
   }
 
   private static HostSample stats(int second, double cpu) {

@@ -438,6 +438,57 @@ class HostStatisticsTest {
     assertThat(sumOfShifts()).isEqualTo(new FleetChange.AgentDelta(0, 2, 1, 0, 0));
   }
 
+  @Test
+  void anAgentThatCatchesUpIsDrainingUntilItIsInTime() {
+    Samples offline = Samples.of("a").receivedAfter(Duration.ofHours(3));
+    for (int minute = 0; minute < 60; minute++) {
+      send(at("b", 180 + minute), offline.event(minutes(minute * 3)));
+      assertThat(sumOfShifts().draining()).isEqualTo(1);
+      offline.receivedAfter(minutes(180 - 2 * minute));
+    }
+
+    send(at("b", 240), Samples.of("a").event(minutes(240)));
+
+    assertThat(sumOfShifts().draining()).isZero();
+  }
+
+  @Test
+  void anAgentWhoseClockIsHoursBehindIsNotDrainingForEver() throws IOException {
+    Samples behind = Samples.of("a").receivedAfter(Duration.ofHours(5));
+    for (int minute = 0; minute < 120; minute++) {
+      send(at("b", 300 + minute), behind.event(minutes(minute)));
+      assertThat(sumOfShifts().draining()).isEqualTo(minute < 10 ? 1 : 0);
+      restart();
+    }
+  }
+
+  @Test
+  void anAgentWhoseClockWasBehindIsDrainingWhenItCatchesUp() {
+    for (int minute = 0; minute < 30; minute++) {
+      Samples behind = Samples.of("a").receivedAfter(Duration.ofHours(5));
+      send(at("b", 300 + minute), behind.event(minutes(minute)));
+    }
+    assertThat(sumOfShifts().draining()).isZero();
+
+    send(at("b", 335), Samples.of("a").receivedAfter(Duration.ofHours(3)).event(minutes(155)));
+    send(at("b", 340), Samples.of("a").receivedAfter(Duration.ofHours(2)).event(minutes(220)));
+
+    assertThat(sumOfShifts().draining()).isEqualTo(1);
+  }
+
+  @Test
+  void anAgentThatWasInTimeIsDrainingAgainWithItsNextBacklog() {
+    for (int minute = 0; minute < 30; minute++) {
+      Samples behind = Samples.of("a").receivedAfter(Duration.ofHours(5));
+      send(at("b", 300 + minute), behind.event(minutes(minute)));
+    }
+    send(Samples.of("a").event(minutes(330)));
+
+    send(Samples.of("a").receivedAfter(Duration.ofHours(2)).event(minutes(211)));
+
+    assertThat(sumOfShifts().draining()).isEqualTo(1);
+  }
+
   // reboots
 
   @Test
