@@ -11,6 +11,7 @@ import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.EcsEventOperator;
 import io.ecsflow.flink.EventTimeAssigner;
 import io.ecsflow.flink.FleetFunction;
+import io.ecsflow.flink.FleetLocalOperator;
 import io.ecsflow.flink.HostStatsOperator;
 import io.ecsflow.flink.KeyFunction;
 import io.ecsflow.flink.PartitionWatermarks;
@@ -40,15 +41,15 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                                      +--> host-stats --+--> host-stats-sink
  *                                                        +--> health-sink
  *                                                        +--> rejected-sink
- *                                                        +--> fleet --> fleet-sink
+ *                                                        +--> fleet-local --> fleet --> fleet-sink
  * }</pre>
  *
  * <p>Records change their task once, on their way to the task of their agent: after {@code key}
  * with {@code flow.keyBy: agent}, so that any number of tasks normalizes, and after {@code
  * normalize} with {@code partition}, so that only samples of events do. {@code fleet} receives the
- * changes of the fleet, all under one key. These two and their sinks exist only in a job with
- * statistics. Rejected records and late samples are one stream. Source and sinks are arguments, so
- * that a test can bring its own.
+ * changes of the fleet, all under one key, from {@code fleet-local}, which merges those of its
+ * task. These three and their sinks exist only in a job with statistics. Rejected records and late
+ * samples are one stream. Source and sinks are arguments, so that a test can bring its own.
  */
 public final class Topology {
 
@@ -121,10 +122,16 @@ public final class Topology {
             .transform("host-stats", RecordTypes.ECS_EVENT, new HostStatsOperator(settings, flow))
             .uid("host-stats");
 
-    // fleet: one row a window, of all agents
-    SingleOutputStreamOperator<EcsEvent> fleet =
+    // fleet-local: the changes of each task merged, so that one task can take those of all
+    SingleOutputStreamOperator<FleetChange> fleetChanges =
         hostStats
             .getSideOutput(SideOutputs.FLEET)
+            .transform("fleet-local", RecordTypes.FLEET_CHANGE, new FleetLocalOperator(settings))
+            .uid("fleet-local");
+
+    // fleet: one row a window, of all agents
+    SingleOutputStreamOperator<EcsEvent> fleet =
+        fleetChanges
             .keyBy(change -> FleetChange.KEY)
             .process(new FleetFunction(settings, flow))
             .returns(RecordTypes.ECS_EVENT)

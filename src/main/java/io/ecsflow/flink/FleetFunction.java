@@ -8,32 +8,53 @@ import io.ecsflow.stats.FleetEncoder;
 import io.ecsflow.stats.FleetTotals;
 import io.ecsflow.stats.FleetWindow;
 import io.ecsflow.stats.StatsSettings;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Emits a row of the whole fleet for each window, once the windows of all agents that are live or
- * stopped sending are closed. Hosts that come later are counted: they send buffered events.
+ * stopped sending are closed. Hosts that come later are counted, for the next row and as {@code
+ * ecsflow.lateFleetRows}: they send buffered events.
+ *
+ * <p>While the watermark stands still, changes of any time open windows. If there are too many, the
+ * oldest is discarded, and what it has counts as late.
  */
-public final class FleetFunction extends KeyedProcessFunction<String, FleetChange, EcsEvent> {
+@SuppressWarnings("NullAway.Init") // in open
+public final class FleetFunction extends KeyedProcessFunction<String, FleetChange, EcsEvent>
+    implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
+
+  /** A month of windows of five minutes. */
+  static final int MAX_OPEN = 10_000;
 
   private final long size;
   private final long quietAfter;
   private final long maxClockSkew;
-  private transient boolean isMigrated;
+  private final int maxOpen;
+  private transient boolean isLoaded;
   private transient FleetEncoder encoder;
   private transient FleetWindows windows;
   private transient ValueState<FleetTotals> totals;
+  private transient Counter lateFleetRows;
 
   public FleetFunction(StatsSettings settings, FlowSettings flow) {
+    this(settings, flow, MAX_OPEN);
+  }
+
+  FleetFunction(StatsSettings settings, FlowSettings flow, int maxOpen) {
     size = settings.window().toMillis();
     quietAfter = settings.quietAfter().toMillis();
     maxClockSkew = flow.maxClockSkew().toMillis();
+    this.maxOpen = maxOpen;
   }
 
   @Override
@@ -43,18 +64,28 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
     totals =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("totals", FleetTotalsSerializer.INSTANCE));
+    lateFleetRows =
+        getRuntimeContext().getMetricGroup().addGroup("ecsflow").counter("lateFleetRows");
   }
 
   @Override
   public void processElement(FleetChange change, Context context, Collector<EcsEvent> out)
       throws Exception {
-    migrate(context);
-    FleetTotals before = currentTotals();
-    Span span = windows.spanAt(change.time(), before.closedUpTo());
-    if (change.time() < before.closedUpTo() || isPassed(span, context)) {
-      totals.update(before.late(change));
-    } else if (windows.add(span, change)) {
+    load(context);
+    long closedUpTo = currentTotals().closedUpTo();
+    Span span = windows.spanAt(change.time(), closedUpTo);
+    boolean isOpen = windows.isOpen(span.start());
+    if (change.time() < closedUpTo || (!isOpen && isDue(span, context))) {
+      late(FleetWindow.of(change));
+      return;
+    }
+    if (!isOpen) {
+      windows.open(span);
       context.timerService().registerEventTimeTimer(dueOf(span));
+    }
+    windows.add(span, change);
+    if (windows.count() > maxOpen) {
+      discardOldest(context);
     }
   }
 
@@ -62,15 +93,14 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<EcsEvent> out)
       throws Exception {
-    migrate(context);
-    for (Span span : windows.spans()) {
-      if (dueOf(span) <= timestamp) {
-        close(span, out);
-      } else {
-        // has a timer already, unless quietAfter was shorter when the window was opened
-        context.timerService().registerEventTimeTimer(dueOf(span));
-      }
+    load(context);
+    Optional<Span> oldest = windows.oldest();
+    while (oldest.isPresent() && dueOf(oldest.get()) <= timestamp) {
+      close(oldest.get(), out);
+      oldest = windows.oldest();
     }
+    // has a timer already, unless quietAfter was shorter when the window was opened
+    oldest.ifPresent(span -> context.timerService().registerEventTimeTimer(dueOf(span)));
   }
 
   private void close(Span span, Collector<EcsEvent> out) throws Exception {
@@ -81,10 +111,21 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
     totals.update(after);
   }
 
-  /** Whether the window was due before its first change came, as that of an event of 1970 is. */
-  private boolean isPassed(Span span, Context context) throws Exception {
-    return dueOf(span) <= context.timerService().currentWatermark()
-        && !windows.hasEnd(span.start());
+  /** What comes for it later is discarded again: only the oldest windows are ever closed. */
+  private void discardOldest(Context context) throws Exception {
+    Span span = windows.oldest().orElseThrow();
+    context.timerService().deleteEventTimeTimer(dueOf(span));
+    late(windows.close(span.start()));
+  }
+
+  private void late(FleetWindow changes) throws Exception {
+    lateFleetRows.inc(changes.hosts());
+    totals.update(currentTotals().late(changes));
+  }
+
+  /** Whether a window that is not open is passed, as that of an event of 1970 is. */
+  private boolean isDue(Span span, Context context) {
+    return dueOf(span) <= context.timerService().currentWatermark();
   }
 
   private long dueOf(Span span) {
@@ -97,24 +138,35 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
   }
 
   /**
-   * Migrates the state of an earlier build, with the first change or timer after a start: windows
-   * without an end get one, and those that wrong clocks dated far ahead count as late.
+   * Reads the state with the first change or timer after a start, when it has a key, and migrates
+   * that of an earlier build: windows without an end get one, and those that wrong clocks dated far
+   * ahead count as late.
    */
-  private void migrate(Context context) throws Exception {
-    if (isMigrated) {
+  private void load(Context context) throws Exception {
+    if (isLoaded) {
       return;
     }
-    isMigrated = true;
+    isLoaded = true;
     long latest = context.timerService().currentProcessingTime() + 2 * maxClockSkew;
-    for (long start : windows.starts()) {
+    for (long start : windows.load()) {
       if (start > latest) {
-        totals.update(currentTotals().late(windows.close(start)));
-      } else if (!windows.hasEnd(start)) {
-        context.timerService().registerEventTimeTimer(dueOf(windows.setEnd(start)));
+        late(windows.close(start));
+      } else if (!windows.isOpen(start)) {
+        Span span = new Span(start, start + size);
+        windows.open(span);
+        context.timerService().registerEventTimeTimer(dueOf(span));
       }
     }
     if (currentTotals().closedUpTo() > latest) {
       totals.update(currentTotals().reopened());
     }
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) {}
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    windows.flush();
   }
 }

@@ -22,7 +22,8 @@ public sealed interface FleetChange {
     return switch (tag) {
       case HostWindow.TAG -> HostWindow.readFrom(in);
       case AgentDelta.TAG -> AgentDelta.readFrom(in);
-      default -> throw new IOException("tag of a fleet's change must be 0 or 1, was " + tag);
+      case Partial.TAG -> Partial.readFrom(in);
+      default -> throw new IOException("tag of a fleet's change must be 0 to 2, was " + tag);
     };
   }
 
@@ -143,6 +144,28 @@ public sealed interface FleetChange {
     private static AgentDelta readFrom(DataInput in) throws IOException {
       return new AgentDelta(
           Varints.read(in), in.readByte(), in.readByte(), in.readByte(), in.readByte());
+    }
+  }
+
+  /**
+   * Changes that belong to the same window, whatever the windows are, merged.
+   *
+   * @param time of all of them
+   * @param changes not to be modified
+   */
+  record Partial(long time, FleetWindow changes) implements FleetChange {
+
+    private static final byte TAG = 2;
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+      out.writeByte(TAG);
+      Varints.write(time, out);
+      changes.writeTo(out);
+    }
+
+    private static Partial readFrom(DataInput in) throws IOException {
+      return new Partial(Varints.read(in), FleetWindow.readFrom(in));
     }
   }
 }

@@ -12,28 +12,14 @@ import java.io.IOException;
  * @param silent of these, reported as inactive
  * @param shutDown of these, reported as shut down
  * @param draining of these, sending events of long ago
- * @param lateHosts hosts whose rows came after their fleet window was closed, since then
+ * @param lateHosts hosts whose rows came too late for a row of the fleet, since then
  */
 public record FleetTotals(
     long closedUpTo, long known, long silent, long shutDown, long draining, long lateHosts) {
 
   public static final FleetTotals NONE = new FleetTotals(Long.MIN_VALUE, 0, 0, 0, 0, 0);
 
-  /** Adds a change that arrived after its window was closed. */
-  public FleetTotals late(FleetChange change) {
-    if (change instanceof FleetChange.AgentDelta delta) {
-      return new FleetTotals(
-          closedUpTo,
-          known + delta.known(),
-          silent + delta.silent(),
-          shutDown + delta.shutDown(),
-          draining + delta.draining(),
-          lateHosts);
-    }
-    return new FleetTotals(closedUpTo, known, silent, shutDown, draining, lateHosts + 1);
-  }
-
-  /** Adds a whole window that is discarded without a row. */
+  /** Adds changes that came after the row of their window, or whose window has no row. */
   public FleetTotals late(FleetWindow window) {
     return new FleetTotals(
         closedUpTo,

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * The hosts of one window, and how many agents came, went or changed their presence in it. The
- * order of the changes does not matter.
+ * order of the changes does not matter, nor which of them were merged before, except for which
+ * systems and versions count as {@link #OTHER} where there are too many.
  */
 public final class FleetWindow {
 
@@ -94,6 +95,13 @@ public final class FleetWindow {
     readGroups(versions, in);
   }
 
+  /** A window with this change only. */
+  public static FleetWindow of(FleetChange change) {
+    FleetWindow window = new FleetWindow();
+    window.add(change);
+    return window;
+  }
+
   /** Adds a change whose time is in this window. */
   public void add(FleetChange change) {
     if (change instanceof FleetChange.HostWindow host) {
@@ -103,7 +111,19 @@ public final class FleetWindow {
       silent += delta.silent();
       shutDown += delta.shutDown();
       draining += delta.draining();
+    } else if (change instanceof FleetChange.Partial partial) {
+      merge(partial.changes());
     }
+  }
+
+  /** The number of hosts with a row in this window. */
+  public long hosts() {
+    return all.hosts;
+  }
+
+  /** The number of different systems and versions, which decides how much memory it takes. */
+  public int groups() {
+    return systems.size() + versions.size();
   }
 
   private void addHost(FleetChange.HostWindow host) {
@@ -117,6 +137,23 @@ public final class FleetWindow {
     all.add(host);
     group(systems, host.os()).add(host);
     group(versions, host.version()).add(host);
+  }
+
+  private void merge(FleetWindow other) {
+    events += other.events;
+    rebooted += other.rebooted;
+    restarted += other.restarted;
+    maxTimestamp = Math.max(maxTimestamp, other.maxTimestamp);
+    known += other.known;
+    silent += other.silent;
+    shutDown += other.shutDown;
+    draining += other.draining;
+    for (int i = 0; i < categories.length; i++) {
+      categories[i] += other.categories[i];
+    }
+    all.merge(other.all);
+    other.systems.forEach((name, hosts) -> group(systems, name).merge(hosts));
+    other.versions.forEach((name, hosts) -> group(versions, name).merge(hosts));
   }
 
   private static Group group(Map<String, Group> groups, String name) {

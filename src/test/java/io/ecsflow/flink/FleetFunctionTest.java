@@ -1,20 +1,22 @@
 package io.ecsflow.flink;
 
+import static io.ecsflow.flink.FleetChanges.MINUTE;
+import static io.ecsflow.flink.FleetChanges.delta;
+import static io.ecsflow.flink.FleetChanges.host;
 import static io.ecsflow.stats.Samples.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ecsflow.config.FlowSettings;
 import io.ecsflow.event.EcsEvent;
-import io.ecsflow.stats.EventCategory;
 import io.ecsflow.stats.FleetChange;
+import io.ecsflow.stats.FleetWindow;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
@@ -27,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Windows of five minutes, closed five minutes after their end. */
 class FleetFunctionTest {
 
-  private static final long MINUTE = 60_000;
+  private static final StatsSettings SETTINGS =
+      FleetChanges.settings(Duration.ofMinutes(5), Duration.ofMinutes(5));
 
   /**
    * As the first release wrote it: windows at noon (closed), at five past and of ten years later.
@@ -38,7 +41,7 @@ class FleetFunctionTest {
 
   @BeforeEach
   void open() throws Exception {
-    harness = harness(Duration.ofMinutes(5), Duration.ofMinutes(5));
+    harness = FleetChanges.fleetHarness(SETTINGS, FleetFunction.MAX_OPEN);
     harness.open();
   }
 
@@ -92,6 +95,37 @@ class FleetFunctionTest {
 
     assertThat(rows()).hasSize(2);
     assertThat(rows().get(1)).contains("\"known\":4,\"reporting\":1").contains("\"late\":2");
+  }
+
+  @Test
+  void mergedChangesCountAsEachWouldAlone() throws Exception {
+    send(partial(delta(0, 4, 0), host(0, "linux", 10), host(0, "windows", 30)));
+    watermark(10 * MINUTE);
+    send(partial(delta(1, 0, 1), host(0, "linux", 1), host(0, "linux", 1)), host(6, "linux", 1));
+    watermark(20 * MINUTE);
+
+    assertThat(rows().get(0)).contains("\"known\":4,\"reporting\":2").contains("\"late\":0");
+    assertThat(rows().get(1)).contains("\"reporting\":1,\"silent\":1").contains("\"late\":2");
+  }
+
+  @Test
+  void hostsThatAreLateAreCounted() throws Exception {
+    MeasuredTask task = new MeasuredTask();
+    try (MockEnvironment environment =
+        MockEnvironment.builder().setMetricGroup(task.group()).build()) {
+      reopen(
+          new KeyedOneInputStreamOperatorTestHarness<>(
+              FleetChanges.fleet(SETTINGS, 2),
+              change -> FleetChange.KEY,
+              Types.STRING,
+              environment));
+      watermark(0);
+      send(host(-60, "linux", 1), partial(host(-60, "linux", 1), host(-60, "linux", 1)));
+      assertThat(task.count("lateFleetRows")).isEqualTo(3);
+
+      send(host(0, "linux", 1), delta(0, 1, 0), host(5, "linux", 1), host(10, "linux", 1));
+      assertThat(task.count("lateFleetRows")).isEqualTo(4);
+    }
   }
 
   @Test
@@ -202,6 +236,42 @@ class FleetFunctionTest {
     assertThat(rows().get(0)).contains("\"known\":6,\"reporting\":0,\"silent\":1");
   }
 
+  // too many windows
+
+  @Test
+  void theOldestWindowIsDiscardedAndItsHostsAreLate() throws Exception {
+    reopen(FleetChanges.fleetHarness(SETTINGS, 3));
+    send(delta(0, 5, 0), host(0, "linux", 1), host(5, "linux", 1), host(10, "linux", 1));
+    send(host(15, "linux", 1), host(1, "linux", 1), host(-60, "linux", 1));
+
+    assertThat(harness.numEventTimeTimers()).isEqualTo(3);
+    harness.processWatermark(Watermark.MAX_WATERMARK);
+
+    assertThat(spans()).containsExactly("5+5", "10+5", "15+5");
+    assertThat(rows().get(0)).contains("\"known\":5,\"reporting\":1").contains("\"late\":3");
+    assertThat(rows().get(1)).contains("\"late\":0");
+    assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+  }
+
+  @Test
+  void windowsOfLongAgoDoNotGrowTheState() throws Exception {
+    reopen(FleetChanges.fleetHarness(SETTINGS, 3));
+    for (int minute = 0; minute < 1_000; minute++) {
+      send(host(-5 * minute, "linux", 1));
+    }
+    harness.snapshot(1, 1);
+
+    assertThat(harness.numEventTimeTimers()).isEqualTo(3);
+    assertThat(harness.numKeyedStateEntries()).isEqualTo(3);
+  }
+
+  private void reopen(KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> other)
+      throws Exception {
+    harness.close();
+    harness = other;
+    harness.open();
+  }
+
   private void restoreWith(Duration window, Duration quietAfter) throws Exception {
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();
@@ -212,20 +282,8 @@ class FleetFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> harness(
       Duration window, Duration quietAfter) throws Exception {
-    StatsSettings settings =
-        new StatsSettings(
-            window,
-            quietAfter,
-            StatsSettings.DEFAULT.silentAfter(),
-            StatsSettings.DEFAULT.stalledAfter(),
-            StatsSettings.DEFAULT.forgetAfter());
-    KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> made =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new FleetFunction(settings, FlowSettings.DEFAULT)),
-            change -> FleetChange.KEY,
-            Types.STRING);
-    made.setProcessingTime(NOON);
-    return made;
+    return FleetChanges.fleetHarness(
+        FleetChanges.settings(window, quietAfter), FleetFunction.MAX_OPEN);
   }
 
   /** Of the rows: when they begin, in minutes after noon, and how many minutes they are long. */
@@ -251,6 +309,14 @@ class FleetFunctionTest {
     }
   }
 
+  private static FleetChange partial(FleetChange... changes) {
+    FleetWindow window = new FleetWindow();
+    for (FleetChange change : changes) {
+      window.add(change);
+    }
+    return new FleetChange.Partial(changes[0].time(), window);
+  }
+
   private void watermark(long afterNoon) throws Exception {
     harness.processWatermark(new Watermark(NOON + afterNoon));
   }
@@ -264,29 +330,5 @@ class FleetFunctionTest {
   private static String agents(String row) {
     int start = row.indexOf("\"known\"");
     return row.substring(start, row.indexOf(",\"shut_down\""));
-  }
-
-  private static FleetChange delta(int minute, int known, int silent) {
-    return new FleetChange.AgentDelta(NOON + minute * MINUTE, known, silent, 0, 0);
-  }
-
-  private static FleetChange host(int minute, String os, int cpuPercent) {
-    return host(minute, os, "v1", cpuPercent);
-  }
-
-  private static FleetChange host(int minute, String os, String version, int cpuPercent) {
-    long[] categories = new long[EventCategory.NAMES.size()];
-    categories[0] = 7;
-    return new FleetChange.HostWindow(
-        NOON + minute * MINUTE,
-        NOON,
-        os,
-        version,
-        7,
-        categories,
-        cpuPercent * 1_000_000L,
-        -1,
-        false,
-        false);
   }
 }

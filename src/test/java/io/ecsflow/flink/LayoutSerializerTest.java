@@ -154,6 +154,10 @@ class LayoutSerializerTest {
             "fleet-shift-1",
             FleetChangeSerializer.INSTANCE,
             new FleetChange.AgentDelta(NOON, 1, -1, 0, 1)),
+        Layout.golden(
+            "fleet-partial-1",
+            FleetChangeSerializer.INSTANCE,
+            new FleetChange.Partial(NOON, window)),
         Layout.golden("keyed-sample-1", KeyedSerializer.INSTANCE, stats),
         Layout.golden(
             "keyed-sample-without-figures-1",
