@@ -84,7 +84,7 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
       context.timerService().registerEventTimeTimer(dueOf(span));
     }
     windows.add(span, change);
-    if (windows.count() > maxOpen) {
+    while (windows.count() > maxOpen) {
       discardOldest(context);
     }
   }

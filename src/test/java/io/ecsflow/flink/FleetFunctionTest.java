@@ -17,6 +17,9 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Windows of five minutes, closed five minutes after their end. */
@@ -158,6 +162,40 @@ class FleetFunctionTest {
         .contains("{\"name\":\"other\",\"hosts\":55");
   }
 
+  // checkpoints
+
+  static List<StateBackend> backends() {
+    return List.of(new HashMapStateBackend(), new EmbeddedRocksDBStateBackend());
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void aCheckpointHasWhatCameBeforeItAndNothingLater(StateBackend backend) throws Exception {
+    reopen(on(backend));
+    send(host(0, "linux", 1), delta(0, 2, 0));
+    harness.snapshot(1, 1);
+    send(host(0, "linux", 1));
+    OperatorSubtaskState second = harness.snapshot(2, 2);
+    send(host(0, "linux", 1), host(6, "linux", 1));
+
+    harness.close();
+    harness = on(backend);
+    harness.initializeState(second);
+    harness.open();
+    send(host(1, "linux", 1));
+    watermark(60 * MINUTE);
+
+    assertThat(spans()).containsExactly("0+5");
+    assertThat(rows().get(0)).contains("\"known\":2,\"reporting\":3");
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> on(
+      StateBackend backend) throws Exception {
+    var made = FleetChanges.fleetHarness(SETTINGS, FleetFunction.MAX_OPEN);
+    made.setStateBackend(backend);
+    return made;
+  }
+
   // other settings
 
   @Test
@@ -263,6 +301,22 @@ class FleetFunctionTest {
 
     assertThat(harness.numEventTimeTimers()).isEqualTo(3);
     assertThat(harness.numKeyedStateEntries()).isEqualTo(3);
+  }
+
+  @Test
+  void whatAnEarlierBuildLeftOpenIsDiscardedUpToTheLimit() throws Exception {
+    send(host(0, "linux", 1), host(5, "linux", 1), host(10, "linux", 1), host(15, "linux", 1));
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = FleetChanges.fleetHarness(SETTINGS, 2);
+    harness.initializeState(state);
+    harness.open();
+
+    send(host(15, "linux", 1));
+    watermark(60 * MINUTE);
+
+    assertThat(spans()).containsExactly("10+5", "15+5");
+    assertThat(rows().get(0)).contains("\"late\":2");
   }
 
   private void reopen(KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> other)
