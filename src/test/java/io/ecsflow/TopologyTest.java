@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.cluster.MiniClusters;
-import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.FlowSettings.KeyBy;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.SinkSettings;
 import io.ecsflow.config.SourceSettings;
@@ -39,9 +39,13 @@ import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The whole flow on a mini cluster, between a generated source and sinks that collect everything.
@@ -64,9 +68,10 @@ class TopologyTest {
   private final Collected<EcsEvent> health = new Collected<>();
   private final Collected<EcsEvent> fleet = new Collected<>();
 
-  @Test
-  void everyRecordBecomesAnEventOrARejectionAndAgentsKeepTheirOrder() throws Exception {
-    StreamExecutionEnvironment env = build(2);
+  @ParameterizedTest
+  @EnumSource
+  void everyRecordBecomesAnEventOrARejectionAndAgentsKeepTheirOrder(KeyBy keyBy) throws Exception {
+    StreamExecutionEnvironment env = build(2, keyBy);
     JobID job = env.execute("topology-test").getJobID();
 
     assertThat(rejected.records()).hasSize(RECORDS / 10);
@@ -118,6 +123,18 @@ class TopologyTest {
     assertThat(FlowPicture.inMarkdown(Path.of("docs/architecture.md"))).isEqualTo(picture);
   }
 
+  @ParameterizedTest
+  @CsvSource({"AGENT, key --> normalize", "PARTITION, normalize --> host-stats"})
+  void recordsChangeTheirTaskOnce(KeyBy keyBy, String shuffle) {
+    StreamGraph graph = build(2, keyBy).getStreamGraph();
+
+    assertThat(graph.getStreamNodes().stream().flatMap(node -> node.getOutEdges().stream()))
+        .filteredOn(edge -> !(edge.getPartitioner() instanceof ForwardPartitioner))
+        .extracting(
+            edge -> uid(graph, edge.getSourceId()) + " --> " + uid(graph, edge.getTargetId()))
+        .containsExactlyInAnyOrder(shuffle, "fleet-local --> fleet");
+  }
+
   private static String uid(StreamGraph graph, int node) {
     return graph.getStreamNode(node).getTransformationUID();
   }
@@ -138,6 +155,10 @@ class TopologyTest {
   }
 
   private StreamExecutionEnvironment build(int parallelism) {
+    return build(parallelism, KeyBy.AGENT);
+  }
+
+  private StreamExecutionEnvironment build(int parallelism, KeyBy keyBy) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     env.setParallelism(parallelism);
     JobSettings job =
@@ -146,7 +167,7 @@ class TopologyTest {
             new SourceSettings.Files(List.of("unused")),
             DecodeSettings.DEFAULT,
             NormalizationSettings.of(Profile.SEKOIA),
-            FlowSettings.DEFAULT,
+            Flows.keyedBy(keyBy),
             Optional.of(StatsSettings.DEFAULT),
             new SinkSettings.Files("unused"));
     Topology.build(env, source(), new Sinks(events, rejected, hostStats, health, fleet), job);
