@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ecsflow.admission.AdmissionSettings;
+import io.ecsflow.admission.AdmissionSettings.Duplicates;
 import io.ecsflow.cluster.MiniClusters;
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.config.FlowSettings.KeyBy;
@@ -40,7 +42,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole flow on the events of a scenario: each row and each alert is as the scenario says. */
@@ -62,8 +66,8 @@ class HostStatsITCase {
 
   @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(SLOTS);
 
-  private static final JobSettings DEFAULT =
-      job(FlowSettings.DEFAULT, Optional.of(StatsSettings.DEFAULT));
+  private static final Optional<StatsSettings> STATISTICS = Optional.of(StatsSettings.DEFAULT);
+  private static final JobSettings DEFAULT = job(FlowSettings.DEFAULT, STATISTICS);
 
   private final JobOutput output = new JobOutput();
 
@@ -108,9 +112,7 @@ class HostStatsITCase {
     playback.stall(0, HALF_TIME.toEpochMilli());
     playback.pauseAt(NEARLY_OVER.toEpochMilli());
     JobClient job =
-        environment(
-                2, playback, job(soonIdle, Optional.of(StatsSettings.DEFAULT)), new Configuration())
-            .executeAsync();
+        environment(2, playback, job(soonIdle, STATISTICS), new Configuration()).executeAsync();
 
     Awaitility.await().atMost(PATIENCE).until(playback::isWaiting);
     Awaitility.await()
@@ -143,6 +145,30 @@ class HostStatsITCase {
     output.assertAre(scenario.truth(), Duration.ZERO);
   }
 
+  @ParameterizedTest
+  @MethodSource("otherLimits")
+  void aSavepointGoesOnWithOtherLimitsOfAgents(FlowSettings before, FlowSettings after)
+      throws Exception {
+    FleetScenario scenario = scenario(0);
+    Playback playback = Playback.live(records(scenario), PARTITIONS);
+    Configuration resumed = savepoint(playback, job(before, STATISTICS));
+
+    environment(2, playback, job(after, STATISTICS), resumed).execute();
+
+    output.assertAre(scenario.truth(), Duration.ZERO);
+  }
+
+  static List<Arguments> otherLimits() {
+    FlowSettings limited =
+        Flows.admitting(
+            new AdmissionSettings(
+                new Duplicates(Duration.ofMinutes(10), 100, true), EVENTS_A_MINUTE * 1_000));
+    return List.of(
+        Arguments.of(FlowSettings.DEFAULT, limited),
+        Arguments.of(limited, FlowSettings.DEFAULT),
+        Arguments.of(limited, Flows.keyedBy(KeyBy.PARTITION)));
+  }
+
   @Test
   void aSavepointGoesOnWithOtherSettings() throws Exception {
     Playback playback = Playback.live(records(scenario(0)), PARTITIONS);
@@ -167,7 +193,7 @@ class HostStatsITCase {
     Configuration resumed = savepoint(playback, DEFAULT);
     int before = output.events();
     JobSettings without = job(FlowSettings.DEFAULT, Optional.empty());
-    JobSettings otherGroups = job(Flows.scalingTo(128), Optional.of(StatsSettings.DEFAULT));
+    JobSettings otherGroups = job(Flows.scalingTo(128), STATISTICS);
 
     assertThatThrownBy(() -> environment(2, playback, otherGroups, resumed).execute())
         .rootCause()
@@ -237,7 +263,7 @@ class HostStatsITCase {
   }
 
   private static JobSettings job(KeyBy keyBy) {
-    return job(Flows.keyedBy(keyBy), Optional.of(StatsSettings.DEFAULT));
+    return job(Flows.keyedBy(keyBy), STATISTICS);
   }
 
   private static JobSettings job(FlowSettings flow, Optional<StatsSettings> stats) {
