@@ -16,6 +16,7 @@ import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.QuotaExcess;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -146,8 +147,11 @@ final class Admission implements Triggerable<String, VoidNamespace> {
     }
     overQuota.inc(event.agentId());
     String detail =
-        "the agent sent more than %d events in the second of %s"
-            .formatted(quota, Instant.ofEpochMilli(state.second()));
+        String.format(
+            Locale.ROOT,
+            "the agent sent more than %d events in the second of %s",
+            quota,
+            Instant.ofEpochMilli(state.second()));
     Optional<QuotaExcess> report =
         state.isToBeReported()
             ? Optional.of(new QuotaExcess(event.agentId(), state.second(), quota))
