@@ -17,6 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * tells the tasks of all agents how far the clock of a partition is: each record carries the clock
  * before it, and heartbeats carry it to the tasks that receive no record.
  */
-public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed> {
+@SuppressWarnings("NullAway.Init") // in open
+public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed>
+    implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -45,12 +52,12 @@ public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed> {
 
   private transient @Nullable AgentKey agentKey;
   private transient PartitionClocks clocks;
+  private transient ListState<Heartbeat> clocksInState;
   private transient List<String> tasks;
 
   /**
    * @param stats the statistics that the job has
    */
-  @SuppressWarnings("NullAway.Init") // in open
   public KeyFunction(DecodeSettings decoding, FlowSettings flow, Optional<StatsSettings> stats) {
     this.decoding = decoding;
     isKeyed = flow.keyBy() == KeyBy.AGENT;
@@ -63,11 +70,31 @@ public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed> {
     return Math.max(MIN_INTERVAL, shortest / HEARTBEATS);
   }
 
+  /**
+   * Restores the clocks of all partitions, whichever task reads them now: what is due for an agent
+   * is the same after a restart.
+   */
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    clocks = new PartitionClocks(0);
+    clocksInState =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("clocks", HeartbeatSerializer.INSTANCE));
+    for (Heartbeat clock : clocksInState.get()) {
+      clocks.advance(clock.topic(), clock.partition(), clock.clock(), 0);
+    }
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    clocksInState.update(clocks.heartbeats(""));
+  }
+
   @Override
   public void open(OpenContext context) {
     TaskInfo task = getRuntimeContext().getTaskInfo();
     agentKey = isKeyed ? new AgentKey(decoding) : null;
-    clocks = new PartitionClocks(0);
     tasks =
         HeartbeatKeys.of(task.getNumberOfParallelSubtasks(), task.getMaxNumberOfParallelSubtasks());
   }

@@ -40,9 +40,7 @@ final class KeyedSerializer {
       sample.writeTo(target);
     } else if (value instanceof Heartbeat heartbeat) {
       start(HEARTBEAT, value, target);
-      StringValue.writeString(heartbeat.topic(), target);
-      target.writeInt(heartbeat.partition());
-      target.writeLong(heartbeat.clock());
+      HeartbeatSerializer.writeClock(heartbeat, target);
     } else if (value instanceof QuotaExcess excess) {
       start(QUOTA_EXCESS, value, target);
       target.writeLong(excess.time());
@@ -64,8 +62,7 @@ final class KeyedSerializer {
       case RECORD ->
           new KeyedRecord(
               key, source.readBoolean(), source.readLong(), SourceRecordSerializer.read(source));
-      case HEARTBEAT ->
-          new Heartbeat(key, StringValue.readString(source), source.readInt(), source.readLong());
+      case HEARTBEAT -> HeartbeatSerializer.readClock(key, source);
       case SAMPLE ->
           HostSample.readFrom(
               key,

@@ -1,16 +1,18 @@
 package io.ecsflow.stats;
 
+import io.ecsflow.event.Heartbeat;
 import io.ecsflow.event.RecordTimes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The clock of each source partition, as far as one task knows it: the maximum time of the events
  * that came from it (which is never later than their reception). What advances it, events and
  * heartbeats, comes through the same channels, in order, as the agent's own events: when the clock
- * has passed a time and no event of the agent came, the agent had sent none. Clocks are not part of
- * the state: after a restart they begin with the records that are read then. Not thread-safe.
+ * has passed a time and no event of the agent came, the agent had sent none. Not thread-safe.
  */
 public final class PartitionClocks {
 
@@ -61,6 +63,20 @@ public final class PartitionClocks {
   public long clock(String topic, int partition) {
     Topic known = topics.get(topic);
     return known == null || partition >= known.clocks.length ? UNKNOWN : known.clocks[partition];
+  }
+
+  /** The clocks of all partitions that have one, for the task of this key. */
+  public List<Heartbeat> heartbeats(String key) {
+    List<Heartbeat> heartbeats = new ArrayList<>();
+    topics.forEach(
+        (topic, known) -> {
+          for (int partition = 0; partition < known.clocks.length; partition++) {
+            if (known.clocks[partition] != UNKNOWN) {
+              heartbeats.add(new Heartbeat(key, topic, partition, known.clocks[partition]));
+            }
+          }
+        });
+    return heartbeats;
   }
 
   /** When its clock last advanced, or when this subtask started, by the machine's clock. */

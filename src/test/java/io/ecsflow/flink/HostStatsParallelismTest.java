@@ -27,6 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -52,12 +53,15 @@ class HostStatsParallelismTest {
    */
   record Sent(int agent, int seconds, int behind) {}
 
-  @Property(tries = 30)
-  void rowsDoNotDependOnTheNumberOfTasks(@ForAll("records") List<Sent> records) throws Exception {
-    List<String> alone = run(records, 1);
+  @Property(tries = 25)
+  void rowsDependNeitherOnTheNumberOfTasksNorOnARestart(@ForAll("records") List<Sent> records)
+      throws Exception {
+    List<String> alone = run(records, 1, records.size());
 
-    assertThat(run(records, 2)).isEqualTo(alone);
-    assertThat(run(records, 7)).isEqualTo(alone);
+    assertThat(run(records, 2, records.size())).isEqualTo(alone);
+    assertThat(run(records, 7, records.size())).isEqualTo(alone);
+    assertThat(run(records, 1, records.size() / 2)).isEqualTo(alone);
+    assertThat(run(records, 3, records.size() / 3)).isEqualTo(alone);
   }
 
   /** Agents send at times that leave many windows quiet and many agents silent. */
@@ -79,10 +83,17 @@ class HostStatsParallelismTest {
         .ofMaxSize(200);
   }
 
-  private static List<String> run(List<Sent> records, int tasks) throws Exception {
+  /**
+   * @param restart after how many records all tasks are restarted
+   */
+  private static List<String> run(List<Sent> records, int tasks, int restart) throws Exception {
     try (Flow flow = new Flow(tasks)) {
       long now = NOON;
-      for (Sent sent : records) {
+      for (int number = 0; number < records.size(); number++) {
+        if (number == restart) {
+          flow.restart();
+        }
+        Sent sent = records.get(number);
         now += sent.seconds() * 1_000L;
         flow.read(AGENTS.charAt(sent.agent()), sent.agent() % PARTITIONS, now, sent.behind());
       }
@@ -94,26 +105,19 @@ class HostStatsParallelismTest {
   private static final class Flow implements AutoCloseable {
 
     private final int tasks;
-    private final OneInputStreamOperatorTestHarness<SourceRecord, Keyed> key;
+    private final TreeSet<String> results = new TreeSet<>();
     private final List<OneInputStreamOperatorTestHarness<Keyed, EcsEvent>> normalize =
         new ArrayList<>();
     private final List<KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent>> hostStats =
         new ArrayList<>();
     private final long[] clocks = new long[PARTITIONS];
+    private OneInputStreamOperatorTestHarness<SourceRecord, Keyed> key;
     private long offset;
 
     Flow(int tasks) throws Exception {
       this.tasks = tasks;
       Arrays.fill(clocks, NOON);
-      key =
-          new OneInputStreamOperatorTestHarness<>(
-              new ProcessOperator<>(
-                  new KeyFunction(
-                      DecodeSettings.DEFAULT, FLOW, Optional.of(StatsSettings.DEFAULT))),
-              KEY_GROUPS,
-              tasks,
-              0);
-      key.setup(KeyedSerializer.INSTANCE);
+      key = key();
       key.open();
       for (int task = 0; task < tasks; task++) {
         var events =
@@ -122,16 +126,49 @@ class HostStatsParallelismTest {
                     DecodeSettings.DEFAULT, NormalizationSettings.DEFAULT, FLOW, true));
         events.open();
         normalize.add(events);
-        var statistics =
-            new KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent>(
-                new HostStatsOperator(StatsSettings.DEFAULT, FLOW),
-                Keyed::key,
-                Types.STRING,
-                KEY_GROUPS,
-                tasks,
-                task);
-        statistics.open();
-        hostStats.add(statistics);
+        hostStats.add(hostStats(task));
+        hostStats.get(task).open();
+      }
+    }
+
+    private OneInputStreamOperatorTestHarness<SourceRecord, Keyed> key() throws Exception {
+      var made =
+          new OneInputStreamOperatorTestHarness<SourceRecord, Keyed>(
+              new ProcessOperator<>(
+                  new KeyFunction(
+                      DecodeSettings.DEFAULT, FLOW, Optional.of(StatsSettings.DEFAULT))),
+              KEY_GROUPS,
+              tasks,
+              0);
+      made.setup(KeyedSerializer.INSTANCE);
+      return made;
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> hostStats(int task)
+        throws Exception {
+      return new KeyedOneInputStreamOperatorTestHarness<>(
+          new HostStatsOperator(StatsSettings.DEFAULT, FLOW),
+          Keyed::key,
+          Types.STRING,
+          KEY_GROUPS,
+          tasks,
+          task);
+    }
+
+    /** Those with state go on in new operators, without clock and watermark. */
+    void restart() throws Exception {
+      OperatorSubtaskState clocksInState = key.snapshot(1, 1);
+      key.close();
+      key = key();
+      key.initializeState(clocksInState);
+      key.open();
+      for (int task = 0; task < tasks; task++) {
+        OperatorSubtaskState state = hostStats.get(task).snapshot(1, 1);
+        collect(hostStats.get(task));
+        hostStats.get(task).close();
+        hostStats.set(task, hostStats(task));
+        hostStats.get(task).initializeState(state);
+        hostStats.get(task).open();
       }
     }
 
@@ -169,14 +206,17 @@ class HostStatsParallelismTest {
     }
 
     List<String> results() throws Exception {
-      TreeSet<String> results = new TreeSet<>();
       for (var statistics : hostStats) {
         statistics.processWatermark(Watermark.MAX_WATERMARK);
-        statistics.extractOutputValues().forEach(row -> results.add(json(row)));
-        side(statistics, SideOutputs.HEALTH).forEach(event -> results.add(json(event)));
-        side(statistics, SideOutputs.REJECTED).forEach(late -> results.add(text(late)));
+        collect(statistics);
       }
       return List.copyOf(results);
+    }
+
+    private void collect(OneInputStreamOperatorTestHarness<Keyed, EcsEvent> statistics) {
+      statistics.extractOutputValues().forEach(row -> results.add(json(row)));
+      side(statistics, SideOutputs.HEALTH).forEach(event -> results.add(json(event)));
+      side(statistics, SideOutputs.REJECTED).forEach(late -> results.add(text(late)));
     }
 
     private static <T> List<T> side(

@@ -17,6 +17,7 @@ import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.StatsSettings;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -114,6 +115,22 @@ class KeyFunctionTest {
   }
 
   @Test
+  void clocksOutliveARestart() throws Exception {
+    open(FlowSettings.DEFAULT, STATS);
+    send("{}", 1, NOON);
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness(FlowSettings.DEFAULT, STATS);
+    harness.initializeState(state);
+    harness.open();
+
+    send("{}", 1, NOON - 5);
+
+    assertThat(records()).extracting(KeyedRecord::partitionClock).containsExactly(NOON);
+    assertThat(heartbeats()).isEmpty();
+  }
+
+  @Test
   void aRecordWhoseTimeIsNotBelievedAdvancesNothing() throws Exception {
     open(FlowSettings.DEFAULT, STATS);
 
@@ -133,14 +150,20 @@ class KeyFunctionTest {
   }
 
   private void open(FlowSettings flow, Optional<StatsSettings> stats) throws Exception {
-    harness =
+    harness = harness(flow, stats);
+    harness.open();
+  }
+
+  private static OneInputStreamOperatorTestHarness<SourceRecord, Keyed> harness(
+      FlowSettings flow, Optional<StatsSettings> stats) throws Exception {
+    OneInputStreamOperatorTestHarness<SourceRecord, Keyed> harness =
         new OneInputStreamOperatorTestHarness<>(
             new ProcessOperator<>(new KeyFunction(DecodeSettings.DEFAULT, flow, stats)),
             KEY_GROUPS,
             TASKS,
             0);
     harness.setup(KeyedSerializer.INSTANCE);
-    harness.open();
+    return harness;
   }
 
   /** The record's timestamp is noon. */

@@ -92,10 +92,15 @@ class LayoutSerializerTest {
             new KeyedRecord("a", true, 7, new SourceRecord(ORIGIN, null, null)),
             "00" + text("a") + "01" + "0000000000000007" + ORIGIN_BYTES + "ffffffff" + "ffffffff"),
         new Layout<>(
-            "heartbeat",
+            "keyed heartbeat",
             KeyedSerializer.INSTANCE,
             new Heartbeat("a", "logs", 3, 7),
             "01" + text("a") + text("logs") + "00000003" + "0000000000000007"),
+        new Layout<>(
+            "heartbeat",
+            HeartbeatSerializer.INSTANCE,
+            new Heartbeat("a", "logs", 3, 7),
+            text("a") + text("logs") + "00000003" + "0000000000000007"),
         new Layout<>(
             "quota excess",
             KeyedSerializer.INSTANCE,
@@ -178,7 +183,7 @@ class LayoutSerializerTest {
   @MethodSource("layouts")
   void aSnapshotIsRestoredByTheNameOfItsClass(Layout<?> layout) throws IOException {
     String type =
-        layout.value() instanceof Keyed
+        layout.serializer().equals(KeyedSerializer.INSTANCE)
             ? Keyed.class.getName()
             : layout.value().getClass().getName();
     assertThat(layout.snapshot().getClass().getName())
