@@ -84,7 +84,7 @@ public final class Topology {
             .name("key")
             .uid("key");
 
-    // normalize: source records to ECS events, in the order of each partition
+    // normalize: source records to ECS events; an agent's keep the order of their partition
     boolean isKeyedByAgent = job.flow().keyBy() == KeyBy.AGENT;
     SingleOutputStreamOperator<EcsEvent> normalized =
         (isKeyedByAgent ? keyed.keyBy(Keyed::key) : keyed)

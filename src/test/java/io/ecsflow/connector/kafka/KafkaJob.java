@@ -1,9 +1,11 @@
 package io.ecsflow.connector.kafka;
 
+import io.ecsflow.Flows;
 import io.ecsflow.Topology;
 import io.ecsflow.cluster.BrokerExtension;
 import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.FlowSettings.KeyBy;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
@@ -45,10 +47,31 @@ final class KafkaJob {
       String input,
       Optional<StatsSettings> stats,
       List<Failure> failures) {
+    this(broker, settings(broker, name, input, stats), failures);
+  }
+
+  private KafkaJob(BrokerExtension broker, JobSettings settings, List<Failure> failures) {
     this.broker = broker;
-    this.settings = settings(broker, name, input, stats);
+    this.settings = settings;
     this.source =
         FailingSource.of(KafkaEventSource.of((KafkaSourceSettings) settings.source()), failures);
+  }
+
+  /** A job without statistics, from the topic of its name. */
+  static KafkaJob keyedBy(
+      KeyBy keyBy, BrokerExtension broker, String name, List<Failure> failures) {
+    JobSettings job = settings(broker, name, name, Optional.empty());
+    return new KafkaJob(
+        broker,
+        new JobSettings(
+            name,
+            job.source(),
+            job.decoding(),
+            job.normalization(),
+            Flows.keyedBy(keyBy),
+            job.hostStats(),
+            job.sinks()),
+        failures);
   }
 
   KafkaSinkSettings.Topics topics() {
