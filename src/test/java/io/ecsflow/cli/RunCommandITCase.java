@@ -7,6 +7,7 @@ import io.ecsflow.cli.Commands.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,19 @@ class RunCommandITCase {
         .contains(
             "ecsflow run --data %s/data --from-savepoint %s %s%n"
                 .formatted(directory, savepoint, jobFile));
+  }
+
+  @Test
+  void duplicatesThatAreOnlyCountedAreInTheSum() throws IOException {
+    String event = "{\"agent\":{\"id\":\"a\"},\"@timestamp\":\"2026-01-01T12:00:00Z\"}\n";
+    Files.writeString(directory.resolve("in/events.ndjson"), event.repeat(3) + "no event\n");
+    Files.writeString(
+        jobFile, "flow: {duplicates: {deadLetters: false}}\n", StandardOpenOption.APPEND);
+
+    Result result = run();
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err().lines()).contains("in = out + rejected + duplicates:  4 = 1 + 1 + 2");
   }
 
   private static void assertAddsUp(Result result) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class RowEncodersTest {
 
   private static final Path DOCUMENTATION = Path.of("docs/host-statistics.md");
+  private static final Path LIMITS = Path.of("docs/limits-per-agent.md");
   private static final Pattern EXAMPLE = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,12 +53,29 @@ class RowEncodersTest {
 
   @Test
   void aHostsRowIsAsDocumented() throws IOException {
-    assertThat(json(new HostStatsEncoder().encode(output.rows.get(0)))).isEqualTo(example(0));
+    assertThat(json(new HostStatsEncoder().encode(output.rows.get(0))))
+        .isEqualTo(example(DOCUMENTATION, 0));
   }
 
   @Test
   void aHealthEventIsAsDocumented() throws IOException {
-    assertThat(json(new HealthEncoder().encode(output.health.get(0)))).isEqualTo(example(1));
+    assertThat(json(new HealthEncoder().encode(output.health.get(0))))
+        .isEqualTo(example(DOCUMENTATION, 1));
+  }
+
+  @Test
+  void theHealthEventOfAnAgentAboveItsQuotaIsAsDocumented() throws IOException {
+    HostStatistics statistics =
+        new HostStatistics(
+            StatsSettings.DEFAULT, Duration.ZERO, Duration.ofMinutes(10), () -> Samples.NOON);
+    AgentState agent = new AgentState();
+    HostSample sample = Samples.of("agent-1").event(Duration.ofMinutes(1));
+    CollectingOutput excess = new CollectingOutput();
+    statistics.onSample(agent, sample, Samples.recordTime(sample), excess);
+    statistics.onQuotaExcess(agent, new QuotaExcess("agent-1", Samples.NOON + 60_000, 500), excess);
+
+    assertThat(json(new HealthEncoder().encode(excess.health.get(0))))
+        .isEqualTo(example(LIMITS, 0));
   }
 
   @Test
@@ -69,7 +87,7 @@ class RowEncodersTest {
     FleetTotals totals = FleetTotals.NONE.after(window, Samples.NOON + 300_000);
 
     assertThat(json(new FleetEncoder().encode(window, totals, 0, Samples.NOON)))
-        .isEqualTo(example(2));
+        .isEqualTo(example(DOCUMENTATION, 2));
   }
 
   @Test
@@ -113,9 +131,9 @@ class RowEncodersTest {
     return json;
   }
 
-  private static JsonNode example(int number) throws IOException {
+  private static JsonNode example(Path documentation, int number) throws IOException {
     List<String> examples = new ArrayList<>();
-    Matcher matcher = EXAMPLE.matcher(Files.readString(DOCUMENTATION));
+    Matcher matcher = EXAMPLE.matcher(Files.readString(documentation));
     while (matcher.find()) {
       examples.add(matcher.group(1));
     }
