@@ -99,7 +99,8 @@ final class Backfill {
       out.println(
           String.format(
               Locale.ROOT,
-              "in = out + rejected + duplicates:  %,d = %,d + %,d + %,d",
+              "in = out + rejected + not written:  %,d = %,d + %,d + %,d; duplicates are only"
+                  + " counted (flow.duplicates.deadLetters), in the metric duplicates",
               in,
               counts.events(),
               counts.rejected(),

@@ -80,7 +80,7 @@ class RunCommandITCase {
   }
 
   @Test
-  void duplicatesThatAreOnlyCountedAreInTheSum() throws IOException {
+  void whatIsNotWrittenAsADuplicateIsInTheSum() throws IOException {
     String event = "{\"agent\":{\"id\":\"a\"},\"@timestamp\":\"2026-01-01T12:00:00Z\"}\n";
     Files.writeString(directory.resolve("in/events.ndjson"), event.repeat(3) + "no event\n");
     Files.writeString(
@@ -89,7 +89,9 @@ class RunCommandITCase {
     Result result = run();
 
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.err().lines()).contains("in = out + rejected + duplicates:  4 = 1 + 1 + 2");
+    assertThat(result.err().lines()).contains(
+            "in = out + rejected + not written:  4 = 1 + 1 + 2; duplicates are only counted"
+                + " (flow.duplicates.deadLetters), in the metric duplicates");
   }
 
   private static void assertAddsUp(Result result) {
