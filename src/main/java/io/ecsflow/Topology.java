@@ -85,9 +85,8 @@ public final class Topology {
             .uid("key");
 
     // normalize: source records to ECS events; an agent's keep the order of their partition
-    boolean isKeyedByAgent = job.flow().keyBy() == KeyBy.AGENT;
     SingleOutputStreamOperator<EcsEvent> normalized =
-        (isKeyedByAgent ? keyed.keyBy(Keyed::key) : keyed)
+        toNormalize(keyed, job.flow())
             .transform(
                 "normalize",
                 RecordTypes.ECS_EVENT,
@@ -104,6 +103,21 @@ public final class Topology {
     // sinks: each carries its own encoder
     normalized.sinkTo(sinks.events()).name("events-sink").uid("events-sink");
     rejected.sinkTo(sinks.rejected()).name("rejected-sink").uid("rejected-sink");
+  }
+
+  /**
+   * Sends each record to the task that normalizes it. The stream is a keyed one only if the
+   * operator has state of agents: a keyed stream sets the current key in the state backend for each
+   * record, which with RocksDB costs more than all of the shuffle.
+   */
+  private static DataStream<Keyed> toNormalize(DataStream<Keyed> records, FlowSettings flow) {
+    if (flow.keyBy() == KeyBy.PARTITION) {
+      return records;
+    }
+    DataStream<Keyed> byAgent = records.keyBy(Keyed::key);
+    return flow.admission().admitsAll()
+        ? new DataStream<>(records.getExecutionEnvironment(), byAgent.getTransformation())
+        : byAgent;
   }
 
   /** Adds the statistics, from the samples of all events; returns the late samples. */

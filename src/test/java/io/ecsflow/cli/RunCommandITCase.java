@@ -89,7 +89,8 @@ class RunCommandITCase {
     Result result = run();
 
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.err().lines()).contains(
+    assertThat(result.err().lines())
+        .contains(
             "in = out + rejected + not written:  4 = 1 + 1 + 2; duplicates are only counted"
                 + " (flow.duplicates.deadLetters), in the metric duplicates");
   }
