@@ -79,7 +79,9 @@ public final class Topology {
     // key: records with the key of their agent; heartbeats of the partition's clock
     DataStream<Keyed> keyed =
         records
-            .process(new KeyFunction(job.decoding(), job.flow(), job.hostStats()))
+            .process(
+                new KeyFunction(
+                    job.decoding(), job.flow(), job.hostStats(), source.getBoundedness()))
             .returns(RecordTypes.KEYED)
             .name("key")
             .uid("key");

@@ -19,6 +19,8 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -46,6 +48,7 @@ public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed>
   private final DecodeSettings decoding;
   private final boolean isKeyed;
   private final RecordTimes times;
+  private final boolean isBounded;
 
   /** In milliseconds of event time. */
   private final long heartbeatInterval;
@@ -57,11 +60,17 @@ public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed>
 
   /**
    * @param stats the statistics that the job has
+   * @param input whether tasks may finish while others still read
    */
-  public KeyFunction(DecodeSettings decoding, FlowSettings flow, Optional<StatsSettings> stats) {
+  public KeyFunction(
+      DecodeSettings decoding,
+      FlowSettings flow,
+      Optional<StatsSettings> stats,
+      Boundedness input) {
     this.decoding = decoding;
     isKeyed = flow.keyBy() == KeyBy.AGENT;
     times = RecordTimes.within(flow.maxClockSkew());
+    isBounded = input == Boundedness.BOUNDED;
     heartbeatInterval = stats.map(KeyFunction::intervalOf).orElse(NO_HEARTBEATS);
   }
 
@@ -72,15 +81,17 @@ public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed>
 
   /**
    * Restores the clocks of all partitions, whichever task reads them now: what is due for an agent
-   * is the same after a restart.
+   * is the same after a restart. Of a bounded input, a task restores only its own clocks, which are
+   * the right ones at the same parallelism: its tasks finish one by one, and with union state Flink
+   * would complete no checkpoint from the first of them to the last.
    */
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     clocks = new PartitionClocks(0);
-    clocksInState =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("clocks", HeartbeatSerializer.INSTANCE));
+    OperatorStateStore store = context.getOperatorStateStore();
+    ListStateDescriptor<Heartbeat> state =
+        new ListStateDescriptor<>("clocks", HeartbeatSerializer.INSTANCE);
+    clocksInState = isBounded ? store.getListState(state) : store.getUnionListState(state);
     for (Heartbeat clock : clocksInState.get()) {
       clocks.advance(clock.topic(), clock.partition(), clock.clock(), 0);
     }

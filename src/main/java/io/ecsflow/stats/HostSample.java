@@ -8,8 +8,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The part of one event that statistics need, read when it is normalized. Only this is sent to the
- * task of its agent, so it is small.
+ * The part of one event that statistics need, read when it is normalized. With {@code flow.keyBy:
+ * partition} only this is sent to the task of its agent, so it is small.
  *
  * @param agentId {@code agent.id}
  * @param origin where the event's record came from

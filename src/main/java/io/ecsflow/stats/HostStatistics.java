@@ -115,7 +115,7 @@ public final class HostStatistics {
     countPartitionChanges(state, sample, isSame, out);
     state.topic = origin.topic();
     state.partition = origin.partition();
-    // the agent's state outlives a restart, the clocks do not
+    // state of an earlier build has the agent's last event, but not the clocks of partitions
     long known = Math.max(clock, isSame ? Math.max(time, state.lastSeen) : time);
     return partitions.advance(state.topic, state.partition, known, machineClock.getAsLong());
   }

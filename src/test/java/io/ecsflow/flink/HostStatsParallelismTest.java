@@ -27,6 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -136,7 +137,10 @@ class HostStatsParallelismTest {
           new OneInputStreamOperatorTestHarness<SourceRecord, Keyed>(
               new ProcessOperator<>(
                   new KeyFunction(
-                      DecodeSettings.DEFAULT, FLOW, Optional.of(StatsSettings.DEFAULT))),
+                      DecodeSettings.DEFAULT,
+                      FLOW,
+                      Optional.of(StatsSettings.DEFAULT),
+                      Boundedness.CONTINUOUS_UNBOUNDED)),
               KEY_GROUPS,
               tasks,
               0);

@@ -17,12 +17,16 @@ import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.StatsSettings;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.OperatorStateHandle;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @SuppressWarnings("NullAway.Init") // in each test
 class KeyFunctionTest {
@@ -114,13 +118,15 @@ class KeyFunctionTest {
     assertThat(harness.extractOutputValues().get(0)).isInstanceOf(KeyedRecord.class);
   }
 
-  @Test
-  void clocksOutliveARestart() throws Exception {
-    open(FlowSettings.DEFAULT, STATS);
+  @ParameterizedTest
+  @EnumSource
+  void clocksOutliveARestart(Boundedness input) throws Exception {
+    harness = harness(FlowSettings.DEFAULT, STATS, input);
+    harness.open();
     send("{}", 1, NOON);
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();
-    harness = harness(FlowSettings.DEFAULT, STATS);
+    harness = harness(FlowSettings.DEFAULT, STATS, input);
     harness.initializeState(state);
     harness.open();
 
@@ -128,6 +134,16 @@ class KeyFunctionTest {
 
     assertThat(records()).extracting(KeyedRecord::partitionClock).containsExactly(NOON);
     assertThat(heartbeats()).isEmpty();
+  }
+
+  @Test
+  void checkpointsCompleteWhileTasksOfABoundedInputAreFinished() throws Exception {
+    harness = harness(FlowSettings.DEFAULT, STATS, Boundedness.BOUNDED);
+    harness.open();
+    send("{}", 1, NOON);
+
+    // with union state Flink declines them
+    assertThat(modesOfState()).containsExactly(OperatorStateHandle.Mode.SPLIT_DISTRIBUTE);
   }
 
   @Test
@@ -150,20 +166,27 @@ class KeyFunctionTest {
   }
 
   private void open(FlowSettings flow, Optional<StatsSettings> stats) throws Exception {
-    harness = harness(flow, stats);
+    harness = harness(flow, stats, Boundedness.CONTINUOUS_UNBOUNDED);
     harness.open();
   }
 
   private static OneInputStreamOperatorTestHarness<SourceRecord, Keyed> harness(
-      FlowSettings flow, Optional<StatsSettings> stats) throws Exception {
+      FlowSettings flow, Optional<StatsSettings> stats, Boundedness input) throws Exception {
     OneInputStreamOperatorTestHarness<SourceRecord, Keyed> harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(new KeyFunction(DecodeSettings.DEFAULT, flow, stats)),
+            new ProcessOperator<>(new KeyFunction(DecodeSettings.DEFAULT, flow, stats, input)),
             KEY_GROUPS,
             TASKS,
             0);
     harness.setup(KeyedSerializer.INSTANCE);
     return harness;
+  }
+
+  private List<OperatorStateHandle.Mode> modesOfState() throws Exception {
+    return harness.snapshot(1, 1).getManagedOperatorState().stream()
+        .flatMap(handle -> handle.getStateNameToPartitionOffsets().values().stream())
+        .map(OperatorStateHandle.StateMetaInfo::getDistributionMode)
+        .toList();
   }
 
   /** The record's timestamp is noon. */
