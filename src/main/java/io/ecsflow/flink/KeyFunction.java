@@ -75,7 +75,9 @@ public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed>
   }
 
   private static long intervalOf(StatsSettings stats) {
-    long shortest = Math.min(stats.quietAfter().toMillis(), stats.silentAfter().toMillis());
+    long due = Math.min(stats.quietAfter().toMillis(), stats.silentAfter().toMillis());
+    // without heartbeats for stalledAfter, a partition would seem to stand still
+    long shortest = Math.min(due, stats.stalledAfter().toMillis());
     return Math.max(MIN_INTERVAL, shortest / HEARTBEATS);
   }
 

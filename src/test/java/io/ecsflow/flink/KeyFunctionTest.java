@@ -15,6 +15,7 @@ import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.StatsSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -116,6 +117,20 @@ class KeyFunctionTest {
         .containsExactly(0, 1, 2);
     assertThat(heartbeats().get(TASKS).clock()).isEqualTo(NOON + 7_000);
     assertThat(harness.extractOutputValues().get(0)).isInstanceOf(KeyedRecord.class);
+  }
+
+  @Test
+  void noTaskTakesAPartitionThatGoesOnForStalled() throws Exception {
+    Duration hours = Duration.ofHours(2);
+    Duration stalledAfter = Duration.ofMinutes(1);
+    open(
+        FlowSettings.DEFAULT,
+        Optional.of(new StatsSettings(hours, hours, hours, stalledAfter, Duration.ofDays(7))));
+
+    send("{}", 0, NOON);
+    send("{}", 0, NOON + 30 * SECOND);
+
+    assertThat(heartbeats()).hasSize(2 * TASKS);
   }
 
   @ParameterizedTest
