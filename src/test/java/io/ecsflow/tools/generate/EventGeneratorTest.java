@@ -81,10 +81,15 @@ class EventGeneratorTest {
 
   @Test
   void coversEveryReasonThatARawRecordCanBeRefusedFor() {
-    // A raw record is no broken envelope, a late one is refused by statistics only, and which one
-    // meets a bug nobody knows.
+    // A raw record is no broken envelope, a late one is refused by statistics only, a duplicate or
+    // one above a quota for what its agent sent before, and which one meets a bug nobody knows.
     Set<Reason> reasons =
-        EnumSet.of(Reason.NOT_AN_ENVELOPE, Reason.LATE_SAMPLE, Reason.RULE_FAILED);
+        EnumSet.of(
+            Reason.NOT_AN_ENVELOPE,
+            Reason.LATE_SAMPLE,
+            Reason.DUPLICATE,
+            Reason.OVER_QUOTA,
+            Reason.RULE_FAILED);
     Faults.ALL.forEach(fault -> fault.truth().refusal().ifPresent(reasons::add));
     assertThat(reasons).isEqualTo(EnumSet.allOf(Reason.class));
   }
