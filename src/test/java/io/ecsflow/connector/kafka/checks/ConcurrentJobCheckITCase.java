@@ -2,6 +2,7 @@ package io.ecsflow.connector.kafka.checks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ecsflow.cluster.BrokerExtension;
 import io.ecsflow.config.ClientProperties;
@@ -43,7 +44,8 @@ class ConcurrentJobCheckITCase {
       write(producer);
       producer.commitTransaction();
 
-      assertThat(check("quiet", Duration.ofHours(1))).isEmpty();
+      // the broker writes the markers of the commit after it has answered
+      await().untilAsserted(() -> assertThat(check("quiet", Duration.ofHours(1))).isEmpty());
     }
   }
 
