@@ -8,8 +8,11 @@ import io.ecsflow.config.FlowSettings;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Heartbeat;
 import io.ecsflow.event.Keyed;
+import io.ecsflow.event.KeyedRecord;
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
@@ -61,6 +64,35 @@ class EcsEventOperatorTest {
     assertThat(harness.getSideOutput(SideOutputs.REJECTED))
         .extracting(out -> out.getValue().source())
         .containsExactly(broken);
+  }
+
+  @Test
+  void aRecordInTheTaskOfAnotherAgentIsADeadLetterAndTheJobLives() throws Exception {
+    SourceRecord source = event("small");
+
+    harness.processElement(new KeyedRecord("b", false, RecordTimes.NO_TIME, source), Events.NOON);
+    harness.processElement(Events.keyed(source), Events.NOON);
+
+    assertThat(harness.extractOutputValues()).hasSize(1);
+    assertThat(harness.getSideOutput(SideOutputs.REJECTED))
+        .singleElement()
+        .satisfies(
+            out -> {
+              assertThat(out.getValue().reason()).isEqualTo(Reason.RULE_FAILED);
+              assertThat(out.getValue().detail()).startsWith("rule key threw ");
+              assertThat(out.getValue().source()).isEqualTo(source);
+            });
+  }
+
+  @Test
+  void heartbeatsArePassedOnToStatistics() throws Exception {
+    Heartbeat heartbeat = new Heartbeat("task", "t", 0, Events.NOON);
+
+    harness.processElement(heartbeat, Events.NOON);
+
+    assertThat(harness.getSideOutput(SideOutputs.SAMPLES))
+        .extracting(out -> out.getValue())
+        .containsExactly(heartbeat);
   }
 
   @Test
