@@ -36,7 +36,7 @@ public final class AdmissionState {
   /** How many events are remembered in it. */
   private int remembered;
 
-  /** The time of its last event, or the watermark then if that was later. */
+  /** When its last event was received, or the watermark then if that was later. */
   private long usedAt = NEVER;
 
   private long timer = NEVER;
@@ -96,7 +96,11 @@ public final class AdmissionState {
     return isFull;
   }
 
-  /** The agent sent an event. */
+  /**
+   * The agent sent an event.
+   *
+   * @param time when it was received, or the watermark if that is later
+   */
   public void use(long time) {
     usedAt = Math.max(usedAt, time);
   }

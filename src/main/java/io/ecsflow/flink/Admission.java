@@ -100,8 +100,9 @@ final class Admission implements Triggerable<String, VoidNamespace> {
    */
   Optional<Refusal> refusal(AgentEvent event, KeyedRecord record, long time) throws Exception {
     AdmissionState state = agents.get();
-    state.use(Math.max(time, timers.currentWatermark()));
-    Optional<Refusal> refusal = ofDuplicate(state, event, record, time);
+    arrival = arrivalOf(record, time);
+    state.use(Math.max(arrival, timers.currentWatermark()));
+    Optional<Refusal> refusal = ofDuplicate(state, event);
     if (refusal.isEmpty() && settings.hasQuota()) {
       refusal = ofExcess(state, event, time);
     }
@@ -109,10 +110,8 @@ final class Admission implements Triggerable<String, VoidNamespace> {
     return refusal;
   }
 
-  private Optional<Refusal> ofDuplicate(
-      AdmissionState state, AgentEvent event, KeyedRecord record, long time) throws Exception {
+  private Optional<Refusal> ofDuplicate(AdmissionState state, AgentEvent event) throws Exception {
     digest = null;
-    arrival = arrivalOf(record, time);
     if (!settings.duplicates().areSuppressed() || arrival == RecordTimes.NO_TIME) {
       return Optional.empty();
     }

@@ -274,6 +274,18 @@ class AdmissionTest {
   }
 
   @Test
+  void aWatermarkThatCatchesUpWithWhenEventsWereReceivedForgetsNone() throws Exception {
+    open(NO_DUPLICATES);
+    long received = NOON + 300 * MINUTE;
+    send(record(event("a", NOON), received), NOON);
+
+    harness.processWatermark(received);
+    send(record(event("a", NOON), received + MINUTE), NOON);
+
+    assertThat(letters()).extracting(Rejected::reason).containsExactly(Reason.DUPLICATE);
+  }
+
+  @Test
   void anAgentThatGoesOnKeepsItsState() throws Exception {
     open(NO_DUPLICATES);
     send(event("a", "first"), NOON);
