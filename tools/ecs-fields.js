@@ -9,16 +9,19 @@ const { EcsFlat } = require(definitions);
 // Field sets that endpoint events use. The names before the first dot.
 const SETS = new Set(
   ('@timestamp message tags labels agent client data_stream destination dll dns ecs error event file ' +
-    'group hash host log network observer process registry related rule server source threat ' +
+    'group hash host log network observer process registry related rule server service source threat ' +
     'tls url user user_agent').split(' '));
 
 // Processes beside the event's own one: every field but those of file formats and of the processes around it.
 const OTHER_PROCESSES = ['sekoiaio.process', 'sekoiaio.source_process', 'sekoiaio.target_process'];
 const LEFT_OUT = /^process\.(entry_leader|session_leader|group_leader|previous|responsible)\b|\.(elf|macho|pe)\./;
 
+// The services that another one calls or is called by, of traces.
+const OTHER_SERVICES = /^service\.(entity|origin|target)\./;
+
 const fields = new Map();
 for (const field of Object.values(EcsFlat)) {
-  if (!SETS.has(field.flat_name.split('.')[0])) continue;
+  if (!SETS.has(field.flat_name.split('.')[0]) || OTHER_SERVICES.test(field.flat_name)) continue;
   const list = (field.normalize || []).includes('array') ? 'list' : '';
   fields.set(field.flat_name, [field.type, list]);
   if (field.flat_name.startsWith('process.') && !LEFT_OUT.test(field.flat_name)) {

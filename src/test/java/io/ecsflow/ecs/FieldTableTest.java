@@ -27,6 +27,21 @@ class FieldTableTest {
   }
 
   @Test
+  void theTableHasWhatDetectionRulesSearch() {
+    assertThat(table.fields())
+        .contains(
+            new Field("process.args", FieldType.KEYWORD, true),
+            new Field("process.pe.original_file_name", FieldType.KEYWORD, false),
+            new Field("dll.code_signature.valid", FieldType.BOOLEAN, false),
+            new Field("registry.data.strings", FieldType.WILDCARD, true),
+            new Field("service.name", FieldType.KEYWORD, false),
+            new Field("powershell.file.script_block_text", FieldType.WILDCARD, false),
+            new Field("powershell.sequence", FieldType.LONG, false),
+            new Field("sekoiaio.target_process.call_trace", FieldType.WILDCARD, false),
+            new Field("windows.event_data.ImagePath", FieldType.WILDCARD, false));
+  }
+
+  @Test
   void namesAreUniqueAndSorted() {
     assertThat(table.fields()).extracting(Field::name).isSorted().doesNotHaveDuplicates();
   }
