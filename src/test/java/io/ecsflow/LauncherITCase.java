@@ -17,7 +17,8 @@ class LauncherITCase {
   @Test
   void helpNamesEveryCommand() throws Exception {
     assertThat(run("", "--help").out())
-        .contains("demo", "run", "submit", "normalize", "check", "generate", "coverage", "bench");
+        .contains(
+            "demo", "run", "submit", "normalize", "check", "generate", "coverage", "diff", "bench");
   }
 
   @Test

@@ -48,13 +48,15 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Mixin private final EventInput input = new EventInput();
 
+  @Mixin private final ProfileOption rules = new ProfileOption();
+
   @Option(names = "--json", description = "The whole report as JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
     input.requireReadable(spec);
-    Coverage coverage = new Coverage(input.normalization());
+    Coverage coverage = new Coverage(rules.normalization());
     PrintWriter out = spec.commandLine().getOut();
     try {
       input.forEach(ecsflow.streams().in(), coverage::add);
@@ -90,7 +92,7 @@ final class CoverageCommand implements Callable<Integer> {
         report.events(),
         report.categorized(),
         report.events() == 0 ? 0 : 100.0 * report.categorized() / report.events());
-    if (input.profile() == Profile.SEKOIA) {
+    if (rules.profile() == Profile.SEKOIA) {
       out.println(
           "Profile sekoia adds no categories, only events that bring one have it: see --profile"
               + " ecs.");

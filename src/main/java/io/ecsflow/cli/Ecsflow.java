@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
       CheckCommand.class,
       NormalizeCommand.class,
       CoverageCommand.class,
+      DiffCommand.class,
       TemplatesCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -77,7 +78,7 @@ public final class Ecsflow {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), UTF_8), true))
         .setErr(new PrintWriter(new OutputStreamWriter(streams.lenientErr(), UTF_8), true));
-    HelpWidth.set(commandLine, System.getenv());
+    TerminalWidth.setHelp(commandLine, System.getenv());
     NumberOptions.registerConverters(commandLine);
     Failures.registerHandlers(commandLine);
     return commandLine;

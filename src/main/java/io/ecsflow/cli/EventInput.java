@@ -5,8 +5,7 @@ import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.Decoded;
-import io.ecsflow.normalize.NormalizationSettings;
-import io.ecsflow.normalize.Profile;
+import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,13 +21,6 @@ import picocli.CommandLine.Parameters;
 /** Events that a command reads from files or from the standard input, and how. */
 final class EventInput {
 
-  @Option(
-      names = "--profile",
-      paramLabel = "PROFILE",
-      description = "sekoia (default) or ecs.",
-      defaultValue = "sekoia")
-  private Profile profile = Profile.SEKOIA;
-
   @Option(names = "--envelope", description = "Each line is an envelope with the event as message.")
   private boolean envelope;
 
@@ -42,12 +34,13 @@ final class EventInput {
     void accept(Decoded decoded) throws IOException;
   }
 
-  Profile profile() {
-    return profile;
+  /** What is done with each line. */
+  interface LineAction {
+    void accept(SourceRecord line) throws IOException;
   }
 
-  NormalizationSettings normalization() {
-    return NormalizationSettings.of(profile);
+  boolean isEnvelope() {
+    return envelope;
   }
 
   DecodeSettings decoding() {
@@ -82,13 +75,19 @@ final class EventInput {
         : "there is no such file";
   }
 
+  /** The record of every line of every file, in order; the parameters are those of lines. */
+  void forEach(InputStream stdin, Action action) throws IOException {
+    EventDecoder decoder = new EventDecoder(decoding());
+    forEachLine(stdin, line -> action.accept(decoder.decode(line)));
+  }
+
   /**
    * Every line of every file, in order.
    *
    * @param stdin is read where there is no file
    * @throws IOException where one cannot be read to its end; the message has its name
    */
-  void forEach(InputStream stdin, Action action) throws IOException {
+  void forEachLine(InputStream stdin, LineAction action) throws IOException {
     int maxLineBytes = decoding().maxRecordBytes();
     if (files.isEmpty()) {
       forEach(new NdjsonLines(stdin, Streams.STDIN, maxLineBytes), action);
@@ -98,11 +97,10 @@ final class EventInput {
     }
   }
 
-  private void forEach(NdjsonLines from, Action action) throws IOException {
-    EventDecoder decoder = new EventDecoder(decoding());
+  private static void forEach(NdjsonLines from, LineAction action) throws IOException {
     try (NdjsonLines lines = from) {
       for (var next = lines.next(); next.isPresent(); next = lines.next()) {
-        action.accept(decoder.decode(next.get()));
+        action.accept(next.get());
       }
     }
   }

@@ -58,6 +58,8 @@ final class NormalizeCommand implements Callable<Integer> {
 
   @Mixin private final EventInput input = new EventInput();
 
+  @Mixin private final ProfileOption rules = new ProfileOption();
+
   @Option(
       names = "--explain",
       description = "Instead of the record: each field, the rule that wrote it, and from what.")
@@ -81,7 +83,7 @@ final class NormalizeCommand implements Callable<Integer> {
   }
 
   private EventInput.Action explaining(OutputStream out, OutputStream err) {
-    Explainer explainer = new Explainer(input.normalization());
+    Explainer explainer = new Explainer(rules.normalization());
     return accepting(
         err,
         (event, record) -> {
@@ -96,7 +98,7 @@ final class NormalizeCommand implements Callable<Integer> {
   }
 
   private EventInput.Action accepting(OutputStream err, Accepted action) {
-    Normalizer normalizer = new Normalizer(input.normalization(), NormalizationListener.NONE);
+    Normalizer normalizer = new Normalizer(rules.normalization(), NormalizationListener.NONE);
     return decoded -> {
       if (!(decoded instanceof AgentEvent event)) {
         reject((Rejected) decoded, err);

@@ -37,6 +37,8 @@ class BrokenStreamsTest {
           List.of("normalize", "--explain"),
           List.of("coverage"),
           List.of("coverage", "--json"),
+          List.of("diff", "--from=ecs", "--to=ecs"),
+          List.of("diff", "--from=ecs", "--to=ecs", "--json"),
           List.of("generate"),
           List.of("generate", "--kinds"),
           List.of("templates"),
@@ -200,7 +202,7 @@ class BrokenStreamsTest {
   }
 
   private Result runInto(OutputStream stdout, List<String> command) throws IOException {
-    boolean reads = List.of("normalize", "coverage").contains(command.get(0));
+    boolean reads = List.of("normalize", "coverage", "diff").contains(command.get(0));
     return Commands.runInto(
         stdout, array(command, reads ? new String[] {write("in.ndjson", events)} : new String[0]));
   }

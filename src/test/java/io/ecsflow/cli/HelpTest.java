@@ -34,7 +34,7 @@ class HelpTest {
   @CsvSource({"60, 60", "140, 140", "7, 55", "'', 80"})
   void helpIsAsWideAsTheTerminal(String columns, int width) {
     CommandLine command = Launcher.commandLine(Streams.ofProcess());
-    HelpWidth.set(command, Map.of("COLUMNS", columns));
+    TerminalWidth.setHelp(command, Map.of("COLUMNS", columns));
     CommandLine demo = Objects.requireNonNull(command.getSubcommands().get("demo"));
 
     List<String> lines = demo.getUsageMessage().lines().toList();
@@ -54,6 +54,7 @@ class HelpTest {
     "demo, --seed=x",
     "templates, --pattern=stats=x",
     "bench, --records=-1",
+    "diff, --from=sekoia",
     "run, --parallelism=many"
   })
   void wrongUsageIsOneLineThatSaysWhereTheHelpIs(String command, String option) {

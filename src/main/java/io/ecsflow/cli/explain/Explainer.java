@@ -66,7 +66,7 @@ public final class Explainer {
 
     /** Compares the record with what the rules before this one have written. */
     void compare(String rule, EventDocument document, Reads reads) {
-      Map<String, Leaf> leaves = Leaf.of(document);
+      Map<String, Leaf> leaves = Leaf.of(document::forEachMember);
       Sources sources = new Sources(document, reads);
       written
           .values()

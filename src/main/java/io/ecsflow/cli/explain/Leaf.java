@@ -1,12 +1,12 @@
 package io.ecsflow.cli.explain;
 
-import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.JsonOutput;
 import io.ecsflow.json.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A field of a record that is no object with members.
@@ -14,12 +14,20 @@ import java.util.TreeMap;
  * @param names its path, a name at a time, since names may hold dots
  * @param json its value
  */
-record Leaf(List<String> names, String json) {
+public record Leaf(List<String> names, String json) {
 
-  /** The leaves of the record, by dotted name. */
-  static Map<String, Leaf> of(EventDocument document) {
+  public Leaf {
+    names = List.copyOf(names);
+  }
+
+  /**
+   * The leaves of a record, by dotted name.
+   *
+   * @param members passes each member of the record
+   */
+  public static Map<String, Leaf> of(Consumer<Consumer<Member>> members) {
     Map<String, Leaf> leaves = new TreeMap<>();
-    document.forEachMember(member -> collect(List.of(), member, leaves));
+    members.accept(member -> collect(List.of(), member, leaves));
     return leaves;
   }
 
@@ -29,8 +37,7 @@ record Leaf(List<String> names, String json) {
     int before = leaves.size();
     member.value().forEachMember(child -> collect(names, child, leaves));
     if (leaves.size() == before) {
-      leaves.put(
-          String.join(".", names), new Leaf(List.copyOf(names), JsonOutput.textOf(member.value())));
+      leaves.put(String.join(".", names), new Leaf(names, JsonOutput.textOf(member.value())));
     }
   }
 }
