@@ -34,7 +34,7 @@ public record AgentEvent(
      * none).
      */
     RECORD_AS_MISSING(1),
-    /** The source record's timestamp: {@code @timestamp} is no RFC 3339 text. */
+    /** The source record's timestamp: {@code @timestamp} is no time, see {@link Rfc3339}. */
     RECORD_AS_INVALID(2);
 
     private final int code;

@@ -118,6 +118,8 @@ class EventDecoderTest {
     "2026-01-01T12:00:00.6722336Z, 672",
     "2026-01-01T12:00:00.123456789Z, 123",
     "2026-01-01T12:00Z, 0",
+    "2026-01-01 12:00:01.5, 1500",
+    "2026-01-01 13:00:01+0100, 1000",
   })
   void theEventsOwnTimeCounts(String timestamp, long afterNoon) {
     AgentEvent event = eventAt('"' + timestamp + '"');
@@ -130,7 +132,7 @@ class EventDecoderTest {
   @ValueSource(
       strings = {
         "\"yesterday\"",
-        "\"2026-01-01T12:00:00\"",
+        "\"2026-01-01\"",
         "\"2026-13-01T12:00:00Z\"",
         "\"+99999-01-01T12:00:00Z\"",
         "1767268800000",

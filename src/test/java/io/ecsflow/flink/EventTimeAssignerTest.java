@@ -28,6 +28,13 @@ class EventTimeAssignerTest {
   }
 
   @Test
+  void aTimeWithoutAZoneIsInUtc() {
+    String json = "{\"@timestamp\":\"2026-01-01 11:59:58.5\"}";
+
+    assertThat(times.extractTimestamp(Events.record(json), 0)).isEqualTo(Events.NOON - 1_500);
+  }
+
+  @Test
   void aClockThatIsAheadMovesTimeNoFurtherThanItsReception() {
     assertThat(timeOf(Events.NOON + 1, Events.NOON)).isEqualTo(Events.NOON);
     assertThat(timeOf(Events.NOON + 100 * TEN_MINUTES, Events.NOON)).isEqualTo(Events.NOON);

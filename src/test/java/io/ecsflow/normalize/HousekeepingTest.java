@@ -12,6 +12,8 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +35,7 @@ class HousekeepingTest {
   @ValueSource(
       strings = {
         "'event':{}",
-        "'@timestamp':'2020-10-18 02:17:14.841'",
+        "'@timestamp':'18.10.2020 02:17'",
         "'@timestamp':''",
         "'@timestamp':null",
         "'@timestamp':[]",
@@ -63,17 +65,40 @@ class HousekeepingTest {
 
   @Test
   void withoutATimestampOfTheSourceRecordThereIsNoTime() throws IOException {
-    byte[] line = "{\"agent\":{\"id\":\"a\"}}".getBytes(UTF_8);
-    var ofAFile = new SourceRecord(new Origin("file", 0, 0, Origin.NO_TIMESTAMP), null, line);
-    var event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(ofAFile);
-    var settings = NormalizationSettings.of(Profile.ECS);
+    JsonNode record = ofAFile("{\"agent\":{\"id\":\"a\"}}", NormalizationListener.NONE);
 
-    byte[] json =
-        Events.record(new Normalizer(settings, NormalizationListener.NONE).normalize(event)).json();
-
-    JsonNode record = new ObjectMapper().readTree(json);
     assertThat(record.has("@timestamp")).isFalse();
     assertThat(record.has("tags")).isFalse();
+  }
+
+  @Test
+  void aTimeThatNothingReplacesIsCountedAndInTheMessage() throws IOException {
+    String line = "{\"agent\":{\"id\":\"a\"},\"@timestamp\":\"18.10.2020 02:17\"}";
+    List<String> dropped = new ArrayList<>();
+
+    JsonNode record =
+        ofAFile(
+            line,
+            new NormalizationListener() {
+              @Override
+              public void dropped(String field, DropReason reason) {
+                dropped.add(field + " " + reason);
+              }
+            });
+
+    assertThat(record.has("@timestamp")).isFalse();
+    assertThat(record.get("message").textValue()).isEqualTo(line);
+    assertThat(dropped).containsExactly("@timestamp NOT_A_DATE");
+  }
+
+  /** The record of an event whose source record has no timestamp. */
+  private static JsonNode ofAFile(String line, NormalizationListener listener) throws IOException {
+    Origin file = new Origin("file", 0, 0, Origin.NO_TIMESTAMP);
+    var record = new SourceRecord(file, null, line.getBytes(UTF_8));
+    var event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(record);
+    var normalizer = new Normalizer(NormalizationSettings.of(Profile.ECS), listener);
+
+    return new ObjectMapper().readTree(Events.record(normalizer.normalize(event)).json());
   }
 
   @Test
