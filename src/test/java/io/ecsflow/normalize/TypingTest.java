@@ -52,6 +52,7 @@ class TypingTest {
           file.created               | '2026-01-01T12:00:00.7654321Z'| '2026-01-01T12:00:00.765432Z'
           file.created               | '2026-01-01T12:00:00.000Z'    | '2026-01-01T12:00:00Z'
           file.created               | '2026-01-01T14:00:00+02:00'   | '2026-01-01T12:00:00Z'
+          file.created               | '2026-01-01 12:00:00,5'       | '2026-01-01T12:00:00.500000Z'
           source.geo.location        | {'lat':48.9,'lon':2}          | {'lat':48.9,'lon':2}
           source.geo.location        | {'lat':48.9,'lon':2,'x':1}    | {'lat':48.9,'lon':2}
           action.properties          | {'exit':'3','':{'X':[null]}}  | {'exit':'3','':{'X':[null]}}
@@ -84,7 +85,7 @@ class TypingTest {
           source.ip           | 'fe80::1%eth0'         | NOT_AN_IP
           source.ip           | 3221225985             | NOT_AN_IP
           file.created        | '2026-02-30T00:00:00Z' | NOT_A_DATE
-          file.created        | '2026-01-01 00:00:00'  | NOT_A_DATE
+          file.created        | '01.01.2026 00:00:00'  | NOT_A_DATE
           file.created        | 1767268800000          | NOT_A_DATE
           source.geo.location | {'lat':91,'lon':0}     | NOT_A_LOCATION
           host.os             | 'linux'                | NOT_AN_OBJECT
