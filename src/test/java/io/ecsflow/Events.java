@@ -37,7 +37,10 @@ public final class Events {
 
   /** The record as it comes to the task of its agent, the first one of its partition. */
   public static KeyedRecord keyed(SourceRecord source) {
-    String key = new AgentKey(DecodeSettings.DEFAULT).of(source).orElse(source.origin().toString());
+    String key =
+        new AgentKey(DecodeSettings.DEFAULT)
+            .of(source)
+            .orElse(KeyedRecord.keyWithoutAgent(source.origin()));
     return new KeyedRecord(key, false, RecordTimes.NO_TIME, source);
   }
 

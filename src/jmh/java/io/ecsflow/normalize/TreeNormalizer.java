@@ -54,7 +54,7 @@ public final class TreeNormalizer {
       }
       return new EcsEvent(
           id,
-          event.path("agent").path("id").textValue(),
+          Objects.requireNonNullElse(event.path("agent").path("id").textValue(), ""),
           source.origin().timestamp(),
           toEpochMilli(event.path("@timestamp").asText()).orElse(source.origin().timestamp()),
           JSON.writeValueAsBytes(root));

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class AgentKey {
 
-  static final FieldPath AGENT_ID = FieldPath.of("agent.id");
+  private static final FieldPath AGENT_ID = FieldPath.of("agent.id");
 
   private static final FieldPath AGENT = FieldPath.of("agent");
 
@@ -30,8 +30,8 @@ public final class AgentKey {
   }
 
   /**
-   * The id, never empty itself. Of a record that is no event it may be that of its beginning, or
-   * none. Never throws for what a record may hold.
+   * The id, never empty itself; none of an event without an agent. Of a record that is no event it
+   * may be that of its beginning, or none. Never throws for what a record may hold.
    */
   public Optional<String> of(SourceRecord source) {
     try {
@@ -47,6 +47,11 @@ public final class AgentKey {
         || (search.mayFollow(beginning) && beginning.parse(text.bytes()).isPresent())) {
       return Optional.empty();
     }
-    return beginning.root().get(AGENT_ID).text().filter(id -> !id.isEmpty());
+    return idIn(beginning);
+  }
+
+  /** The id that the event of this text names: a text that is not empty. */
+  static Optional<String> idIn(JsonDocument event) {
+    return event.root().get(AGENT_ID).text().filter(id -> !id.isEmpty());
   }
 }

@@ -4,7 +4,6 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Decoded;
 import io.ecsflow.event.Rejected;
-import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.RuleFailure;
 import io.ecsflow.event.SourceRecord;
@@ -62,18 +61,9 @@ public class EventDecoder {
 
   private Decoded event(SourceRecord source, byte[] raw) {
     Optional<Rejected> rejected = EventText.parseObject(document, source, raw);
-    if (rejected.isPresent()) {
-      return rejected.get();
-    }
-    JsonValue agentId = document.root().get(AgentKey.AGENT_ID);
-    if (agentId.isBlank()) {
-      return reject(source, Reason.NO_AGENT_ID, "agent.id is missing, null or empty");
-    }
-    Optional<String> id = agentId.text();
-    if (id.isEmpty()) {
-      return reject(source, Reason.AGENT_ID_NOT_TEXT, "agent.id is no text");
-    }
-    return timed(source, id.get(), raw);
+    return rejected.isPresent()
+        ? rejected.get()
+        : timed(source, AgentKey.idIn(document).orElse(""), raw);
   }
 
   /** An event without a valid time is an event, too: it gets the source record's timestamp. */
@@ -86,9 +76,5 @@ public class EventDecoder {
     TimeSource why =
         timestamp.isBlank() ? TimeSource.RECORD_AS_MISSING : TimeSource.RECORD_AS_INVALID;
     return new AgentEvent(source, agentId, source.origin().timestamp(), why, raw, document);
-  }
-
-  private static Rejected reject(SourceRecord source, Reason reason, String detail) {
-    return new Rejected(source, Stage.DECODE, reason, detail);
   }
 }

@@ -8,7 +8,8 @@ import java.util.Objects;
  * its document belongs to the decoder.
  *
  * @param source the record that was decoded
- * @param agentId {@code agent.id}: an opaque text, never empty
+ * @param agentId {@code agent.id}: an opaque text; empty where it is missing, null, empty or no
+ *     text
  * @param eventTime milliseconds since the epoch: the event's own time, or the source record's where
  *     it has none
  * @param timeSource where {@code eventTime} comes from
@@ -60,11 +61,9 @@ public record AgentEvent(
   }
 
   public AgentEvent {
+    Objects.requireNonNull(agentId, "agentId");
     Objects.requireNonNull(timeSource, "timeSource");
     Objects.requireNonNull(raw, "raw");
-    if (agentId.isEmpty()) {
-      throw new IllegalArgumentException("agentId must not be empty");
-    }
   }
 
   /**
@@ -78,6 +77,11 @@ public record AgentEvent(
       throw new IllegalStateException("the decoder of " + origin() + " was given another record");
     }
     return document;
+  }
+
+  /** Whether it names its agent: only then it has statistics and limits. */
+  public boolean hasAgent() {
+    return !agentId.isEmpty();
   }
 
   /** Where the record came from. */

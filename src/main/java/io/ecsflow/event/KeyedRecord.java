@@ -6,9 +6,8 @@ import java.util.Objects;
  * A source record on its way to the task that makes its ECS event, with what only the task that
  * read it knows.
  *
- * @param key {@code agent.id} of its event, exactly as decoding gives it; its coordinates where it
- *     has none, so that such records are spread over all tasks. Empty where records are not sent to
- *     another task
+ * @param key {@code agent.id} of its event, exactly as decoding gives it; {@link #keyWithoutAgent}
+ *     where it has none. Empty where records are not sent to another task
  * @param isTimestampAhead whether its timestamp is too far ahead of the reading machine's clock to
  *     be believed, see {@link RecordTimes}
  * @param partitionClock the clock of its partition before it: the maximum time of the records that
@@ -23,5 +22,10 @@ public record KeyedRecord(
   public KeyedRecord {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(source, "source");
+  }
+
+  /** The coordinates of the record, so that such records are spread over all tasks. */
+  public static String keyWithoutAgent(Origin origin) {
+    return origin.toString();
   }
 }

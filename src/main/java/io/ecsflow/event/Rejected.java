@@ -51,9 +51,12 @@ public record Rejected(SourceRecord source, Stage stage, Reason reason, String d
     TOO_MANY_VALUES,
     /** The value is an object, but no envelope with the event as the text {@code message}. */
     NOT_AN_ENVELOPE,
-    /** There is no {@code agent.id}, or it is null or empty. */
+    /**
+     * There is no {@code agent.id}. Only of earlier builds, in what they wrote: now an event
+     * without an agent has its record.
+     */
     NO_AGENT_ID,
-    /** {@code agent.id} is there, but not a text. */
+    /** {@code agent.id} is not a text. Only of earlier builds, as {@link #NO_AGENT_ID}. */
     AGENT_ID_NOT_TEXT,
     /** The ECS record repeats so much of the event that it is larger than the limit. */
     ECS_RECORD_TOO_LARGE,

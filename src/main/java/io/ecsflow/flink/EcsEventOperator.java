@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From a source record to its ECS event, in three steps: it is decoded and normalized, and the
- * event is sampled if the job has statistics. A record that a step rejects is a dead letter, and so
- * is one for which a rule throws: after a restart of the job it would be read again. Between the
- * steps, an event may be rejected by what its agent sent before, see {@link Admission}. Heartbeats
- * are passed on with the samples.
+ * event is sampled if the job has statistics and the event names its agent. A record that a step
+ * rejects is a dead letter, and so is one for which a rule throws: after a restart of the job it
+ * would be read again. Between the steps, an event may be rejected by what its agent sent before,
+ * see {@link Admission}. Heartbeats are passed on with the samples.
  *
  * <p>It is an operator and no function, because it runs on a keyed stream ({@link KeyBy#AGENT}) and
  * on one that is not.
@@ -135,16 +135,22 @@ public class EcsEventOperator extends AbstractStreamOperator<EcsEvent>
     Decoded decoded = decoder.decode(record.source());
     if (!(decoded instanceof AgentEvent event)) {
       reject((Rejected) decoded, time);
-    } else if (isKeyed && !event.agentId().equals(record.key())) {
+    } else if (isKeyed && !keyOf(event).equals(record.key())) {
       IllegalStateException cause = new IllegalStateException("its agent has another key");
       RuleFailure failure = RuleFailure.of(KEY_RULE, cause);
       failures.add(failure);
       reject(failure.rejects(record.source(), Stage.DECODE), time);
-    } else if (admission == null || event.agentId().length() > MAX_AGENT_ID_LENGTH) {
+    } else if (admission == null
+        || !event.hasAgent()
+        || event.agentId().length() > MAX_AGENT_ID_LENGTH) {
       normalize(event, record, time);
     } else {
       admit(admission, event, record, time);
     }
+  }
+
+  private static String keyOf(AgentEvent event) {
+    return event.hasAgent() ? event.agentId() : KeyedRecord.keyWithoutAgent(event.origin());
   }
 
   private void admit(Admission admission, AgentEvent event, KeyedRecord record, long time)
@@ -183,7 +189,7 @@ public class EcsEventOperator extends AbstractStreamOperator<EcsEvent>
     NormalizationResult result = EcsRecordLimit.check(event, normalizer.normalize(event), decoding);
     if (result instanceof EcsEvent ecsEvent) {
       output.collect(new StreamRecord<>(ecsEvent, time));
-      if (sampling) {
+      if (sampling && event.hasAgent()) {
         sample(event, record, time);
       }
       return true;

@@ -8,7 +8,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** Writes the components of the record, in their order. */
+/**
+ * Writes the components of the record, in their order, the key of the source record only where the
+ * agent's id is empty: with an agent the bytes are those of builds that knew no event without.
+ */
 final class EcsEventSerializer {
 
   static final LayoutSerializer<EcsEvent> INSTANCE =
@@ -20,15 +23,21 @@ final class EcsEventSerializer {
   private static void write(EcsEvent record, DataOutputView target) throws IOException {
     StringValue.writeString(record.id(), target);
     StringValue.writeString(record.agentId(), target);
+    if (record.agentId().isEmpty()) {
+      Bytes.write(record.sourceKey(), target);
+    }
     target.writeLong(record.timestamp());
     target.writeLong(record.eventTime());
     Bytes.write(record.json(), target);
   }
 
   private static EcsEvent read(DataInputView source) throws IOException {
+    String id = StringValue.readString(source);
+    String agentId = StringValue.readString(source);
     return new EcsEvent(
-        StringValue.readString(source),
-        StringValue.readString(source),
+        id,
+        agentId,
+        agentId.isEmpty() ? Bytes.read(source) : null,
         source.readLong(),
         source.readLong(),
         Objects.requireNonNull(Bytes.read(source), "json"));

@@ -128,7 +128,7 @@ public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed>
     if (agentKey == null) {
       return "";
     }
-    return agentKey.of(source).orElseGet(() -> source.origin().toString());
+    return agentKey.of(source).orElseGet(() -> KeyedRecord.keyWithoutAgent(source.origin()));
   }
 
   /** Sends heartbeats whenever the clock passes another interval. */

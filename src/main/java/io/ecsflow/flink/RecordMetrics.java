@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts records: {@code ecsflow.events} (by the source of their time), {@code ecsflow.rejected}
- * (by reason), {@code ecsflow.clockAhead} (events whose time is too far ahead) and {@code
- * ecsflow.timestampAhead} (whose source record's timestamp is).
+ * (by reason), {@code ecsflow.clockAhead} (events whose time is too far ahead), {@code
+ * ecsflow.timestampAhead} (whose source record's timestamp is) and {@code
+ * ecsflow.eventsWithoutAgent} (that name no agent).
  */
 final class RecordMetrics {
 
@@ -26,6 +27,7 @@ final class RecordMetrics {
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
   private final Counter clockAhead;
   private final Counter timestampAhead;
+  private final Counter eventsWithoutAgent;
 
   RecordMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup("ecsflow");
@@ -37,6 +39,7 @@ final class RecordMetrics {
     }
     clockAhead = group.counter("clockAhead");
     timestampAhead = group.counter("timestampAhead");
+    eventsWithoutAgent = group.counter("eventsWithoutAgent");
   }
 
   void event(AgentEvent event, boolean isAhead, boolean isTimestampAhead) {
@@ -46,6 +49,9 @@ final class RecordMetrics {
     }
     if (isTimestampAhead) {
       timestampAhead.inc();
+    }
+    if (!event.hasAgent()) {
+      eventsWithoutAgent.inc();
     }
   }
 

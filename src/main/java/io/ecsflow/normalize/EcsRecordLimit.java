@@ -14,7 +14,7 @@ import io.ecsflow.event.Rejected.Stage;
  */
 public final class EcsRecordLimit {
 
-  /** The most bytes in UTF-8 of a {@code char} of the agent id, which is the key of the record. */
+  /** The most bytes in UTF-8 of a {@code char} of the agent id. */
   private static final long BYTES_PER_CHAR = 3;
 
   private EcsRecordLimit() {}
@@ -25,7 +25,7 @@ public final class EcsRecordLimit {
     if (!(result instanceof EcsEvent record)) {
       return result;
     }
-    long bytes = record.json().length + BYTES_PER_CHAR * record.agentId().length();
+    long bytes = record.json().length + maxKeyBytes(record);
     int limit = settings.maxEcsRecordBytes();
     return bytes <= limit
         ? record
@@ -34,5 +34,11 @@ public final class EcsRecordLimit {
             Stage.NORMALIZE,
             Reason.ECS_RECORD_TOO_LARGE,
             "the ECS record has " + bytes + " bytes, the limit is " + limit);
+  }
+
+  /** The key is the agent's id, or the source record's key; see {@link EcsEvent#key}. */
+  private static long maxKeyBytes(EcsEvent record) {
+    byte[] sourceKey = record.sourceKey();
+    return sourceKey == null ? BYTES_PER_CHAR * record.agentId().length() : sourceKey.length;
   }
 }

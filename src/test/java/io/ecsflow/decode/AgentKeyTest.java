@@ -84,13 +84,15 @@ class AgentKeyTest {
         "{}",
         "{'agent':{}}",
         "{'agent':{'id':''}}",
+        "{'agent':{'id':null}}",
         "{'agent':{'id':7}}",
+        "{'agent':{'id':['a']}}",
         "{'agent':'a'}",
         "{'a':}",
         "{'agent':{'id':'a'",
         "{'agent':{'id':'a'},'agent':",
       })
-  void whatIsNoEventHasNone(String json) {
+  void whatIsNoEventOrNamesNoAgentHasNone(String json) {
     assertThat(key(json)).isEmpty();
   }
 

@@ -41,14 +41,6 @@ class EventDecoderTest {
           NOT_AN_OBJECT     | [1,2]
           NOT_AN_OBJECT     | 'text'
           NOT_AN_OBJECT     | null
-          NO_AGENT_ID       | {}
-          NO_AGENT_ID       | {'agent':{}}
-          NO_AGENT_ID       | {'agent':{'id':null}}
-          NO_AGENT_ID       | {'agent':{'id':''}}
-          NO_AGENT_ID       | {'agent':'a'}
-          NO_AGENT_ID       | {'agent.id':'a'}
-          AGENT_ID_NOT_TEXT | {'agent':{'id':7}}
-          AGENT_ID_NOT_TEXT | {'agent':{'id':['a']}}
           TOO_DEEP          | {'agent':{'id':'a'},'x':[[[[1]]]]}
           TOO_MANY_VALUES   | {'agent':{'id':'a'},'x':[1,2,3,4,5,6,7,8,9]}
           """)
@@ -97,6 +89,35 @@ class EventDecoderTest {
     String value = json(" \t{'agent':{'id':'a'}}\n ");
 
     assertThat(Events.event(value).raw()).isEqualTo(value.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{'agent':{}}",
+        "{'agent':{'id':null}}",
+        "{'agent':{'id':''}}",
+        "{'agent':{'id':7}}",
+        "{'agent':{'id':['a']}}",
+        "{'agent':{'id':{'id':'a'}}}",
+        "{'agent':'a'}",
+        "{'agent':[{'id':'a'}]}",
+        "{'agent.id':'a'}"
+      })
+  void anEventWithoutAnAgentIsAnEvent(String value) {
+    AgentEvent event = Events.event(json(value));
+
+    assertThat(event.hasAgent()).isFalse();
+    assertThat(event.agentId()).isEmpty();
+  }
+
+  @Test
+  void anEnvelopeMayHoldAnEventWithoutAnAgent() {
+    Decoded decoded = new EventDecoder(ENVELOPE).decode(Events.record(json("{'message':'{}'}")));
+
+    assertThat(decoded)
+        .isInstanceOfSatisfying(AgentEvent.class, it -> assertThat(it.hasAgent()).isFalse());
   }
 
   @Test
@@ -177,7 +198,6 @@ class EventDecoderTest {
           NOT_AN_OBJECT   | ['message']
           EMPTY_VALUE     | {'message':''}
           NOT_JSON        | {'message':'hello'}
-          NO_AGENT_ID     | {'message':'{}'}
           INVALID_UTF8    | {'message':'\\ud800'}
           """)
   void whatIsNoEnvelopeOrHoldsNoEventIsRejectedWhole(Reason reason, String value) {

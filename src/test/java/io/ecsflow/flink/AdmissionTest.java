@@ -312,6 +312,19 @@ class AdmissionTest {
     assertThat(harness.numKeyedStateEntries()).isZero();
   }
 
+  @Test
+  void eventsWithoutAnAgentAreNotLimited() throws Exception {
+    open(new AdmissionSettings(NO_DUPLICATES.duplicates(), 1));
+
+    for (int number = 0; number < 5; number++) {
+      send("{\"host\":{\"hostname\":\"h\"}}", NOON);
+    }
+
+    assertThat(harness.extractOutputValues()).hasSize(5);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
   private void open(AdmissionSettings settings) throws Exception {
     open(operator(settings));
   }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.Events;
+import io.ecsflow.Flows;
 import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.FlowSettings.KeyBy;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.event.EcsEvent;
@@ -19,10 +21,14 @@ import io.ecsflow.event.Rejected.Stage;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.stats.HostSample;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EcsEventOperatorTest {
 
@@ -32,10 +38,14 @@ class EcsEventOperatorTest {
 
   @BeforeEach
   void open() throws Exception {
+    open(FlowSettings.DEFAULT, new MeasuredTask());
+  }
+
+  private void open(FlowSettings flow, MeasuredTask task) throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new EcsEventOperator(
-                LIMITS, NormalizationSettings.DEFAULT, FlowSettings.DEFAULT, true));
+            new EcsEventOperator(LIMITS, NormalizationSettings.DEFAULT, flow, true),
+            new MockEnvironmentBuilder().setMetricGroup(task.group()).build());
     harness.open();
   }
 
@@ -84,6 +94,62 @@ class EcsEventOperatorTest {
             });
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anEventWithoutAnAgentBecomesARecordWithItsOwnKeyAndIsCountedAndNotSampled(KeyBy keyBy)
+      throws Exception {
+    close();
+    MeasuredTask task = new MeasuredTask();
+    open(Flows.keyedBy(keyBy), task);
+    SourceRecord source = withoutAgent("key".getBytes(UTF_8));
+
+    harness.processElement(
+        keyBy == KeyBy.AGENT
+            ? Events.keyed(source)
+            : new KeyedRecord("", false, RecordTimes.NO_TIME, source),
+        Events.NOON);
+
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.agentId()).isEmpty();
+              assertThat(record.key()).isEqualTo("key".getBytes(UTF_8));
+            });
+    assertThat(harness.getSideOutput(SideOutputs.SAMPLES)).isNull();
+    assertThat(harness.getSideOutput(SideOutputs.REJECTED)).isNull();
+    assertThat(task.count("eventsWithoutAgent")).isEqualTo(1);
+  }
+
+  @Test
+  void anEventOfAnAgentIsNotCountedAsOneWithout() throws Exception {
+    close();
+    MeasuredTask task = new MeasuredTask();
+    open(FlowSettings.DEFAULT, task);
+
+    harness.processElement(Events.keyed(event("small")), Events.NOON);
+
+    assertThat(task.count("eventsWithoutAgent")).isZero();
+  }
+
+  @Test
+  void anEventWithoutAnAgentInTheTaskOfOneIsADeadLetter() throws Exception {
+    SourceRecord source = withoutAgent(null);
+
+    harness.processElement(new KeyedRecord("a", false, RecordTimes.NO_TIME, source), Events.NOON);
+
+    assertRejectedOnly(Reason.RULE_FAILED);
+  }
+
+  @Test
+  void aKeyForWhichNoTopicHasRoomIsThatOfADeadLetter() throws Exception {
+    SourceRecord source = withoutAgent(new byte[LIMITS.maxEcsRecordBytes()]);
+
+    harness.processElement(Events.keyed(source), Events.NOON);
+
+    assertRejectedOnly(Reason.ECS_RECORD_TOO_LARGE);
+  }
+
   @Test
   void heartbeatsArePassedOnToStatistics() throws Exception {
     Heartbeat heartbeat = new Heartbeat("task", "t", 0, Events.NOON);
@@ -113,6 +179,18 @@ class EcsEventOperatorTest {
               assertThat(rejected.source()).isEqualTo(growing);
             });
     assertThat(harness.getSideOutput(SideOutputs.SAMPLES)).isNull();
+  }
+
+  private void assertRejectedOnly(Reason reason) {
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(harness.getSideOutput(SideOutputs.REJECTED))
+        .extracting(out -> out.getValue().reason())
+        .containsExactly(reason);
+  }
+
+  private static SourceRecord withoutAgent(byte @Nullable [] key) {
+    byte[] value = "{\"host\":{\"hostname\":\"h\"}}".getBytes(UTF_8);
+    return new SourceRecord(new Origin("t", 0, 1, Events.NOON), key, value);
   }
 
   private static SourceRecord event(String hostname) {

@@ -58,8 +58,9 @@ class KeyFunctionTest {
     open(FlowSettings.DEFAULT, Optional.empty());
 
     send("<13>line", 2, NOON);
+    send("{\"agent\":{\"id\":7}}", 1, NOON);
 
-    assertThat(records()).extracting(Keyed::key).containsExactly("t-2@7");
+    assertThat(records()).extracting(Keyed::key).containsExactly("t-2@7", "t-1@7");
   }
 
   @Test

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.util.InstantiationUtil;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -126,12 +127,24 @@ class LayoutSerializerTest {
             "ECS event",
             EcsEventSerializer.INSTANCE,
             new EcsEvent("id", "a", 7, 8, "{}".getBytes(UTF_8)),
-            text("id")
-                + text("a")
-                + "0000000000000007"
-                + "0000000000000008"
-                + "00000002"
-                + "7b7d"));
+            text("id") + text("a") + "0000000000000007" + "0000000000000008" + "00000002" + "7b7d"),
+        withoutAgent("ECS event without an agent", new byte[] {7, -1}, "0000000207ff"),
+        withoutAgent("ECS event without an agent and a key", null, "ffffffff"));
+  }
+
+  private static Layout<EcsEvent> withoutAgent(
+      String name, byte @Nullable [] sourceKey, String keyBytes) {
+    return new Layout<>(
+        name,
+        EcsEventSerializer.INSTANCE,
+        new EcsEvent("id", "", sourceKey, 7, 8, "{}".getBytes(UTF_8)),
+        text("id")
+            + text("")
+            + keyBytes
+            + "0000000000000007"
+            + "0000000000000008"
+            + "00000002"
+            + "7b7d");
   }
 
   private static AdmissionState admissionState() {

@@ -10,8 +10,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ECS record: the agent's id as its key, the source record's timestamp (never the event's: a
- * wrong clock of 1970 would fall to retention at once), the record's id as a header.
+ * An ECS record: the agent's id as its key (without one, the source record's key), the source
+ * record's timestamp (never the event's: a wrong clock of 1970 would fall to retention at once),
+ * the record's id as a header.
  */
 final class EcsEventSerializationSchema extends TopicSerializationSchema<EcsEvent> {
 
@@ -24,15 +25,10 @@ final class EcsEventSerializationSchema extends TopicSerializationSchema<EcsEven
   }
 
   @Override
-  public ProducerRecord<byte[], byte[]> serialize(
+  public ProducerRecord<byte @Nullable [], byte[]> serialize(
       EcsEvent event, KafkaSinkContext context, @Nullable Long eventTime) {
     List<Header> headers = List.of(new RecordHeader(ID_HEADER, event.id().getBytes(UTF_8)));
     return new ProducerRecord<>(
-        topic(),
-        null,
-        timestamp(event.timestamp()),
-        event.agentId().getBytes(UTF_8),
-        event.json(),
-        headers);
+        topic(), null, timestamp(event.timestamp()), event.key(), event.json(), headers);
   }
 }

@@ -53,8 +53,8 @@ class CoverageTest {
 
   @Test
   void rejectionsAreCountedByReason() {
-    assertThat(report(Profile.ECS, "x", "{}", "y").rejected())
-        .isEqualTo(Map.of("NOT_JSON", 2L, "NO_AGENT_ID", 1L));
+    assertThat(report(Profile.ECS, "x", "[]", "y").rejected())
+        .isEqualTo(Map.of("NOT_JSON", 2L, "NOT_AN_OBJECT", 1L));
   }
 
   private static Report report(Profile profile, String... records) {

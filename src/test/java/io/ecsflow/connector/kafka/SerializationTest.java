@@ -68,6 +68,14 @@ class SerializationTest {
   }
 
   @Test
+  void anEventWithoutAnAgentKeepsTheKeyOfItsSourceRecord() {
+    byte[] key = {(byte) 0xFF, 0};
+
+    assertThat(write(new EcsEvent("id-1", "", key, Events.NOON, 0, VALUE)).key()).isEqualTo(key);
+    assertThat(write(new EcsEvent("id-1", "", null, Events.NOON, 0, VALUE)).key()).isNull();
+  }
+
+  @Test
   void anEventFromAFileTakesTheTimeOfWriting() {
     assertThat(write(new EcsEvent("id-1", "agent-1", Origin.NO_TIMESTAMP, 0, VALUE)).timestamp())
         .isNull();

@@ -85,7 +85,7 @@ class AuditTest {
 
   private void send(long offset, Truth truth) {
     sent.add(truth);
-    audit.input(new CommittedRecord("agent-events", 0, offset, NOON, null, Map.of()));
+    audit.input(new CommittedRecord("agent-events", 0, offset, NOON, null, null, Map.of()));
   }
 
   private static String id(long offset) {

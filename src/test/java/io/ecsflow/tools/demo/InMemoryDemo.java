@@ -98,7 +98,7 @@ final class InMemoryDemo implements AutoCloseable {
     SourceRecord record = new SourceRecord(origin, generated.key(), generated.value());
     long recordTime = times.extractTimestamp(record, Long.MIN_VALUE);
     clocks[partition] = Math.max(clocks[partition], recordTime);
-    if (decoder.decode(record) instanceof AgentEvent event) {
+    if (decoder.decode(record) instanceof AgentEvent event && event.hasAgent()) {
       sample(event, recordTime);
     }
   }

@@ -53,6 +53,7 @@ class TopicOutputReaderTest {
   }
 
   private static CommittedRecord record(Map<String, String> headers) {
-    return new CommittedRecord("ecs-rejected", 0, 8, NOON, "{broken".getBytes(UTF_8), headers);
+    return new CommittedRecord(
+        "ecs-rejected", 0, 8, NOON, null, "{broken".getBytes(UTF_8), headers);
   }
 }

@@ -45,9 +45,12 @@ class FleetScenarioTest {
   }
 
   @Test
-  void itsTruthCountsEveryEventThatIsAccepted() {
+  void itsTruthCountsEveryEventOfAnAgentThatIsAccepted() {
     FleetScenario scenario = scenario(0.2);
-    long accepted = records(scenario).stream().filter(r -> r.truth().isAccepted()).count();
+    long accepted =
+        records(scenario).stream()
+            .filter(record -> record.truth().isAccepted() && record.namesItsAgent())
+            .count();
 
     ScenarioTruth truth = scenario.truth();
     long counted =

@@ -38,10 +38,10 @@ final class Records {
   private long bytes;
 
   /** A record that is not sent yet. */
-  private record Message(byte[] key, byte @Nullable [] value, long timestamp) {}
+  private record Message(byte @Nullable [] key, byte @Nullable [] value, long timestamp) {}
 
   /** An event of the input, to be sent again and again. */
-  private record Event(byte[] key, byte[] json) {}
+  private record Event(byte @Nullable [] key, byte[] json) {}
 
   private Records(Iterator<Message> records) {
     this.records = records;
@@ -109,7 +109,8 @@ final class Records {
     try (NdjsonLines lines = NdjsonLines.of(file, DecodeSettings.DEFAULT.maxRecordBytes())) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
         if (decoder.decode(line.get()) instanceof AgentEvent event) {
-          events.add(new Event(event.agentId().getBytes(UTF_8), event.raw()));
+          events.add(
+              new Event(event.hasAgent() ? event.agentId().getBytes(UTF_8) : null, event.raw()));
         }
       }
     }

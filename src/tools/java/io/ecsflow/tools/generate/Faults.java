@@ -16,10 +16,9 @@ final class Faults {
           new Fault("not-json", 10, refused(Reason.NOT_JSON), Faults::notJson),
           new Fault("truncated", 10, refused(Reason.TRUNCATED_JSON), Faults::truncated),
           new Fault("not-an-object", 5, refused(Reason.NOT_AN_OBJECT), Faults::inList),
-          new Fault("agent-id-missing", 8, refused(Reason.NO_AGENT_ID), Faults::withoutAgentId),
-          new Fault("agent-id-null", 2, refused(Reason.NO_AGENT_ID), Faults::withNullAgentId),
-          new Fault(
-              "agent-id-number", 5, refused(Reason.AGENT_ID_NOT_TEXT), Faults::numericAgentId),
+          new Fault("agent-id-missing", 8, ACCEPTED, Faults::withoutAgentId),
+          new Fault("agent-id-null", 2, ACCEPTED, Faults::withNullAgentId),
+          new Fault("agent-id-number", 5, ACCEPTED, Faults::numericAgentId),
           new Fault("empty", 5, refused(Reason.EMPTY_VALUE), (event, limits) -> new byte[0]),
           new Fault("blank", 2, refused(Reason.EMPTY_VALUE), (event, limits) -> utf8(" \t ")),
           new Fault("tombstone", 5, refused(Reason.TOMBSTONE), (event, limits) -> null),

@@ -109,6 +109,7 @@ public final class FleetScenario implements Iterator<GeneratedRecord> {
             sample.arrival(),
             fault == null ? sending.kind().name() : fault.name(),
             fault == null ? Truth.ACCEPTED : fault.truth());
+    boolean isCounted = record.truth().isAccepted() && record.namesItsAgent();
     boolean hasNoTime =
         (fault != null && fault.name().startsWith("timestamp-"))
             || (sender.agent().os() == Os.MACOS && sending.kind().name().equals("dns"));
@@ -117,7 +118,7 @@ public final class FleetScenario implements Iterator<GeneratedRecord> {
             sample.arrival(),
             sent++,
             record,
-            !record.truth().isAccepted() ? null : hasNoTime ? withoutTime(sample) : sample));
+            !isCounted ? null : hasNoTime ? withoutTime(sample) : sample));
   }
 
   private static Sample withoutTime(Sample sample) {

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param truth what must become of it
  */
 public record GeneratedRecord(
-    String agentId,
-    byte[] key,
-    byte @Nullable [] value,
-    long timestamp,
-    String kind,
-    Truth truth) {}
+    String agentId, byte[] key, byte @Nullable [] value, long timestamp, String kind, Truth truth) {
+
+  /** Whether its event says which agent sent it; statistics do not know of one that does not. */
+  public boolean namesItsAgent() {
+    return !kind.startsWith("agent-id-");
+  }
+}

@@ -84,6 +84,7 @@ public final class CommittedReader implements AutoCloseable {
         record.partition(),
         record.offset(),
         record.timestamp(),
+        record.key(),
         record.value(),
         headers);
   }

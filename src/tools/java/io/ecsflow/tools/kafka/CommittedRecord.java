@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition of the topic
  * @param offset in the partition
  * @param timestamp milliseconds since the epoch
+ * @param key null for none; not to be modified
  * @param value null for a tombstone; not to be modified
  * @param headers as texts, empty for null; of equal names the last one
  */
@@ -18,5 +19,6 @@ public record CommittedRecord(
     int partition,
     long offset,
     long timestamp,
+    byte @Nullable [] key,
     byte @Nullable [] value,
     Map<String, String> headers) {}

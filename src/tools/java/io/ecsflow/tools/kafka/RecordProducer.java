@@ -67,11 +67,13 @@ public final class RecordProducer implements AutoCloseable {
   /**
    * Hands a record over; it is written a little later.
    *
+   * @param key null for none
    * @param value null for a tombstone
    * @param timestamp milliseconds since the epoch
    * @throws IOException when this record, or an earlier one, could not be written
    */
-  public void send(byte[] key, byte @Nullable [] value, long timestamp) throws IOException {
+  public void send(byte @Nullable [] key, byte @Nullable [] value, long timestamp)
+      throws IOException {
     failOnEarlierFailure();
     var record = new ProducerRecord<>(topic, null, timestamp, key, value);
     try {
