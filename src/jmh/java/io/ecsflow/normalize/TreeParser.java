@@ -98,7 +98,8 @@ final class TreeParser {
   static void taskContent(TreeRecord record, TaskXml xml) {
     String content = TreeRecord.text(property(record, "TaskContent"));
     if (!content.isBlank()) {
-      Map<String, String> exec = xml.firstExec(content).orElse(Map.of());
+      Map<String, String> exec =
+          xml.execs(content).flatMap(execs -> execs.stream().findFirst()).orElse(Map.of());
       putProperty(record, "TaskContentNew_Command", exec.getOrDefault("Command", ""));
       putProperty(record, "TaskContentNew_Args", exec.getOrDefault("Arguments", ""));
     }
@@ -118,9 +119,15 @@ final class TreeParser {
   }
 
   static void windowsOsType(TreeRecord record) {
-    if (TreeRecord.text(property(record, "SourceName")).startsWith("Microsoft-Windows")) {
-      record.put("windows", "host", "os", "type");
-    }
+    record.put(
+        WindowsOsType.of(
+            record.text("host", "os", "type"),
+            record.text("host", "os", "family"),
+            TreeRecord.text(property(record, "SourceName")),
+            record.text("event", "provider")),
+        "host",
+        "os",
+        "type");
   }
 
   static void ntlmClientIp(TreeRecord record) {
@@ -133,13 +140,13 @@ final class TreeParser {
   }
 
   static void auditOutcome(TreeRecord record) {
-    String outcome =
-        switch (TreeRecord.text(property(record, "EventType"))) {
-          case "AUDIT_SUCCESS" -> "success";
-          case "AUDIT_FAILURE" -> "failure";
-          default -> WindowsAuthentication.outcomeOf(record.text("event", "code"));
-        };
-    record.put(outcome, "event", "outcome");
+    record.put(
+        AuditOutcome.of(
+            TreeRecord.text(property(record, "EventType")),
+            property(record, "Keywords").asText(),
+            record.text("event", "code")),
+        "event",
+        "outcome");
   }
 
   static void timestamps(TreeRecord record) {

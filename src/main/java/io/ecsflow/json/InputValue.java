@@ -14,6 +14,8 @@ final class InputValue extends JsonValue {
   /** Numbers of so many digits always fit into 64 bits. */
   private static final int MAX_SHORT_DIGITS = 18;
 
+  private static final int MAX_ESCAPED = "\\u0000".length();
+
   private final JsonIndex index;
   private final int node;
 
@@ -78,6 +80,16 @@ final class InputValue extends JsonValue {
   @Override
   public Optional<String> text() {
     return is(JsonIndex.TEXT) ? read(index.start(node) + 1, index.end(node) - 1) : Optional.empty();
+  }
+
+  /** Only a text that is as short as an escaped character is decoded. */
+  @Override
+  public boolean isText(char character) {
+    int length = index.end(node) - index.start(node) - 2;
+    if (!isText() || length < 1 || length > MAX_ESCAPED) {
+      return false;
+    }
+    return length == 1 ? index.text()[index.start(node) + 1] == character : super.isText(character);
   }
 
   @Override

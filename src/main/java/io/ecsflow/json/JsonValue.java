@@ -107,6 +107,16 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
     return Optional.empty();
   }
 
+  /**
+   * Whether this is the string of one character.
+   *
+   * @param character ASCII
+   */
+  public boolean isText(char character) {
+    Optional<String> text = text();
+    return text.isPresent() && text.get().length() == 1 && text.get().charAt(0) == character;
+  }
+
   /** The content of a string, or a number or boolean as it is spelled. */
   public Optional<String> spelling() {
     return text();

@@ -5,6 +5,7 @@ import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import io.ecsflow.normalize.categories.AuditVocabulary;
 import io.ecsflow.normalize.categories.Category;
+import io.ecsflow.normalize.categories.Providers;
 import io.ecsflow.normalize.categories.WindowsCategories;
 import java.util.Optional;
 
@@ -18,8 +19,6 @@ import java.util.Optional;
  * provider, SourceName is the provider.
  */
 final class Categorization extends Rule {
-
-  private static final String AGENT = "SEKOIA-IO-Endpoint";
 
   private static final FieldPath CATEGORY = FieldPath.of("event.category");
   private static final FieldPath TYPE = FieldPath.of("event.type");
@@ -38,7 +37,7 @@ final class Categorization extends Rule {
   public void apply(EventDocument document, NormalizationListener listener) {
     String provider = text(document, document.has(PROVIDER) ? PROVIDER : SOURCE_NAME);
     Optional<Category> category =
-        provider.equals(AGENT) ? ofAudit(document) : ofWindowsLog(document, provider);
+        provider.equals(Providers.AGENT) ? ofAudit(document) : ofWindowsLog(document, provider);
     if (category.isPresent()) {
       fill(document, category.get());
     }

@@ -95,11 +95,10 @@ final class FieldRule extends Rule {
     }
 
     private void apply(EventDocument document) {
-      if (onlyWhereAbsent && document.has(target)) {
-        return;
-      }
       JsonValue value = document.get(source);
-      if (value.isMissing() || (condition != null && !condition.holds(document))) {
+      if (value.isMissing()
+          || (onlyWhereAbsent && document.has(target))
+          || (condition != null && !condition.holds(document))) {
         return;
       }
       if (form == null) {

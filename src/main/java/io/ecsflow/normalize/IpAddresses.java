@@ -19,6 +19,11 @@ final class IpAddresses {
     return isIpv4(text) || InetAddresses.isInetAddress(text);
   }
 
+  /** {@code ipv4} or {@code ipv6}; empty where the text is no address. */
+  static String networkType(String text) {
+    return isIpv4(text) ? "ipv4" : isAddress(text) ? "ipv6" : "";
+  }
+
   /** Four numbers of up to 255 without leading zeros: the one form of an IPv4 address. */
   private static boolean isIpv4(String text) {
     int from = 0;

@@ -20,6 +20,8 @@ public interface NormalizationListener {
     TASK_CONTENT_UNREADABLE,
     /** BytesTotal was no number and was left out; it is still in {@code message}. */
     BYTES_TOTAL_DROPPED,
+    /** A command line is longer than Windows allows, and has no process.args. */
+    COMMAND_LINE_NOT_SPLIT,
     /** Values that were written in another form, to have the type of their field. */
     RETYPED
   }
@@ -36,7 +38,9 @@ public interface NormalizationListener {
     NOT_AN_IP,
     NOT_A_LOCATION,
     /** A list stands where one value of a list was expected. */
-    LIST_IN_LIST;
+    LIST_IN_LIST,
+    /** ECS lists what the field may be, and this is none of it. */
+    NOT_ALLOWED;
 
     static DropReason of(FieldType.Kind expected) {
       return switch (expected) {

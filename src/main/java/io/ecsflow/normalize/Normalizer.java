@@ -23,8 +23,7 @@ public final class Normalizer {
   /** The rule's name in a failure before the first rule or after the last one. */
   private static final String NO_RULE = "document";
 
-  private final Rule[] rules;
-  private final String[] names;
+  private final RulePlan plan;
   private final NormalizationListener listener;
   private final JsonOutput output = new JsonOutput();
   private final RecordId ids = new RecordId();
@@ -41,26 +40,28 @@ public final class Normalizer {
   }
 
   Normalizer(List<Rule> rules, NormalizationListener listener) {
-    this.rules = rules.toArray(Rule[]::new);
-    this.names = rules.stream().map(Rule::name).toArray(String[]::new);
+    this.plan = RulePlan.of(rules);
     this.listener = listener;
   }
 
   /** The record of the event; a dead letter where a rule throws. */
   public NormalizationResult normalize(AgentEvent event) {
-    int rule = rules.length;
+    String rule = NO_RULE;
     try {
       listener.parsed(event.document());
       document =
           new EventDocument(ids.of(event.origin()), event.origin().timestamp(), event.document());
-      for (rule = 0; rule < rules.length; rule++) {
-        apply(rule);
+      List<RulePlan.Step> steps = plan.stepsFor(document);
+      for (int i = 0; i < steps.size(); i++) {
+        rule = steps.get(i).name();
+        apply(steps.get(i));
       }
+      rule = NO_RULE;
       EcsEvent record = EcsEvent.of(event, document.id(), document.toBytes(output));
       listener.normalized(EventCode.of(document), !document.get(CATEGORY).elements().isEmpty());
       return record;
     } catch (RuntimeException | Error e) {
-      return failed(event, rule < rules.length ? names[rule] : NO_RULE, e);
+      return failed(event, rule, e);
     }
   }
 
@@ -69,11 +70,11 @@ public final class Normalizer {
     return document;
   }
 
-  private void apply(int rule) {
+  private void apply(RulePlan.Step step) {
     int writes = document.writes();
-    rules[rule].apply(document, listener);
+    step.rule().apply(document, listener);
     if (document.writes() != writes) {
-      listener.fired(names[rule]);
+      listener.fired(step.name());
     }
   }
 

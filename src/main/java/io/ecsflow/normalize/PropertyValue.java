@@ -7,20 +7,27 @@ import io.ecsflow.json.JsonValue;
 /** Values of the properties of Windows events, in which {@code -} stands for no value. */
 final class PropertyValue {
 
-  private static final String NONE = "-";
+  private static final char NONE = '-';
 
   private PropertyValue() {}
 
   /** The text or number at this path; missing where it is empty, {@code -}, or something else. */
   static JsonValue of(EventDocument document, FieldPath path) {
-    JsonValue value = scalar(document.get(path));
-    return value.isBlank() || value.text().filter(NONE::equals).isPresent()
-        ? JsonValue.missing()
-        : value;
+    return of(document.get(path));
+  }
+
+  /** The value itself; missing where it is empty, {@code -}, or no text, number or boolean. */
+  static JsonValue of(JsonValue value) {
+    return isNone(value) ? JsonValue.missing() : scalar(value);
+  }
+
+  /** Whether a value is missing, null, empty or {@code -}. */
+  static boolean isNone(JsonValue value) {
+    return value.isBlank() || value.isText(NONE);
   }
 
   /** The value if it is one text, number or boolean. */
   static JsonValue scalar(JsonValue value) {
-    return value.spelling().isPresent() ? value : JsonValue.missing();
+    return value.isText() || value.isNumber() || value.isBoolean() ? value : JsonValue.missing();
   }
 }

@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,11 @@ public abstract class Rule {
 
   /** Applies the rule to one event and its record. */
   public abstract void apply(EventDocument document, NormalizationListener listener);
+
+  /** The kinds of events that the rule is for, where it is not for all. */
+  Optional<LogTable<?>> events() {
+    return Optional.empty();
+  }
 
   /** The rule's name in metrics and explanations: that of its class, in kebab case. */
   public String name() {

@@ -55,7 +55,7 @@ public final class Rules {
             "target-user",
             set("user.target.name").from("action.properties.TargetUserName"),
             set("user.target.domain").from("action.properties.TargetDomainName")));
-    rules.addIf(Switch.TASK_CONTENT, new TaskContent());
+    rules.addIf(Switch.TASK_CONTENT, new TaskContent(settings));
     rules.addIf(Switch.BYTES_TOTAL, new BytesTotal());
     rules.addIf(
         Switch.LOWERCASE_HOSTNAME,
@@ -74,6 +74,7 @@ public final class Rules {
                 .onlyIf(IpAddresses::isAddress)
                 .where("event.provider", "Microsoft-Windows-NTLM")));
     rules.addIf(Switch.AUDIT_OUTCOME, new AuditOutcome());
+    addWindowsLogs(rules);
     rules.addIf(Switch.CATEGORIZATION, new Categorization());
     rules.addIf(Switch.CATEGORIZATION, new FilteringPlatformFields());
     rules.addIf(Switch.LINUX_AUTHENTICATION, new LinuxAuthentication());
@@ -81,10 +82,82 @@ public final class Rules {
     rules.addIf(Switch.TYPING, Typing.ofEverything());
   }
 
+  /** What detection rules ask for and the events of Windows logs have in their properties. */
+  private static void addWindowsLogs(Selection rules) {
+    rules.addIf(Switch.LOG_FIELDS, LogRules.logFields());
+    rules.addIf(Switch.TARGET_PROCESS, LogRules.targetProcess());
+    rules.addIf(Switch.TARGET_GROUP, new TargetGroup());
+    rules.addIf(Switch.POWERSHELL, LogRules.scriptBlocks());
+    rules.addIf(Switch.POWERSHELL, new PowershellPipeline());
+    rules.addIf(Switch.REGISTRY, LogRules.registryObject());
+    rules.addIf(Switch.REGISTRY, new RegistryFields());
+    rules.addIf(Switch.PE_FIELDS, LogRules.peFields());
+    rules.addIf(Switch.FILE_HASHES, LogRules.fileHashes());
+    rules.addIf(Switch.CODE_SIGNATURE, LogRules.codeSignature());
+    rules.addIf(Switch.SERVICES, LogRules.services());
+    rules.addIf(Switch.PIPES, LogRules.pipes());
+    rules.addIf(Switch.PROCESS_ENTITY_ID, LogRules.sysmonEntityId());
+    rules.addIf(Switch.NETWORK_FIELDS, LogRules.connectionDirection());
+    rules.addIf(Switch.EVENT_DATA, new EventData());
+    rules.addIf(Switch.ADDRESS_TEXTS, AddressTexts.ofEvent());
+  }
+
+  /** What detection rules ask for and other fields say; of typed fields, so it is typed. */
+  private static void addDetectionFields(Selection rules) {
+    rules.addIf(Switch.EVENT_TYPES, new EventTypes());
+    rules.addIf(
+        Switch.HOST_ID,
+        rule("host-id", set("host.id").from("agent.id").as(id -> id).whereAbsent()));
+    rules.addIf(
+        Switch.PROCESS_ENTITY_ID,
+        rule(
+            "process-entity-id",
+            set("process.entity_id").from("sekoiaio.process.guid").whereAbsent(),
+            set("process.parent.entity_id").from("sekoiaio.process.parent_guid").whereAbsent()));
+    rules.addIf(
+        Switch.USER_ID,
+        rule("user-id", userId("UserSID"), userId("UserId"), userId("SubjectUserSid")));
+    rules.addIf(Switch.PROCESS_ARGS, new ProcessArgs());
+    rules.addIf(
+        Switch.EXECUTABLE_NAMES,
+        rule(
+            "executable-names",
+            nameOf("process"),
+            nameOf("process.parent"),
+            nameOf("sekoiaio.process"),
+            nameOf("sekoiaio.process.parent"),
+            nameOf("sekoiaio.source_process"),
+            nameOf("sekoiaio.source_process.parent"),
+            nameOf("sekoiaio.target_process"),
+            nameOf("sekoiaio.target_process.parent"),
+            set("dll.name").from("dll.path").as(FileParts::afterLastSeparator).whereAbsent()));
+    rules.addIf(
+        Switch.NETWORK_FIELDS,
+        rule(
+            "network-fields",
+            set("network.protocol").from("dns.question.name").as(name -> "dns").whereAbsent(),
+            set("network.type").from("source.ip").as(IpAddresses::networkType).whereAbsent(),
+            set("network.type").from("destination.ip").as(IpAddresses::networkType).whereAbsent()));
+    rules.addIf(Switch.DASH_NAMES, new DashNames());
+  }
+
+  private static FieldRule.Row userId(String property) {
+    return set("user.id").from("action.properties." + property).as(id -> id).whereAbsent();
+  }
+
+  private static FieldRule.Row nameOf(String process) {
+    return set(process + ".name")
+        .from(process + ".executable")
+        .as(FileParts::afterLastSeparator)
+        .whereAbsent();
+  }
+
   /** What follows from the record; related.* comes before all rules that derive further names. */
   private static void addFinalizer(Selection rules, NormalizationSettings settings) {
+    addDetectionFields(rules);
     rules.add(rule("host-name", set("host.name").from("host.hostname").whereAbsent()));
     rules.add(new FileName());
+    rules.addIf(Switch.FILE_EXTENSION, new FileExtension());
     rules.add(RelatedFields.ips(settings));
     rules.add(RelatedFields.hosts());
     rules.add(RelatedFields.users(settings));
@@ -97,11 +170,14 @@ public final class Rules {
     rules.addIf(
         Switch.EVENT_OUTCOME,
         rule("event-outcome", set("event.outcome").from("action.outcome").whereAbsent()));
+    rules.addIf(Switch.OUTCOME_WORDS, new OutcomeWords());
+    rules.addIf(Switch.COMMUNITY_ID, new NetworkCommunityId());
   }
 
   /** What no other rule but typing reads. */
   private static void addLast(Selection rules) {
     rules.addIf(Switch.WINDOWS_AUTHENTICATION, new WindowsAuthentication());
+    rules.addIf(Switch.ADDRESS_TEXTS, AddressTexts.ofLogon());
     rules.addIf(Switch.TYPING, new LogonTyping());
     rules.addIf(Switch.HOUSEKEEPING, new Housekeeping());
   }

@@ -48,6 +48,58 @@ public enum Switch {
   /** event.category, event.type and event.kind by provider and code, where absent. */
   CATEGORIZATION("off", "on", false, true),
   /**
+   * An event.type that ECS does not allow for the category is replaced; event.kind, where absent.
+   */
+  EVENT_TYPES("as-sent", "allowed", false, true),
+  /**
+   * process.args and args_count out of the command line, where absent; those of the parent, too.
+   */
+  PROCESS_ARGS("off", "on", false, true),
+  /** The name of a process beside its executable, where absent. */
+  EXECUTABLE_NAMES("off", "on", false, true),
+  /** host.id from agent.id, where absent. */
+  HOST_ID("off", "on", false, true),
+  /** process.entity_id and that of the parent, from the agent's and from Sysmon's identities. */
+  PROCESS_ENTITY_ID("off", "on", false, true),
+  /** What a program or library says of itself: original name, product, company, import hash. */
+  PE_FIELDS("off", "on", false, true),
+  /** file.extension from the file's name. */
+  FILE_EXTENSION("off", "on", false, true),
+  /** user.id from the properties, where absent. */
+  USER_ID("off", "on", false, true),
+  /** powershell.*: script blocks, and what a pipeline says of its host and command. */
+  POWERSHELL("off", "on", false, true),
+  /** Hive, key and value of registry.path, and what was written. */
+  REGISTRY("off", "on", false, true),
+  /** Digests of programs, libraries and files out of the properties. */
+  FILE_HASHES("off", "on", false, true),
+  /** Who signed a library or a driver. */
+  CODE_SIGNATURE("off", "on", false, true),
+  /** service.* of events about services. */
+  SERVICES("off", "on", false, true),
+  /** file.name of a pipe. */
+  PIPES("off", "on", false, true),
+  /** The process that another one opened or started a thread in. */
+  TARGET_PROCESS("off", "on", false, true),
+  /** Direction, type and protocol of a connection. */
+  NETWORK_FIELDS("off", "on", false, true),
+  /** network.community_id. */
+  COMMUNITY_ID("off", "on", false, true),
+  /** group.* of an event about a group, whose member takes the place of user.target. */
+  TARGET_GROUP("off", "on", false, true),
+  /** {@code -} in the place of a name or an id. */
+  DASH_NAMES("kept", "removed", false, true),
+  /** What is no IP goes to the address; so does the zone of one that has one. */
+  ADDRESS_TEXTS("off", "on", false, true),
+  /** Which actions of a scheduled task are read. */
+  TASK_ACTIONS("first", "all", false, true),
+  /** Fields of Windows logs that the agent leaves in their properties. */
+  LOG_FIELDS("off", "on", false, true),
+  /** Searchable copies of properties that ECS has no field for. */
+  EVENT_DATA("off", "on", false, true),
+  /** An event.outcome that ECS does not allow is replaced or left out. */
+  OUTCOME_WORDS("as-sent", "allowed", false, true),
+  /**
    * ecs.version, event.module, event.dataset, event.id, event.created and data_stream; @timestamp
    * from the source record where the event has none.
    */

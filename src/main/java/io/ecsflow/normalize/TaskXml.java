@@ -1,6 +1,7 @@
 package io.ecsflow.normalize;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,10 @@ final class TaskXml {
   private final XMLInputFactory factory = factory();
 
   /**
-   * The elements of the first {@code Task/Actions/Exec} and their texts, none where there is no
-   * such element; empty where the text is no well-formed XML. Text may stand before the XML and
-   * after it.
+   * The elements of each {@code Task/Actions/Exec} and their texts, in order; empty where the text
+   * is no well-formed XML. Text may stand before the XML and after it.
    */
-  Optional<Map<String, String>> firstExec(String text) {
+  Optional<List<Map<String, String>>> execs(String text) {
     int start = Math.max(text.indexOf("<?xml"), 0);
     int end = text.lastIndexOf(END);
     if (start == 0) {
@@ -66,22 +66,27 @@ final class TaskXml {
     return count > MAX_NAMESPACES;
   }
 
-  private Map<String, String> read(String xml) throws XMLStreamException {
+  private List<Map<String, String>> read(String xml) throws XMLStreamException {
     XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
     Position position = new Position();
-    Map<String, String> elements = new LinkedHashMap<>();
+    List<Map<String, String>> execs = new ArrayList<>();
     StringBuilder content = new StringBuilder();
     while (reader.hasNext()) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           position.enter(reader.getLocalName());
           content.setLength(0);
+          if (position.isExec()) {
+            execs.add(new LinkedHashMap<>());
+          }
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
             content.append(reader.getText());
         case XMLStreamConstants.END_ELEMENT -> {
-          if (position.isInFirstExec()) {
-            elements.putIfAbsent(reader.getLocalName(), content.toString().strip());
+          if (position.isInExec()) {
+            execs
+                .get(execs.size() - 1)
+                .putIfAbsent(reader.getLocalName(), content.toString().strip());
           }
           position.leave();
         }
@@ -89,7 +94,7 @@ final class TaskXml {
         default -> {}
       }
     }
-    return elements;
+    return execs;
   }
 
   /** The depth of the reader, and how many of the elements around it match {@link #EXEC}. */
@@ -97,7 +102,6 @@ final class TaskXml {
 
     private int depth;
     private int matched;
-    private boolean wasInExec;
 
     void enter(String element) {
       if (depth == matched && depth < EXEC.size() && EXEC.get(depth).equals(element)) {
@@ -106,14 +110,18 @@ final class TaskXml {
       depth++;
     }
 
-    /** Whether the innermost element is a member of the first one. */
-    boolean isInFirstExec() {
-      return !wasInExec && matched == EXEC.size() && depth == EXEC.size() + 1;
+    /** Whether the innermost element is an action. */
+    boolean isExec() {
+      return matched == EXEC.size() && depth == EXEC.size();
+    }
+
+    /** Whether the innermost element is a member of an action. */
+    boolean isInExec() {
+      return matched == EXEC.size() && depth == EXEC.size() + 1;
     }
 
     void leave() {
       if (depth == matched) {
-        wasInExec |= depth == EXEC.size();
         matched--;
       }
       depth--;

@@ -156,11 +156,11 @@ class CategorizationTest {
         "'event':'Microsoft-Windows-Sysmon'",
         "'action':{'id':1}"
       })
-  void whatNoTableHasGetsNothing(String event) {
+  void whatNoTableHasHasNoCategory(String event) {
     JsonNode record = Normalized.inEcs(event);
 
     assertThat(record.at("/event/category").isMissingNode()).isTrue();
-    assertThat(record.at("/event/kind").isMissingNode()).isTrue();
+    assertThat(record.at("/event/type").isMissingNode()).isTrue();
   }
 
   @Test

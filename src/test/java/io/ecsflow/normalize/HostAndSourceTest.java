@@ -30,8 +30,8 @@ class HostAndSourceTest {
   @CsvSource({
     "Microsoft-Windows-Sysmon, windows",
     "Microsoft-Windows-Kernel-Process, windows",
-    "Service Control Manager, ",
-    "microsoft-windows-sysmon, "
+    "Service Control Manager, windows",
+    "'', "
   })
   void aSourceOfWindowsIsOnWindows(String source, String osType) {
     JsonNode record =

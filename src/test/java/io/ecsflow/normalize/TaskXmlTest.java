@@ -2,8 +2,10 @@ package io.ecsflow.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,29 +20,30 @@ class TaskXmlTest {
       delimiter = '|',
       value = {
         "<Exec><Command> c </Command><Arguments>a</Arguments></Exec>|{Arguments=a, Command=c}",
-        "<Exec><Command>one</Command></Exec><Exec><Command>two</Command></Exec>|{Command=one}",
-        "<Exec/><Exec><Command>second</Command></Exec>|{}",
+        "<Exec><Command>1</Command></Exec><Exec><Command>2</Command></Exec>|{Command=1}{Command=2}",
+        "<Exec/><Exec><Command>second</Command></Exec>|{}{Command=second}",
         "<Other><Command>elsewhere</Command></Other><Exec><Command>c</Command></Exec>|{Command=c}",
         "<Exec><Exec><Command>deeper</Command></Exec></Exec>|{Exec=deeper}",
         "<Exec><Command>a<b/>c</Command><Command>later</Command></Exec>|{Command=c}",
-        "<Actions><Exec><Command>deeper</Command></Exec></Actions>|{}"
+        "<Actions><Exec><Command>deeper</Command></Exec></Actions>|no action"
       })
-  void theMembersOfTheFirstExecAreRead(String actions, String expected) {
+  void theMembersOfEachExecAreRead(String actions, String expected) {
     String task = "<Task><Actions>" + actions + "</Actions></Task>";
+    List<Map<String, String>> execs = xml.execs(task).orElseThrow();
 
-    assertThat(xml.firstExec(task).map(TaskXmlTest::sorted)).hasValue(expected);
+    assertThat(execs.isEmpty() ? "no action" : sorted(execs)).isEqualTo(expected);
   }
 
   @Test
   void aTaskOfAnotherRootOrDeeperIsNone() {
-    assertThat(xml.firstExec("<X><Task><Actions><Exec><C>c</C></Exec></Actions></Task></X></Task>"))
+    assertThat(xml.execs("<X><Task><Actions><Exec><C>c</C></Exec></Actions></Task></X></Task>"))
         .isEmpty();
-    assertThat(xml.firstExec("<Task><X><Exec><C>c</C></Exec></X></Task>")).hasValue(Map.of());
+    assertThat(xml.execs("<Task><X><Exec><C>c</C></Exec></X></Task>")).hasValue(List.of());
   }
 
   @Test
   void aTaskIsReadToItsEndBeforeItIsBelieved() {
-    assertThat(xml.firstExec("<Task><Actions><Exec><C>c</C></Exec></Actions><b></Task>")).isEmpty();
+    assertThat(xml.execs("<Task><Actions><Exec><C>c</C></Exec></Actions><b></Task>")).isEmpty();
   }
 
   @ParameterizedTest
@@ -48,7 +51,7 @@ class TaskXmlTest {
   void nestingHasALimit(int deep) {
     String task = task("<a>".repeat(deep) + "</a>".repeat(deep));
 
-    assertThat(xml.firstExec(task).isPresent()).isEqualTo(deep <= 60);
+    assertThat(xml.execs(task).isPresent()).isEqualTo(deep <= 60);
   }
 
   @ParameterizedTest
@@ -59,14 +62,14 @@ class TaskXmlTest {
       element.append(" ").append(name).append(i).append("=\"u\"");
     }
 
-    assertThat(xml.firstExec(task(element + "/>")).isPresent()).isEqualTo(count <= 64);
+    assertThat(xml.execs(task(element + "/>")).isPresent()).isEqualTo(count <= 64);
   }
 
   private static String task(String inCommand) {
     return "<Task><Actions><Exec><Command>" + inCommand + "</Command></Exec></Actions></Task>";
   }
 
-  private static String sorted(Map<String, String> elements) {
-    return new TreeMap<>(elements).toString();
+  private static String sorted(List<Map<String, String>> execs) {
+    return execs.stream().map(exec -> new TreeMap<>(exec).toString()).collect(Collectors.joining());
   }
 }

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules on trees, which benchmarks compare the product with, make the same records. */
+/**
+ * The rules on trees, which benchmarks compare the product with, make the same records, but for
+ * what is only for detection.
+ */
 @Tag("slow")
 class TreeNormalizerTest {
 
@@ -23,7 +26,7 @@ class TreeNormalizerTest {
     Corpus events = new Corpus();
     events.corpus = corpus;
     events.load();
-    JobNormalizer ours = new JobNormalizer(NormalizationSettings.of(profile));
+    JobNormalizer ours = new JobNormalizer(Detection.without(profile));
     var trees = new TreeNormalizer(profile);
 
     assertThat(events.records()).isNotEmpty();

@@ -11,7 +11,7 @@ import io.ecsflow.json.JsonOutput;
 import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
-import io.ecsflow.normalize.Rule;
+import io.ecsflow.normalize.RulePlan;
 import io.ecsflow.normalize.Rules;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,14 @@ import java.util.TreeMap;
  */
 public final class Explainer {
 
-  private final List<Rule> rules;
+  private final RulePlan plan;
   private final RecordId ids = new RecordId();
 
   /**
    * @param settings profile and switches
    */
   public Explainer(NormalizationSettings settings) {
-    rules = Rules.of(settings);
+    plan = RulePlan.of(Rules.of(settings));
   }
 
   /** The record, and why it is so, of an event that has one. */
@@ -44,10 +44,10 @@ public final class Explainer {
             new EventDocument(
                 ids.of(event.origin()), event.origin().timestamp(), event.document()));
     Changes changes = new Changes();
-    for (Rule rule : rules) {
+    for (RulePlan.Step step : plan.stepsFor(document)) {
       reads.clear();
-      rule.apply(document, findings);
-      changes.compare(rule.name(), document, reads);
+      step.rule().apply(document, findings);
+      changes.compare(step.name(), document, reads);
     }
     return new Explanation(
         EcsEvent.of(event, document.id(), document.toBytes(new JsonOutput())),

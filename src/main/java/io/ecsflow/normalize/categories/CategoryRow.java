@@ -1,9 +1,6 @@
 package io.ecsflow.normalize.categories;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * One row of a table: these events are of this category.
@@ -24,24 +21,13 @@ record CategoryRow(
   }
 
   /**
-   * @param codes event ids with a space between them, {@code 1000-1005} for all from the first to
-   *     the last
+   * @param codes event ids, as {@link EventIds#of} reads them
    * @param categories of ECS, with a comma between them
    * @param types of ECS, with a comma between them
    */
   static CategoryRow row(String provider, String codes, String categories, String types) {
     return new CategoryRow(
-        provider,
-        Arrays.stream(codes.split(" ")).flatMap(CategoryRow::range).toList(),
-        Category.of(categories, types),
-        "",
-        List.of());
-  }
-
-  private static Stream<String> range(String codes) {
-    String[] ends = codes.split("-", -1);
-    return IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
-        .mapToObj(Integer::toString);
+        provider, EventIds.of(codes), Category.of(categories, types), "", List.of());
   }
 
   /** This row for only those events whose property has one of these values. */

@@ -169,7 +169,8 @@ final class DataSources {
           row(SYSMON, "1", "process", "start"),
           row(SYSMON, "5", "process", "end"),
           row(SYSMON, "4 8 25", "process", "change"),
-          row(SYSMON, "9 10", "process", "access"));
+          row(SYSMON, "9 10", "process", "access"),
+          row(SECURITY, "4656 4663", "process", "access").where("ObjectType", "Process"));
 
   /**
    * Which process talks to whom: Sysmon's connections and DNS queries, and the Windows Filtering

@@ -2,18 +2,39 @@ package io.ecsflow.normalize.categories;
 
 import static io.ecsflow.normalize.categories.CategoryRow.row;
 import static io.ecsflow.normalize.categories.Providers.SECURITY;
+import static io.ecsflow.normalize.categories.Providers.SERVICES;
 import static io.ecsflow.normalize.categories.Providers.SYSMON;
+import static io.ecsflow.normalize.categories.Providers.TASK_SCHEDULER;
 
 import java.util.List;
 
 /**
- * Events of Windows' security log and of Sysmon that belong to none of the data sources: accounts
- * and groups, policies, scheduled tasks, services.
+ * Events of Windows' logs that belong to none of the data sources: accounts and groups, policies,
+ * scheduled tasks, services. Where a service or a task that the log tells of starts or ends, it is
+ * a process that does; a handle that is closed may be one of anything on the host.
  */
 final class OtherEvents {
 
   static final List<CategoryRow> ROWS =
       List.of(
+          row(SECURITY, "4627", "iam", "group, info"),
+          row(SECURITY, "4658", "host", "access"),
+          row(SECURITY, "4661 4662", "iam", "info"),
+          row(SECURITY, "4690", "process", "access"),
+          row(SECURITY, "5136 5139", "iam, configuration", "change"),
+          row(SECURITY, "5137 5138", "iam, configuration", "creation"),
+          row(SECURITY, "5141", "iam, configuration", "deletion"),
+          row(SECURITY, "5376-5382", "iam", "info"),
+          row(SECURITY, "5447", "configuration", "change"),
+          row(SERVICES, "7045", "configuration", "creation"),
+          row(SERVICES, "7040", "configuration", "change"),
+          row(SERVICES, "7036", "process", "change"),
+          row(SERVICES, "7031 7034", "process", "end"),
+          row(TASK_SCHEDULER, "106", "configuration", "creation"),
+          row(TASK_SCHEDULER, "140 142", "configuration", "change"),
+          row(TASK_SCHEDULER, "141", "configuration", "deletion"),
+          row(TASK_SCHEDULER, "200", "process", "start"),
+          row(TASK_SCHEDULER, "201", "process", "end"),
           row(SECURITY, "4610 4614 4622", "configuration", "access"),
           row(SECURITY, "4611", "configuration", "change"),
           row(SECURITY, "4697", "iam, configuration", "admin, change"),

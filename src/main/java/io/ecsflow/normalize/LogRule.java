@@ -1,0 +1,141 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import io.ecsflow.normalize.categories.EventIds;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A rule for some kinds of events of Windows logs: it fills fields, where absent, from the event's
+ * {@code action.properties}, a row for each field. An empty property and {@code -} are none.
+ */
+final class LogRule extends Rule {
+
+  private static final FieldPath PROPERTIES = FieldPath.of("action.properties");
+
+  private final String name;
+  private final LogTable<List<Row>> rows = new LogTable<>();
+
+  private LogRule(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Continue with {@link #of}.
+   *
+   * @param name what the rule is called in metrics and explanations
+   */
+  static LogRule logRule(String name) {
+    return new LogRule(name);
+  }
+
+  /**
+   * Adds rows, which are applied in their order.
+   *
+   * @param provider the log's own name
+   * @param codes event ids, as {@link EventIds#of} reads them
+   */
+  LogRule of(String provider, String codes, Row... added) {
+    EventIds.of(codes)
+        .forEach(code -> rows.merge(provider, code, List.of(added), LogRule::concatenated));
+    return this;
+  }
+
+  private static List<Row> concatenated(List<Row> one, List<Row> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  Optional<LogTable<?>> events() {
+    return Optional.of(rows);
+  }
+
+  @Override
+  public void apply(EventDocument document, NormalizationListener listener) {
+    List<Row> ofEvent = rows.get(document);
+    if (ofEvent != null) {
+      JsonValue properties = document.get(PROPERTIES);
+      for (int i = 0; i < ofEvent.size(); i++) {
+        ofEvent.get(i).apply(document, properties);
+      }
+    }
+  }
+
+  /**
+   * One row.
+   *
+   * @param field that is filled, where the record has none
+   * @param value what it is filled with; missing for nothing
+   */
+  record Row(FieldPath field, UnaryOperator<JsonValue> value) {
+
+    void apply(EventDocument document, JsonValue properties) {
+      JsonValue found = value.apply(properties);
+      if (!found.isMissing()) {
+        document.putWhereAbsent(field, found);
+      }
+    }
+  }
+
+  /** The value of a property of the event. Continue with {@link Property#to}. */
+  static Property property(String name) {
+    FieldPath path = FieldPath.of(name);
+    return new Property(properties -> PropertyValue.of(properties.get(path)).copy());
+  }
+
+  /**
+   * A property, or what is made of it.
+   *
+   * @param value of all properties; missing where the event has none
+   */
+  record Property(UnaryOperator<JsonValue> value) {
+
+    /** The field is filled with it. */
+    Row to(String field) {
+      return new Row(FieldPath.of(field), value);
+    }
+
+    /** Its text in another form; an empty one is none. */
+    Property as(UnaryOperator<String> form) {
+      return new Property(
+          properties -> {
+            Optional<String> text = value.apply(properties).spelling();
+            String made = text.isPresent() ? form.apply(text.get()) : "";
+            return made.isEmpty() ? JsonValue.missing() : JsonValue.of(made);
+          });
+    }
+
+    /** Only of events that have this text as another property. */
+    Property where(String other, String text) {
+      FieldPath path = FieldPath.of(other);
+      return new Property(
+          properties ->
+              properties.get(path).text().filter(text::equals).isPresent()
+                  ? value.apply(properties)
+                  : JsonValue.missing());
+    }
+
+    /** It and, after a backslash, another property, where the event has that, too. */
+    Property withBelow(String other) {
+      Property below = property(other);
+      return new Property(
+          properties -> {
+            JsonValue whole = value.apply(properties);
+            Optional<String> text = whole.spelling();
+            Optional<String> end = below.value().apply(properties).spelling();
+            return text.isPresent() && end.isPresent()
+                ? JsonValue.of(text.get() + "\\" + end.get())
+                : whole;
+          });
+    }
+  }
+}
