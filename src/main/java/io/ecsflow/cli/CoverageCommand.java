@@ -2,14 +2,11 @@ package io.ecsflow.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.cli.coverage.Coverage;
-import io.ecsflow.cli.coverage.Coverage.Kind;
-import io.ecsflow.cli.coverage.Coverage.Report;
+import io.ecsflow.cli.coverage.CoverageReport;
+import io.ecsflow.cli.coverage.CoverageText;
 import io.ecsflow.normalize.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -66,53 +63,18 @@ final class CoverageCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void print(Report report, PrintWriter out) throws IOException {
+  private void print(CoverageReport report, PrintWriter out) throws IOException {
     if (json) {
       out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
-    } else {
-      table(report, out);
+      return;
     }
-  }
-
-  private void table(Report report, PrintWriter out) {
-    out.printf("%-52s %-26s %8s %12s  %s%n", "PROVIDER", "CODE", "EVENTS", "CATEGORIZED", "RULES");
-    for (Kind kind : report.kinds()) {
-      out.printf(
-          Locale.ROOT,
-          "%-52s %-26s %8d %11.0f%%  %d%n",
-          kind.provider(),
-          kind.code(),
-          kind.events(),
-          100.0 * kind.categorized() / kind.events(),
-          kind.rules().size());
-    }
-    out.printf(
-        Locale.ROOT,
-        "%d events, %d categorized (%.1f%%)%n",
-        report.events(),
-        report.categorized(),
-        report.events() == 0 ? 0 : 100.0 * report.categorized() / report.events());
+    CoverageText text = new CoverageText(out, TerminalWidth.ofReport(System.getenv()));
+    text.print(report);
     if (rules.profile() == Profile.SEKOIA) {
       out.println(
-          "Profile sekoia adds no categories, only events that bring one have it: see --profile"
-              + " ecs.");
+          "Profile sekoia adds no categories and no detection fields, only events that bring them"
+              + " have them: see --profile ecs.");
     }
-    Map<String, Long> rules = new TreeMap<>();
-    Map<String, Long> unmapped = new TreeMap<>();
-    Map<String, Long> nonconforming = new TreeMap<>();
-    for (Kind kind : report.kinds()) {
-      kind.rules().forEach((name, times) -> rules.merge(name, times, Long::sum));
-      kind.unmapped().forEach((name, times) -> unmapped.merge(name, times, Long::sum));
-      kind.nonconforming().forEach((name, times) -> nonconforming.merge(name, times, Long::sum));
-    }
-    section("Rules that wrote", rules, out);
-    section("Keys that were not mapped", unmapped, out);
-    section("Fields that did not conform", nonconforming, out);
-    section("Rejected", report.rejected(), out);
-  }
-
-  private static void section(String heading, Map<String, Long> counts, PrintWriter out) {
-    out.printf("%n%s:%s%n", heading, counts.isEmpty() ? " none" : "");
-    counts.forEach((name, times) -> out.printf(Locale.ROOT, "  %8d  %s%n", times, name));
+    text.printSums(report);
   }
 }

@@ -9,8 +9,8 @@ import picocli.CommandLine;
  */
 final class TerminalWidth {
 
-  /** Of reports that go to a file or a pipe. */
-  static final int DEFAULT = 120;
+  /** Of reports to a file or a pipe: a program reads whole rows, and an editor scrolls. */
+  private static final int NO_TERMINAL = 1000;
 
   private static final int MIN = 55;
 
@@ -29,7 +29,7 @@ final class TerminalWidth {
   /** The width of a report. */
   static int ofReport(Map<String, String> environment) {
     int columns = columns(environment);
-    return columns > 0 ? columns : DEFAULT;
+    return columns > 0 ? columns : NO_TERMINAL;
   }
 
   /** 0 where it is not said. */

@@ -72,7 +72,8 @@ class HelpTest {
 
   @Test
   void coverageSaysThatTheSekoiaProfileHasNoCategories() {
-    assertThat(Commands.run("coverage").out()).contains("Profile sekoia adds no categories");
+    assertThat(Commands.run("coverage").out())
+        .contains("Profile sekoia adds no categories and no detection fields");
     assertThat(Commands.run("coverage", "--profile", "ecs").out())
         .doesNotContain("adds no categories");
   }

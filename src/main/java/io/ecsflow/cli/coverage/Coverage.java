@@ -1,15 +1,22 @@
 package io.ecsflow.cli.coverage;
 
+import io.ecsflow.cli.coverage.CoverageReport.Kind;
+import io.ecsflow.cli.coverage.CoverageReport.Share;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.event.Decoded;
+import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.NormalizationResult;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.RuleFailure;
+import io.ecsflow.json.EventDocument;
 import io.ecsflow.normalize.EventCode;
 import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
+import io.ecsflow.normalize.Profile;
 import io.ecsflow.normalize.Switch;
+import io.ecsflow.normalize.detection.DetectionField;
+import io.ecsflow.normalize.detection.DetectionFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,6 +32,11 @@ public final class Coverage {
 
   private final Normalizer normalizer;
   private final Normalizer typed;
+
+  /** Says of which kind an event is, whatever the profile. */
+  private final Normalizer ecs =
+      new Normalizer(NormalizationSettings.of(Profile.ECS), NormalizationListener.NONE);
+
   private final Map<EventCode, Row> rows = new LinkedHashMap<>();
   private final Map<String, Long> rejected = new TreeMap<>();
 
@@ -42,10 +54,12 @@ public final class Coverage {
   /** Counts one record of the corpus. */
   public void add(Decoded decoded) {
     if (decoded instanceof AgentEvent event) {
+      List<DetectionField> expected = expectedOf(event);
       NormalizationResult result = normalizer.normalize(event);
       if (result instanceof Rejected dead) {
         reject(dead);
       } else {
+        current.count(expected, normalizer.document());
         typed.normalize(event);
       }
     } else {
@@ -53,12 +67,18 @@ public final class Coverage {
     }
   }
 
+  private List<DetectionField> expectedOf(AgentEvent event) {
+    return ecs.normalize(event) instanceof EcsEvent
+        ? DetectionFields.expectedOf(ecs.document())
+        : List.of();
+  }
+
   private void reject(Rejected dead) {
     rejected.merge(dead.reason().name(), 1L, Long::sum);
   }
 
   /** What was counted so far. */
-  public Report report() {
+  public CoverageReport report() {
     List<Kind> kinds =
         rows.values().stream()
             .map(Row::kind)
@@ -68,55 +88,7 @@ public final class Coverage {
                     .thenComparing(Kind::provider)
                     .thenComparing(Kind::code))
             .toList();
-    return new Report(kinds, rejected);
-  }
-
-  /**
-   * The counts of a corpus.
-   *
-   * @param kinds the most frequent one first
-   * @param rejected records without an ECS record, by reason
-   */
-  public record Report(List<Kind> kinds, Map<String, Long> rejected) {
-    public Report {
-      kinds = List.copyOf(kinds);
-      rejected = new TreeMap<>(rejected);
-    }
-
-    public long events() {
-      return kinds.stream().mapToLong(Kind::events).sum();
-    }
-
-    public long categorized() {
-      return kinds.stream().mapToLong(Kind::categorized).sum();
-    }
-  }
-
-  /**
-   * The counts of one kind of event.
-   *
-   * @param provider {@code event.provider} of its records
-   * @param code {@code event.code}, or {@code event.action} without one
-   * @param events how many
-   * @param categorized how many of them have an {@code event.category}
-   * @param rules how often each rule wrote into a record
-   * @param unmapped how often each top level key was not copied
-   * @param nonconforming how often each field did not conform, with the reason after its name
-   */
-  public record Kind(
-      String provider,
-      String code,
-      long events,
-      long categorized,
-      Map<String, Long> rules,
-      Map<String, Long> unmapped,
-      Map<String, Long> nonconforming) {
-
-    public Kind {
-      rules = new TreeMap<>(rules);
-      unmapped = new TreeMap<>(unmapped);
-      nonconforming = new TreeMap<>(nonconforming);
-    }
+    return new CoverageReport(kinds, rejected);
   }
 
   /** The counts of one kind of event so far. */
@@ -125,6 +97,7 @@ public final class Coverage {
     private final Map<String, Long> rules = new TreeMap<>();
     private final Map<String, Long> unmapped = new TreeMap<>();
     private final Map<String, Long> nonconforming = new TreeMap<>();
+    private final Map<String, Share> detection = new TreeMap<>();
     private long events;
     private long categorized;
 
@@ -132,9 +105,23 @@ public final class Coverage {
       this.code = code;
     }
 
+    void count(List<DetectionField> expected, EventDocument record) {
+      for (DetectionField field : expected) {
+        Share one = new Share(1, field.isIn(record) ? 1 : 0);
+        detection.merge(field.name(), one, Share::plus);
+      }
+    }
+
     Kind kind() {
       return new Kind(
-          code.provider(), code.code(), events, categorized, rules, unmapped, nonconforming);
+          code.provider(),
+          code.code(),
+          events,
+          categorized,
+          detection,
+          rules,
+          unmapped,
+          nonconforming);
     }
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.ecsflow.Events;
-import io.ecsflow.cli.coverage.Coverage.Kind;
-import io.ecsflow.cli.coverage.Coverage.Report;
+import io.ecsflow.cli.coverage.CoverageReport.Kind;
+import io.ecsflow.cli.coverage.CoverageReport.Share;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Profile;
 import java.util.Map;
@@ -25,7 +25,7 @@ class CoverageTest {
 
   @Test
   void eventsAreCountedByProviderAndCodeTheMostFrequentFirst() {
-    Report report = report(Profile.SEKOIA, DEFENDER, STATS, STATS);
+    CoverageReport report = report(Profile.SEKOIA, DEFENDER, STATS, STATS);
 
     assertThat(report.kinds())
         .extracting(Kind::provider, Kind::code, Kind::events, Kind::categorized)
@@ -36,7 +36,7 @@ class CoverageTest {
 
   @Test
   void eachKindHasItsRulesAndItsUnmappedKeys() {
-    Report report = report(Profile.SEKOIA, DEFENDER, STATS, STATS);
+    CoverageReport report = report(Profile.SEKOIA, DEFENDER, STATS, STATS);
 
     assertThat(report.kinds().get(0).rules()).containsEntry("host-name", 2L);
     assertThat(report.kinds().get(0).unmapped()).isEmpty();
@@ -52,12 +52,34 @@ class CoverageTest {
   }
 
   @Test
+  void theFieldsThatDetectionRulesAskOfAKindAreCountedUnderAnyProfile() {
+    String start =
+        """
+        {"agent":{"id":"a"},"event":{"provider":"Microsoft-Windows-Sysmon","code":1},
+         "process":{"executable":"C:/x.exe"%s}}
+        """;
+
+    for (Profile profile : Profile.values()) {
+      assertThat(
+              report(profile, start.formatted(",\"command_line\":\"x\""), start.formatted(""))
+                  .kinds()
+                  .get(0)
+                  .detection())
+          .containsEntry("process.executable", new Share(2, 2))
+          .containsEntry("process.command_line", new Share(2, 1))
+          .containsEntry("process.parent.executable", new Share(2, 0))
+          .containsEntry("event.category", new Share(2, profile == Profile.ECS ? 2 : 0))
+          .doesNotContainKeys("file.path", "dns.question.name");
+    }
+  }
+
+  @Test
   void rejectionsAreCountedByReason() {
     assertThat(report(Profile.ECS, "x", "[]", "y").rejected())
         .isEqualTo(Map.of("NOT_JSON", 2L, "NOT_AN_OBJECT", 1L));
   }
 
-  private static Report report(Profile profile, String... records) {
+  private static CoverageReport report(Profile profile, String... records) {
     Coverage coverage = new Coverage(NormalizationSettings.of(profile));
     for (String record : records) {
       coverage.add(Events.decode(record));

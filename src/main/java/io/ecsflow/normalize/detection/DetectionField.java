@@ -1,0 +1,61 @@
+package io.ecsflow.normalize.detection;
+
+import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A field that public detection rules ask for in a kind of event.
+ *
+ * @param path of the field in a record
+ * @param rule that writes it
+ * @param sources what the rule makes it of, one of them, in the event or the record
+ * @param condition of the record by which the field is expected
+ */
+public record DetectionField(
+    FieldPath path, String rule, List<FieldPath> sources, Predicate<EventDocument> condition) {
+
+  public DetectionField {
+    sources = List.copyOf(sources);
+  }
+
+  /** A field that the agent sends, and that is copied. */
+  static DetectionField copied(String name) {
+    return made(name, "copied-fields", name);
+  }
+
+  /** A field that a rule makes of the first of these that is there. */
+  static DetectionField made(String name, String rule, String... sources) {
+    return new DetectionField(
+        FieldPath.of(name),
+        rule,
+        Arrays.stream(sources).map(FieldPath::of).toList(),
+        record -> true);
+  }
+
+  /** This field, expected only of some records. */
+  DetectionField where(Predicate<EventDocument> other) {
+    return new DetectionField(path, rule, sources, other);
+  }
+
+  /** Dotted name. */
+  public String name() {
+    return path.toString();
+  }
+
+  /** Whether the record has a value there that a rule could match. */
+  public boolean isIn(EventDocument record) {
+    JsonValue value = record.get(path);
+    return !value.isBlank() && !value.elements().isEmpty();
+  }
+
+  /** Those of the sources that are there, in the event or the record. */
+  public List<FieldPath> sourcesIn(EventDocument document) {
+    return sources.stream()
+        .filter(source -> !document.event(source).isBlank() || !document.get(source).isBlank())
+        .toList();
+  }
+}
