@@ -62,7 +62,9 @@ final class NormalizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--explain",
-      description = "Instead of the record: each field, the rule that wrote it, and from what.")
+      description =
+          "Instead of the record: each field, the rule that wrote it and from what, and why fields"
+              + " are absent that detection rules ask for.")
   private boolean explain;
 
   private long rejected;
@@ -84,10 +86,11 @@ final class NormalizeCommand implements Callable<Integer> {
 
   private EventInput.Action explaining(OutputStream out, OutputStream err) {
     Explainer explainer = new Explainer(rules.normalization());
+    ExplanationText texts = new ExplanationText(TerminalWidth.ofReport(System.getenv()));
     return accepting(
         err,
         (event, record) -> {
-          String text = ExplanationText.of(event, explainer.explain(event));
+          String text = texts.of(event, explainer.explain(event));
           out.write(text.getBytes(StandardCharsets.UTF_8));
         });
   }

@@ -1,5 +1,6 @@
 package io.ecsflow.cli.explain;
 
+import io.ecsflow.cli.explain.Explanation.Absent;
 import io.ecsflow.cli.explain.Explanation.Dropped;
 import io.ecsflow.cli.explain.Explanation.Removed;
 import io.ecsflow.cli.explain.Explanation.Written;
@@ -11,12 +12,18 @@ import io.ecsflow.json.JsonOutput;
 import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
+import io.ecsflow.normalize.Profile;
+import io.ecsflow.normalize.Rule;
 import io.ecsflow.normalize.RulePlan;
 import io.ecsflow.normalize.Rules;
+import io.ecsflow.normalize.detection.DetectionField;
+import io.ecsflow.normalize.detection.DetectionFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Makes the record of an event as {@link Normalizer} does, rule by rule, and compares the record
@@ -25,17 +32,26 @@ import java.util.TreeMap;
 public final class Explainer {
 
   private final RulePlan plan;
+  private final Set<String> names;
+
+  /** Says of which kind an event is, whatever the profile. */
+  private final Normalizer ecs =
+      new Normalizer(NormalizationSettings.of(Profile.ECS), NormalizationListener.NONE);
+
   private final RecordId ids = new RecordId();
 
   /**
    * @param settings profile and switches
    */
   public Explainer(NormalizationSettings settings) {
-    plan = RulePlan.of(Rules.of(settings));
+    List<Rule> rules = Rules.of(settings);
+    plan = RulePlan.of(rules);
+    names = rules.stream().map(Rule::name).collect(Collectors.toSet());
   }
 
   /** The record, and why it is so, of an event that has one. */
   public Explanation explain(AgentEvent event) {
+    List<DetectionField> expected = expectedOf(event);
     Findings findings = new Findings();
     findings.parsed(event.document());
     Reads reads = new Reads();
@@ -52,10 +68,25 @@ public final class Explainer {
     return new Explanation(
         EcsEvent.of(event, document.id(), document.toBytes(new JsonOutput())),
         List.copyOf(changes.written.values()),
+        absent(expected, document, new Absence(names, changes.removed, findings.dropped)),
         changes.removed,
         findings.dropped,
         findings.unmapped,
         findings.notes);
+  }
+
+  private List<DetectionField> expectedOf(AgentEvent event) {
+    return ecs.normalize(event) instanceof EcsEvent
+        ? DetectionFields.expectedOf(ecs.document())
+        : List.of();
+  }
+
+  private static List<Absent> absent(
+      List<DetectionField> expected, EventDocument document, Absence absence) {
+    return expected.stream()
+        .filter(field -> !field.isIn(document))
+        .map(field -> new Absent(field.name(), absence.reason(field, document)))
+        .toList();
   }
 
   /** Which rule wrote which field, so far. */

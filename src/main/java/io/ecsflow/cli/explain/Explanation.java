@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param record the record, the same as {@link Normalizer} makes
  * @param written every field of it, but for {@code message}, sorted by name
+ * @param absent fields that public detection rules ask of such an event, and that it lacks
  * @param removed fields that a rule wrote and a later one removed
  * @param dropped fields that could not be converted to their type or have none
  * @param unmapped top level keys of the event that no rule copies
@@ -20,6 +21,7 @@ import java.util.Map;
 public record Explanation(
     EcsEvent record,
     List<Written> written,
+    List<Absent> absent,
     List<Removed> removed,
     List<Dropped> dropped,
     List<String> unmapped,
@@ -27,6 +29,7 @@ public record Explanation(
 
   public Explanation {
     written = List.copyOf(written);
+    absent = List.copyOf(absent);
     removed = List.copyOf(removed);
     dropped = List.copyOf(dropped);
     unmapped = List.copyOf(unmapped);
@@ -47,6 +50,14 @@ public record Explanation(
       from = List.copyOf(from);
     }
   }
+
+  /**
+   * A field that the record lacks.
+   *
+   * @param field dotted name
+   * @param reason why, as the rest of a sentence
+   */
+  public record Absent(String field, String reason) {}
 
   /**
    * A field that is no longer in the record.

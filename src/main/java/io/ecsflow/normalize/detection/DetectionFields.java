@@ -29,17 +29,30 @@ public final class DetectionFields {
 
   private static final List<DetectionField> EVERY_EVENT =
       List.of(
-          made("event.kind", "categorization", "event.provider", "event.action"),
+          made("event.kind", "event-types", "event.provider", "event.action"),
           made("event.category", "categorization", "event.provider", "event.action"),
           made("event.type", "categorization", "event.provider", "event.action"),
           made("host.id", "host-id", "agent.id"),
           made(
-              "host.os.type", "windows-os-type", "host.os.family", "action.properties.SourceName"));
+              "host.os.type",
+              "windows-os-type",
+              "host.os.type",
+              "host.os.family",
+              "action.properties.SourceName",
+              "event.provider"));
 
   private static final List<DetectionField> PROCESS =
       List.of(
-          copied("process.executable"),
-          made("process.name", "process-name", "process.executable"),
+          made(
+              "process.executable",
+              "log-fields",
+              "process.executable",
+              "action.properties.Image",
+              "action.properties.SourceImage",
+              "action.properties.NewProcessName",
+              "action.properties.ProcessName",
+              "action.properties.Application"),
+          made("process.name", "executable-names", "process.executable"),
           made(
               "process.entity_id",
               "process-entity-id",
@@ -50,10 +63,11 @@ public final class DetectionFields {
 
   private static final List<DetectionField> USER =
       List.of(
-          copied("user.name"),
+          made("user.name", "log-fields", "user.name", "action.properties.User"),
           made(
                   "user.id",
                   "user-id",
+                  "user.id",
                   "action.properties.UserSID",
                   "action.properties.UserId",
                   "action.properties.SubjectUserSid")
@@ -61,9 +75,18 @@ public final class DetectionFields {
 
   private static final List<DetectionField> PROCESS_START =
       List.of(
-          copied("process.command_line"),
-          made("process.args", "process-args", "process.command_line"),
-          copied("process.parent.executable"),
+          made(
+              "process.command_line",
+              "log-fields",
+              "process.command_line",
+              "action.properties.CommandLine"),
+          made("process.args", "process-arguments", "process.command_line"),
+          made(
+              "process.parent.executable",
+              "log-fields",
+              "process.parent.executable",
+              "action.properties.ParentImage",
+              "action.properties.ParentProcessName"),
           made("process.parent.name", "executable-names", "process.parent.executable"),
           made(
               "process.parent.entity_id",
@@ -75,7 +98,11 @@ public final class DetectionFields {
       List.of(
           made("process.pe.original_file_name", "pe-fields", "action.properties.OriginalFileName"),
           made("process.pe.imphash", "pe-fields", "action.properties.Hashes"),
-          made("process.hash.sha256", "file-hashes", "action.properties.Hashes"));
+          made(
+              "process.hash.sha256",
+              "file-hashes",
+              "process.hash.sha256",
+              "action.properties.Hashes"));
 
   private static final List<DetectionField> TARGET_PROCESS =
       List.of(
@@ -105,8 +132,8 @@ public final class DetectionFields {
 
   private static final List<DetectionField> LIBRARY =
       List.of(
-          copied("dll.path"),
-          copied("dll.name"),
+          made("dll.path", "log-fields", "dll.path", "action.properties.ImageLoaded"),
+          made("dll.name", "executable-names", "dll.path"),
           made("dll.hash.sha256", "file-hashes", "dll.hash.sha256", "action.properties.Hashes"),
           made("dll.pe.original_file_name", "pe-fields", "action.properties.OriginalFileName"),
           made(
@@ -117,9 +144,9 @@ public final class DetectionFields {
 
   private static final List<DetectionField> FILE =
       List.of(
-          copied("file.path"),
+          made("file.path", "log-fields", "file.path", "action.properties.TargetFilename"),
           made("file.name", "file-name", "file.path"),
-          made("file.extension", "file-extension", "file.name", "file.path")
+          made("file.extension", "file-extension", "file.path", "file.name")
               .where(record -> hasExtension(record.text(FILE_NAME).orElse(""))));
 
   private static final List<DetectionField> PIPE =
@@ -127,49 +154,67 @@ public final class DetectionFields {
 
   private static final List<DetectionField> REGISTRY =
       List.of(
-          made("registry.path", "registry", "registry.path", "action.properties.ObjectName"),
-          made("registry.hive", "registry", "registry.path", "action.properties.ObjectName"),
-          made("registry.key", "registry", "registry.path", "action.properties.ObjectName"));
+          made(
+              "registry.path",
+              "registry-object",
+              "registry.path",
+              "action.properties.TargetObject",
+              "action.properties.ObjectName"),
+          made("registry.hive", "registry-fields", "registry.path"),
+          made("registry.key", "registry-fields", "registry.path"));
 
   private static final List<DetectionField> REGISTRY_VALUE =
       List.of(
-          made("registry.value", "registry", "registry.path", "action.properties.ObjectValueName"));
-
-  private static final List<DetectionField> REGISTRY_DATA =
-      List.of(
+          made("registry.value", "registry-fields", "registry.path"),
           made(
               "registry.data.strings",
-              "registry",
+              "registry-fields",
               "action.properties.Details",
               "action.properties.NewValue"),
           made(
               "registry.data.type",
-              "registry",
+              "registry-fields",
               "action.properties.Details",
               "action.properties.NewValueType"));
 
   private static final List<DetectionField> CONNECTION =
       List.of(
-          copied("source.ip"),
-          copied("destination.ip"),
-          copied("destination.port"),
-          copied("network.transport"),
+          made("source.ip", "log-fields", "source.ip", "action.properties.SourceIp"),
+          made("destination.ip", "log-fields", "destination.ip", "action.properties.DestinationIp"),
+          made(
+              "destination.port",
+              "log-fields",
+              "destination.port",
+              "action.properties.DestinationPort"),
+          made(
+              "network.transport", "log-fields", "network.transport", "action.properties.Protocol"),
           made(
               "network.direction",
-              "network-fields",
+              "connection-direction",
               "network.direction",
-              "action.properties.Initiated"),
+              "action.properties.Initiated",
+              "action.properties.Direction"),
           made("network.type", "network-fields", "source.ip", "destination.ip"),
-          made("network.community_id", "community-id", "source.ip", "destination.ip"));
+          made("network.community_id", "network-community-id", "source.ip", "destination.ip"));
 
   private static final List<DetectionField> DNS =
       List.of(
-          copied("dns.question.name"),
+          made(
+              "dns.question.name",
+              "log-fields",
+              "dns.question.name",
+              "action.properties.QueryName"),
           made("network.protocol", "network-fields", "dns.question.name"));
 
   private static final List<DetectionField> AUTHENTICATION =
       List.of(
-          made("event.outcome", "audit-outcome", "event.provider", "action.outcome"),
+          made(
+              "event.outcome",
+              "audit-outcome",
+              "event.outcome",
+              "action.outcome",
+              "action.properties.EventType",
+              "action.properties.Keywords"),
           copied("user.name"),
           copied("source.ip"));
 
@@ -177,21 +222,20 @@ public final class DetectionFields {
       List.of(
           made(
               "powershell.file.script_block_text",
-              "powershell",
+              "script-blocks",
               "action.properties.ScriptBlockText"),
-          made("powershell.file.script_block_id", "powershell", "action.properties.ScriptBlockId"),
-          made("powershell.sequence", "powershell", "action.properties.MessageNumber"),
-          made("powershell.total", "powershell", "action.properties.MessageTotal"));
+          made(
+              "powershell.file.script_block_id",
+              "script-blocks",
+              "action.properties.ScriptBlockId"),
+          made("powershell.sequence", "script-blocks", "action.properties.MessageNumber"),
+          made("powershell.total", "script-blocks", "action.properties.MessageTotal"));
 
   private static final List<DetectionField> PIPELINE =
       List.of(
-          made(
-              "powershell.command.name",
-              "powershell",
-              "action.properties.ContextInfo",
-              "action.properties.Payload"),
-          made("powershell.runspace_id", "powershell", "action.properties.ContextInfo"),
-          made("process.command_line", "powershell", "action.properties.ContextInfo"));
+          made("powershell.command.name", "power-shell-fields", "action.properties.ContextInfo"),
+          made("powershell.runspace_id", "power-shell-fields", "action.properties.ContextInfo"),
+          made("process.command_line", "power-shell-fields", "action.properties.ContextInfo"));
 
   private static final List<DetectionField> SERVICE =
       List.of(
@@ -201,7 +245,11 @@ public final class DetectionFields {
   private static final List<DetectionField> GROUP =
       List.of(
           made("group.name", "target-group", "action.properties.TargetUserName"),
-          made("group.id", "target-group", "action.properties.TargetSid"));
+          made(
+              "group.id",
+              "target-group",
+              "action.properties.TargetSid",
+              "action.properties.TargetUserSid"));
 
   /** The first row that an event is of counts. */
   private static final List<DetectionKind> KINDS =
@@ -211,12 +259,12 @@ public final class DetectionFields {
           log(SYSMON, "8").asks(TARGET_PROCESS, REMOTE_THREAD, PROCESS),
           log(AGENT, "8").asks(TARGET_PROCESS, PROCESS),
           log(SYSMON, "10").asks(TARGET_PROCESS, PROCESS_ACCESS, PROCESS),
-          log(SYSMON, "13").asks(REGISTRY, REGISTRY_VALUE, REGISTRY_DATA, PROCESS),
+          log(SYSMON, "13").asks(REGISTRY, REGISTRY_VALUE, PROCESS),
           log(SYSMON, "17 18").asks(PIPE, PROCESS),
-          log(SECURITY, "4657").asks(REGISTRY, REGISTRY_VALUE, REGISTRY_DATA, USER),
+          log(SECURITY, "4657").asks(REGISTRY, REGISTRY_VALUE, USER),
           log(SECURITY, "4697").asks(SERVICE, eventData("ServiceFileName"), USER),
           log(SECURITY, "4698 4699 4702").asks(eventData("TaskName", "TaskContent"), USER),
-          log(SECURITY, "4727 4728 4729 4730 4731 4732 4733 4734 4735 4737").asks(GROUP, USER),
+          log(SECURITY, "4727 4728 4729 4730 4731 4732 4733 4734 4735 4737 4799").asks(GROUP, USER),
           log(SECURITY, "4754 4755 4756 4757 4758").asks(GROUP, USER),
           log(SECURITY, "5136 5137").asks(eventData("ObjectDN", "ObjectClass"), USER),
           log(SECURITY, "5140 5145").asks(eventData("ShareName"), USER),

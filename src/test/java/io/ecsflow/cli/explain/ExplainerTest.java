@@ -3,6 +3,7 @@ package io.ecsflow.cli.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.Events;
+import io.ecsflow.cli.explain.Explanation.Absent;
 import io.ecsflow.cli.explain.Explanation.Dropped;
 import io.ecsflow.cli.explain.Explanation.Removed;
 import io.ecsflow.cli.explain.Explanation.Written;
@@ -75,7 +76,44 @@ class ExplainerTest {
         .containsExactly(new Removed("user.odd", "1", "typing"));
   }
 
+  @Test
+  void anAbsentFieldThatDetectionRulesAskForHasItsReason() {
+    String event =
+        """
+        {"agent":{"id":"a"},"event":{"provider":"Microsoft-Windows-Sysmon","code":1},
+         "process":{"executable":{"odd":1}}}
+        """;
+
+    for (Profile profile : Profile.values()) {
+      assertThat(explain(event, profile).absent())
+          .contains(
+              new Absent("process.parent.name", "the event has no process.parent.executable"),
+              new Absent(
+                  "process.parent.entity_id",
+                  "the event has none of sekoiaio.process.parent_guid,"
+                      + " action.properties.ParentProcessGuid"));
+    }
+    assertThat(explain(event, Profile.ECS).absent())
+        .contains(new Absent("process.executable", "its value was left out, NOT_A_TEXT"));
+    assertThat(explain(event, Profile.SEKOIA).absent())
+        .contains(
+            new Absent(
+                "event.category", "the rule categorization is off, it would read event.provider"));
+  }
+
+  @Test
+  void aRuleThatMakesNothingOfWhatThereIsIsNamed() {
+    String unknown = "{\"agent\":{\"id\":\"a\"},\"event\":{\"provider\":\"p\",\"code\":1}}";
+
+    assertThat(explain(unknown, Profile.ECS).absent())
+        .contains(new Absent("event.category", "categorization makes nothing of event.provider"));
+  }
+
   private static Explanation explain(Profile profile) {
-    return new Explainer(NormalizationSettings.of(profile)).explain(Events.event(EVENT));
+    return explain(EVENT, profile);
+  }
+
+  private static Explanation explain(String event, Profile profile) {
+    return new Explainer(NormalizationSettings.of(profile)).explain(Events.event(event));
   }
 }

@@ -3,6 +3,8 @@ package io.ecsflow.normalize.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.Events;
+import io.ecsflow.ecs.Field;
+import io.ecsflow.ecs.FieldTable;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
@@ -10,10 +12,14 @@ import io.ecsflow.normalize.NormalizationListener;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.normalize.Normalizer;
 import io.ecsflow.normalize.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DetectionFieldsTest {
 
@@ -66,6 +72,18 @@ class DetectionFieldsTest {
     assertThat(field.isIn(recordOf(event))).isFalse();
     assertThat(field.sourcesIn(recordOf("{\"agent\":{\"id\":\"a\"}}")))
         .containsExactly(FieldPath.of("agent.id"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aFieldThatRulesAskForIsInTheTableOfFieldsAndItsRuleInTheDocuments(DetectionField field)
+      throws IOException {
+    assertThat(FieldTable.get().fields()).extracting(Field::name).contains(field.name());
+    assertThat(Files.readAllLines(Path.of("docs/rules.md"))).contains("## " + field.rule());
+  }
+
+  static List<DetectionField> all() {
+    return DetectionFields.all();
   }
 
   private static List<String> expectedOf(String event) {
