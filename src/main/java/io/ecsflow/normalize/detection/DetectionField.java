@@ -27,13 +27,17 @@ public record DetectionField(
     return made(name, "copied-fields", name);
   }
 
-  /** A field that a rule makes of the first of these that is there. */
-  static DetectionField made(String name, String rule, String... sources) {
-    return new DetectionField(
-        FieldPath.of(name),
-        rule,
-        Arrays.stream(sources).map(FieldPath::of).toList(),
-        record -> true);
+  /**
+   * A field that a rule makes of one of its sources.
+   *
+   * @param sources with a space between them, {@code @Image} for {@code action.properties.Image}
+   */
+  static DetectionField made(String name, String rule, String sources) {
+    List<FieldPath> paths =
+        Arrays.stream(sources.split(" "))
+            .map(source -> FieldPath.of(source.replace("@", "action.properties.")))
+            .toList();
+    return new DetectionField(FieldPath.of(name), rule, paths, record -> true);
   }
 
   /** This field, expected only of some records. */

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
  */
 record DetectionKind(Predicate<EventDocument> test, List<DetectionField> fields) {
 
+  /** The provider of the agent's own events. */
+  static final String AGENT = "SEKOIA-IO-Endpoint";
+
   private static final FieldPath PROVIDER = FieldPath.of("event.provider");
   private static final FieldPath CODE = FieldPath.of("event.code");
   private static final FieldPath CATEGORY = FieldPath.of("event.category");
@@ -41,6 +44,12 @@ record DetectionKind(Predicate<EventDocument> test, List<DetectionField> fields)
   /** Events of a category of ECS. */
   static DetectionKind category(String category) {
     return new DetectionKind(has(CATEGORY, category), List.of());
+  }
+
+  /** Those of this kind that the agent saw itself, and did not read from a log. */
+  DetectionKind ofAgent() {
+    return new DetectionKind(
+        test.and(record -> record.text(PROVIDER).orElse(AGENT).equals(AGENT)), fields);
   }
 
   /** Those of this kind that have one of these types of ECS. */

@@ -18,7 +18,7 @@ class ExplainerTest {
   private static final String EVENT =
       """
       {"agent":{"id":"a"},"event":{"code":22,"outcome":"success"},"strange":1,
-       "host":{"hostname":"DB7","ip":["10.0.0.9","none"]},"process":{"executable":"/bin/sh"},
+       "host":{"hostname":"DB7"},"process":{"executable":"/bin/sh","pid":[12,"none"]},
        "dns":{"question":{"name":"www.example.co.uk"}}}
       """;
 
@@ -60,9 +60,10 @@ class ExplainerTest {
     Explanation explanation = explain(Profile.ECS);
 
     assertThat(explanation.unmapped()).containsExactly("strange");
-    assertThat(explanation.dropped()).containsExactly(new Dropped("host.ip", DropReason.NOT_AN_IP));
+    assertThat(explanation.dropped())
+        .containsExactly(new Dropped("process.pid", DropReason.NOT_A_NUMBER));
     assertThat(explanation.written())
-        .contains(new Written("host.ip", "[\"10.0.0.9\"]", "typing", List.of("record:host.ip")));
+        .contains(new Written("process.pid", "[12]", "typing", List.of("record:process.pid")));
   }
 
   @Test
