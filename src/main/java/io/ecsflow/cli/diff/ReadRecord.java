@@ -14,10 +14,11 @@ import java.util.Map;
  * The fields of what was made of a line.
  *
  * @param rejection reason and detail of a dead letter; empty for a record
+ * @param json the record
  * @param code what kind of event it is; of no kind for a dead letter
  * @param fields by dotted name; none for a dead letter
  */
-record ReadRecord(String rejection, EventCode code, Map<String, Leaf> fields) {
+record ReadRecord(String rejection, byte[] json, EventCode code, Map<String, Leaf> fields) {
 
   /** A record is deeper than its event by what stands around it, and has its fields again. */
   private static final JsonLimits LIMITS = new JsonLimits(1000, 10_000_000);
@@ -29,12 +30,12 @@ record ReadRecord(String rejection, EventCode code, Map<String, Leaf> fields) {
   static ReadRecord of(Made made) {
     if (!made.isRecord()) {
       EventCode none = new EventCode(EventCode.NONE, EventCode.NONE);
-      return new ReadRecord(made.rejection(), none, Map.of());
+      return new ReadRecord(made.rejection(), made.record(), none, Map.of());
     }
     JsonDocument document = JsonDocument.toRead(LIMITS);
     document.parse(made.record()).ifPresent(ReadRecord::fail);
     JsonValue root = document.root();
-    return new ReadRecord("", codeOf(root), Leaf.of(root::forEachMember));
+    return new ReadRecord("", made.record(), codeOf(root), Leaf.of(root::forEachMember));
   }
 
   /** The JSON of a field; empty where it is absent. */
