@@ -63,7 +63,7 @@ public final class DetectionFields {
   private static final List<DetectionField> PROCESS_START =
       List.of(
           made("process.command_line", "log-fields", "process.command_line @CommandLine"),
-          made("process.args", "process-arguments", "process.command_line"),
+          made("process.args", "process-args", "process.command_line"),
           made(
               "process.parent.executable",
               "log-fields",
@@ -168,9 +168,9 @@ public final class DetectionFields {
 
   private static final List<DetectionField> PIPELINE =
       List.of(
-          made("powershell.command.name", "power-shell-fields", "@ContextInfo"),
-          made("powershell.runspace_id", "power-shell-fields", "@ContextInfo"),
-          made("process.command_line", "power-shell-fields", "@ContextInfo"));
+          made("powershell.command.name", "powershell-pipeline", "@ContextInfo"),
+          made("powershell.runspace_id", "powershell-pipeline", "@ContextInfo"),
+          made("process.command_line", "powershell-pipeline", "@ContextInfo"));
 
   private static final List<DetectionField> SERVICE =
       List.of(made("service.name", "services", "@ServiceName @param1"));
