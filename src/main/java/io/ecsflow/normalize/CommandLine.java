@@ -71,6 +71,7 @@ final class CommandLine {
   private static final class Splitter {
 
     private final String line;
+    private final int lastQuote;
     private final StringBuilder argument = new StringBuilder();
     private int at;
 
@@ -79,13 +80,23 @@ final class CommandLine {
 
     Splitter(String line, int at) {
       this.line = line;
+      this.lastQuote = line.lastIndexOf('"');
       this.at = at;
     }
 
     void addTo(List<String> arguments) {
       for (skipBlanks(); at < line.length(); skipBlanks()) {
-        arguments.add(next());
+        arguments.add(at > lastQuote ? plain() : next());
       }
+    }
+
+    /** Where no quote follows, every character is one of the argument. */
+    private String plain() {
+      int start = at;
+      while (at < line.length() && !isBlank(line.charAt(at))) {
+        at++;
+      }
+      return line.substring(start, at);
     }
 
     private void skipBlanks() {

@@ -9,6 +9,8 @@ import java.util.Optional;
 final class IpAddresses {
 
   private static final String MAPPED = "::ffff:";
+  private static final int MAX_IPV6_LENGTH = "1234:1234:1234:1234:1234:1234:1234:1234".length();
+  private static final int IPV6_GROUPS = 8;
   private static final int OCTETS = 4;
   private static final int MAX_OCTET = 255;
 
@@ -16,7 +18,7 @@ final class IpAddresses {
 
   /** Whether the text is an IPv4 or IPv6 address; the latter may name a zone. */
   static boolean isAddress(String text) {
-    return isIpv4(text) || InetAddresses.isInetAddress(text);
+    return isIpv4(text) || isCanonicalIpv6(text) || InetAddresses.isInetAddress(text);
   }
 
   /** {@code ipv4} or {@code ipv6}; empty where the text is no address. */
@@ -54,11 +56,55 @@ final class IpAddresses {
   }
 
   /**
+   * Whether it is certainly an IPv6 address in the form of RFC 5952, as nearly all are: groups of
+   * lower-case digits that do not begin with 0, eight of them or at most six around {@code ::}. Any
+   * other address, and the mapped ones, which have a form of their own, are left to the library.
+   */
+  static boolean isCanonicalIpv6(String text) {
+    if (text.length() < 2 || text.length() > MAX_IPV6_LENGTH || text.startsWith(MAPPED)) {
+      return false;
+    }
+    int compressed = text.indexOf("::");
+    if (compressed < 0) {
+      return groups(text, 0, text.length()) == IPV6_GROUPS;
+    }
+    int before = groups(text, 0, compressed);
+    int after = groups(text, compressed + 2, text.length());
+    return before >= 0 && after >= 0 && before + after <= IPV6_GROUPS - 2;
+  }
+
+  /**
+   * How many groups are between these positions, with a colon between them; -1 if other text is.
+   */
+  private static int groups(String text, int from, int to) {
+    int groups = 0;
+    for (int at = from; at < to; at++) {
+      int start = at;
+      while (at < to && isHexDigit(text.charAt(at))) {
+        at++;
+      }
+      boolean isEnd = at == to;
+      if (at == start
+          || at - start > 4
+          || text.charAt(start) == '0'
+          || (!isEnd && (text.charAt(at) != ':' || at == to - 1))) {
+        return -1;
+      }
+      groups++;
+    }
+    return groups;
+  }
+
+  private static boolean isHexDigit(char character) {
+    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
+  }
+
+  /**
    * RFC 5952: lower case, no leading zeros, the longest run of zero groups compressed; an IPv4
    * address in IPv6 stays one. Empty where the text is no address, and where it names a zone.
    */
   static Optional<String> canonical(String text) {
-    if (isIpv4(text)) {
+    if (isIpv4(text) || isCanonicalIpv6(text)) {
       return Optional.of(text);
     }
     if (text.indexOf('%') >= 0 || !InetAddresses.isInetAddress(text)) {

@@ -4,7 +4,6 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import io.ecsflow.normalize.categories.EventIds;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -18,7 +17,7 @@ final class LogRule extends Rule {
   private static final FieldPath PROPERTIES = FieldPath.of("action.properties");
 
   private final String name;
-  private final LogTable<List<Row>> rows = new LogTable<>();
+  private final LogTable<Rows> byKind = new LogTable<>();
 
   private LogRule(String name) {
     this.name = name;
@@ -41,12 +40,8 @@ final class LogRule extends Rule {
    */
   LogRule of(String provider, String codes, Row... added) {
     EventIds.of(codes)
-        .forEach(code -> rows.merge(provider, code, List.of(added), LogRule::concatenated));
+        .forEach(code -> byKind.merge(provider, code, new Rows(name, added), Rows::followedBy));
     return this;
-  }
-
-  private static List<Row> concatenated(List<Row> one, List<Row> other) {
-    return Stream.concat(one.stream(), other.stream()).toList();
   }
 
   @Override
@@ -55,17 +50,44 @@ final class LogRule extends Rule {
   }
 
   @Override
-  Optional<LogTable<?>> events() {
-    return Optional.of(rows);
+  Optional<LogTable<? extends Rule>> byKind() {
+    return Optional.of(byKind);
   }
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {
-    List<Row> ofEvent = rows.get(document);
-    if (ofEvent != null) {
+    Rows rows = byKind.get(document);
+    if (rows != null) {
+      rows.apply(document, listener);
+    }
+  }
+
+  /** The rows for one kind of event. */
+  private static final class Rows extends Rule {
+
+    private final String name;
+    private final Row[] rows;
+
+    Rows(String name, Row[] rows) {
+      this.name = name;
+      this.rows = rows;
+    }
+
+    Rows followedBy(Rows others) {
+      return new Rows(
+          name, Stream.concat(Stream.of(rows), Stream.of(others.rows)).toArray(Row[]::new));
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public void apply(EventDocument document, NormalizationListener listener) {
       JsonValue properties = document.get(PROPERTIES);
-      for (int i = 0; i < ofEvent.size(); i++) {
-        ofEvent.get(i).apply(document, properties);
+      for (Row row : rows) {
+        row.apply(document, properties);
       }
     }
   }

@@ -5,7 +5,6 @@ import io.ecsflow.json.FieldPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +42,19 @@ final class LogTable<T> {
     return byCode == null ? null : byCode.get(document.event(CODE).spelling().orElse(""));
   }
 
-  /** Passes every kind of event that there is something for. */
-  void forEachKind(BiConsumer<String, String> action) {
+  /** Passes every kind of event and what there is for it. */
+  void forEach(Action<? super T> action) {
     byProvider.forEach(
-        (provider, byCode) -> byCode.keySet().forEach(code -> action.accept(provider, code)));
+        (provider, byCode) ->
+            byCode.forEach((code, entry) -> action.accept(provider, code, entry)));
+  }
+
+  /**
+   * What is done with each entry.
+   *
+   * @param <T> what there is for a kind of event
+   */
+  interface Action<T> {
+    void accept(String provider, String code, T entry);
   }
 }

@@ -47,15 +47,15 @@ final class PowershellPipeline extends Rule {
           row("connecteduser", "powershell.connected_user.name", FileParts::afterLastBackslash),
           row("connecteduser", "powershell.connected_user.domain", FileParts::beforeLastBackslash));
 
-  private final LogTable<Boolean> events = new LogTable<>();
+  private final LogTable<Rule> byKind = new LogTable<>();
 
   /** A name in PowerShell's text, and the field that has its value. */
   private record Row(String name, FieldPath field, UnaryOperator<String> form) {}
 
   PowershellPipeline() {
-    EventIds.of("4100 4103").forEach(code -> events.put(POWERSHELL, code, true));
+    EventIds.of("4100 4103").forEach(code -> byKind.put(POWERSHELL, code, this));
     EventIds.of("400 403 500 501 600 800")
-        .forEach(code -> events.put(CLASSIC_POWERSHELL, code, true));
+        .forEach(code -> byKind.put(CLASSIC_POWERSHELL, code, this));
   }
 
   private static Row row(String name, String field) {
@@ -67,8 +67,8 @@ final class PowershellPipeline extends Rule {
   }
 
   @Override
-  Optional<LogTable<?>> events() {
-    return Optional.of(events);
+  Optional<LogTable<? extends Rule>> byKind() {
+    return Optional.of(byKind);
   }
 
   @Override

@@ -17,8 +17,8 @@ public abstract class Rule {
   /** Applies the rule to one event and its record. */
   public abstract void apply(EventDocument document, NormalizationListener listener);
 
-  /** The kinds of events that the rule is for, where it is not for all. */
-  Optional<LogTable<?>> events() {
+  /** What the rule does with each kind of event that it is for, where it is not for all events. */
+  Optional<LogTable<? extends Rule>> byKind() {
     return Optional.empty();
   }
 

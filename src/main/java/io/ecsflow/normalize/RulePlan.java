@@ -1,7 +1,9 @@
 package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which rules are applied to an event, in their order: those for all events, and those for the
@@ -10,7 +12,6 @@ import java.util.List;
  */
 public final class RulePlan {
 
-  private final List<Step> all;
   private final List<Step> forOtherEvents;
   private final LogTable<List<Step>> forEvents = new LogTable<>();
 
@@ -18,35 +19,36 @@ public final class RulePlan {
    * One rule of the plan.
    *
    * @param rule what is applied
-   * @param name {@link Rule#name}
+   * @param name of the rule
    */
-  public record Step(Rule rule, String name) {
-
-    private boolean isForAllEvents() {
-      return rule.events().isEmpty();
-    }
-  }
+  public record Step(Rule rule, String name) {}
 
   private RulePlan(List<Rule> rules) {
-    all = rules.stream().map(rule -> new Step(rule, rule.name())).toList();
-    forOtherEvents = all.stream().filter(Step::isForAllEvents).toList();
-    for (Step step : all) {
-      step.rule()
-          .events()
+    LogTable<Map<Rule, Rule>> own = new LogTable<>();
+    for (Rule rule : rules) {
+      rule.byKind()
           .ifPresent(
-              events ->
-                  events.forEachKind(
-                      (provider, code) ->
-                          forEvents.merge(provider, code, withOthers(step), this::merged)));
+              byKind ->
+                  byKind.forEach(
+                      (provider, code, forKind) ->
+                          own.merge(provider, code, Map.of(rule, forKind), RulePlan::joined)));
     }
+    own.forEach((provider, code, forKind) -> forEvents.put(provider, code, steps(rules, forKind)));
+    forOtherEvents = steps(rules, Map.of());
   }
 
-  private List<Step> withOthers(Step own) {
-    return all.stream().filter(step -> step == own || step.isForAllEvents()).toList();
+  private static Map<Rule, Rule> joined(Map<Rule, Rule> one, Map<Rule, Rule> other) {
+    Map<Rule, Rule> both = new HashMap<>(one);
+    both.putAll(other);
+    return both;
   }
 
-  private List<Step> merged(List<Step> one, List<Step> other) {
-    return all.stream().filter(step -> one.contains(step) || other.contains(step)).toList();
+  /** The rules for all events, and those that are for one kind of them, by what they do with it. */
+  private static List<Step> steps(List<Rule> rules, Map<Rule, Rule> forKind) {
+    return rules.stream()
+        .filter(rule -> rule.byKind().isEmpty() || forKind.containsKey(rule))
+        .map(rule -> new Step(forKind.getOrDefault(rule, rule), rule.name()))
+        .toList();
   }
 
   /** The plan of these rules. */

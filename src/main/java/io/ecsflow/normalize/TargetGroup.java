@@ -29,15 +29,15 @@ final class TargetGroup extends Rule {
   private static final FieldPath MEMBER_NAME = property("MemberName");
   private static final FieldPath MEMBER_SID = property("MemberSid");
 
-  private final LogTable<Boolean> events = new LogTable<>();
+  private final LogTable<Rule> byKind = new LogTable<>();
 
   TargetGroup() {
-    EventIds.of("4727-4735 4737 4744-4764 4799").forEach(code -> events.put(SECURITY, code, true));
+    EventIds.of("4727-4735 4737 4744-4764 4799").forEach(code -> byKind.put(SECURITY, code, this));
   }
 
   @Override
-  Optional<LogTable<?>> events() {
-    return Optional.of(events);
+  Optional<LogTable<? extends Rule>> byKind() {
+    return Optional.of(byKind);
   }
 
   @Override

@@ -3,6 +3,12 @@ package io.ecsflow.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.InetAddresses;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,11 +40,53 @@ class IpAddressesTest {
         "::1",
         "::ffff:1.2.3.4",
         "fe80::1",
+        "::",
+        "1::",
+        "1:::2",
+        "1::2::3",
+        ":1",
+        "1:",
+        "1:2:3:4:5:6:7:8",
+        "1:2:3:4:5:6:7::8",
+        "1:2:3:4:5:6::8",
+        "1:2:3:4:5:6:7:8:9",
+        "12345::",
+        "::g",
+        "::FFFF:1",
+        "::ffff:102:304",
         "host"
       })
   void addressesAreThoseOfTheLibrary(String text) {
     boolean isAddress = InetAddresses.isInetAddress(text);
     assertThat(IpAddresses.isAddress(text)).isEqualTo(isAddress);
     assertThat(IpAddresses.canonical(text).isPresent()).isEqualTo(isAddress);
+  }
+
+  /** Most addresses are told by a glance at their text; the library is asked for the others. */
+  @Property(tries = 20_000)
+  void theFormIsTheOneOfTheLibrary(@ForAll("nearlyIpv6") String text) {
+    boolean isAddress = InetAddresses.isInetAddress(text);
+
+    assertThat(IpAddresses.isAddress(text)).isEqualTo(isAddress);
+    if (isAddress && IpAddresses.isCanonicalIpv6(text)) {
+      assertThat(InetAddresses.toAddrString(InetAddresses.forString(text))).isEqualTo(text);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> nearlyIpv6() {
+    return Arbitraries.of(
+            "0", "1", "db8", "ffff", "fe80", "0a", "A", "12345", "g", "", "1.2.3.4", "%1")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(9)
+        .flatMap(groups -> Arbitraries.of(":", ":", ":", "::").map(colon -> joined(groups, colon)));
+  }
+
+  private static String joined(List<String> groups, String colon) {
+    int middle = groups.size() / 2;
+    return String.join(":", groups.subList(0, middle))
+        + colon
+        + String.join(":", groups.subList(middle, groups.size()));
   }
 }

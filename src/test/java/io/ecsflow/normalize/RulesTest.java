@@ -22,7 +22,8 @@ class RulesTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(Rule.class.getPackageName())
                 .stream()
-                .filter(type -> type.isAssignableTo(Rule.class) && !type.isEquivalentTo(Rule.class))
+                .filter(type -> type.isTopLevelClass() && type.isAssignableTo(Rule.class))
+                .filter(type -> !type.isEquivalentTo(Rule.class))
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());
 
