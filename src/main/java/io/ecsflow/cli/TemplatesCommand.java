@@ -11,10 +11,12 @@ import io.ecsflow.connector.elasticsearch.setup.JobTemplates;
 import io.ecsflow.connector.elasticsearch.templates.Output;
 import io.ecsflow.connector.elasticsearch.templates.TemplateSettings;
 import io.ecsflow.connector.elasticsearch.templates.Templates;
+import io.ecsflow.connector.elasticsearch.templates.TextTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +84,10 @@ final class TemplatesCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       if (EcsflowJob.read(file).sinks() instanceof ElasticsearchSinkSettings sinks) {
-        JobTemplates.install(sinks);
-        spec.commandLine().getOut().println("installed the templates of " + file);
+        TextTypes textTypes = JobTemplates.install(sinks);
+        spec.commandLine()
+            .getOut()
+            .printf(Locale.ROOT, "installed the templates of %s; %s%n", file, note(textTypes));
         return ExitCode.OK;
       }
       err.println(file + ": sinks must be elasticsearch");
@@ -94,6 +98,14 @@ final class TemplatesCommand implements Callable<Integer> {
       return ExitCode.SOFTWARE;
     }
     return ExitCode.USAGE;
+  }
+
+  private static String note(TextTypes textTypes) {
+    return switch (textTypes) {
+      case WILDCARD -> "command lines and scripts are wildcards, searchable at any length";
+      case KEYWORD ->
+          "command lines and scripts are keywords: above 8,191 characters, search their .text";
+    };
   }
 
   private int print() throws JsonProcessingException {

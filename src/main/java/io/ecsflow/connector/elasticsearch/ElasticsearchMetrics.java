@@ -14,7 +14,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * ecsflow.deadLetters}, {@code ecsflow.batches} (requests with a response); and as histograms over
  * the last requests {@code ecsflow.batchDocuments}, {@code ecsflow.batchBytes} (before compression)
  * and {@code ecsflow.requestMillis}. {@code ecsflow.oldestBatchMillis} is how long the oldest batch
- * is in flight.
+ * is in flight; {@code ecsflow.shortened} counts documents with a text that was cut.
  */
 final class ElasticsearchMetrics implements BatchListener {
 
@@ -45,6 +45,11 @@ final class ElasticsearchMetrics implements BatchListener {
   /** A batch is retried without end: this shows that one makes no progress. */
   static void measureOldestBatch(MetricGroup parent, Gauge<Long> millis) {
     parent.addGroup(GROUP).gauge("oldestBatchMillis", millis);
+  }
+
+  /** Counts what {@link ShortenedTexts} cut something in. */
+  static Counter shortened(MetricGroup parent) {
+    return parent.addGroup(GROUP).counter("shortened");
   }
 
   private static Histogram histogram(MetricGroup group, String name) {

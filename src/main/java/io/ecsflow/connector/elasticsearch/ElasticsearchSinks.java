@@ -16,6 +16,7 @@ import io.ecsflow.flink.Sinks;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
+import org.apache.flink.metrics.Counter;
 
 /** Writes events, dead letters and statistics to their indices, see {@link ElasticsearchSink}. */
 public final class ElasticsearchSinks {
@@ -65,8 +66,16 @@ public final class ElasticsearchSinks {
 
     private final IndexName index;
 
+    @SuppressWarnings("NullAway.Init") // by open
+    private transient Counter shortened;
+
     EcsEventConverter(IndexName index) {
       this.index = index;
+    }
+
+    @Override
+    public void open(WriterInitContext context) {
+      shortened = ElasticsearchMetrics.shortened(context.metricGroup());
     }
 
     @Override
@@ -75,7 +84,15 @@ public final class ElasticsearchSinks {
           event.id(),
           index.of(event.timestamp(), event.eventTime()),
           event.timestamp(),
-          NdjsonLine.of(event.json()));
+          NdjsonLine.of(shortened(event.json())));
+    }
+
+    private byte[] shortened(byte[] record) {
+      byte[] document = ShortenedTexts.of(record);
+      if (document != record) {
+        shortened.inc();
+      }
+      return document;
     }
   }
 

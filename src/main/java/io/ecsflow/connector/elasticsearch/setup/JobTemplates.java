@@ -9,6 +9,7 @@ import io.ecsflow.connector.elasticsearch.templates.Output;
 import io.ecsflow.connector.elasticsearch.templates.TemplateInstaller;
 import io.ecsflow.connector.elasticsearch.templates.TemplateSettings;
 import io.ecsflow.connector.elasticsearch.templates.Templates;
+import io.ecsflow.connector.elasticsearch.templates.TextTypes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,10 @@ public final class JobTemplates {
 
   private JobTemplates() {}
 
-  private static Templates templates(ElasticsearchSinkSettings job, Product product) {
-    Templates outputs = Templates.of(settings(job, product));
+  private static Templates templates(ElasticsearchSinkSettings job, TemplateSettings settings) {
+    Templates outputs = Templates.of(settings);
     return deadLetterIndex(job)
-        .map(index -> outputs.withDeadLetters(index, product))
+        .map(index -> outputs.withDeadLetters(index, settings.product()))
         .orElse(outputs);
   }
 
@@ -39,15 +40,16 @@ public final class JobTemplates {
   /**
    * Puts the templates into the job's cluster, over those of the same names.
    *
+   * @return the types of texts that the cluster has
    * @throws IOException when the cluster does not respond or refuses one; the message says why
    */
-  public static void install(ElasticsearchSinkSettings job) throws IOException {
+  public static TextTypes install(ElasticsearchSinkSettings job) throws IOException {
     ElasticsearchClient client = ElasticsearchClient.of(job.connection());
     try {
       Response root = client.get("/");
       Product product = Product.ofRoot(new String(root.body(), StandardCharsets.UTF_8));
-      new TemplateInstaller((path, json) -> put(client, path, json))
-          .install(templates(job, product));
+      return new TemplateInstaller((path, json) -> put(client, path, json))
+          .install(settings(job, product), settings -> templates(job, settings));
     } catch (InterruptedException e) {
       throw interrupted();
     }

@@ -2,7 +2,6 @@ package io.ecsflow.connector.elasticsearch.templates;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.ecs.FieldTable;
 import java.util.List;
 
@@ -20,8 +19,10 @@ final class Components {
           "host.name",
           "user.name",
           "process.command_line",
+          "process.command_line.text",
           "process.executable",
           "file.path",
+          "powershell.file.script_block_text.text",
           "registry.path",
           "source.address",
           "destination.address",
@@ -37,11 +38,11 @@ final class Components {
 
   private Components() {}
 
-  static ObjectNode template(Component component, Product product) {
+  static ObjectNode template(Component component, TemplateSettings settings) {
     ObjectNode template =
         switch (component) {
           case SETTINGS -> JSON.objectNode().set("settings", settings());
-          case ECS -> mapping(ecs(product)).set("settings", fieldLimit());
+          case ECS -> mapping(ecs(settings)).set("settings", fieldLimit());
           case REJECTED -> mapping(rejected());
           case ROWS -> mapping(rows());
         };
@@ -79,9 +80,9 @@ final class Components {
     return JSON.objectNode().set("mappings", mappings);
   }
 
-  private static ObjectNode ecs(Product product) {
+  private static ObjectNode ecs(TemplateSettings settings) {
     ObjectNode mappings = closed();
-    return mappings.set("properties", EcsMapping.properties(product));
+    return mappings.set("properties", EcsMapping.properties(settings));
   }
 
   /** What is not in the mapping stays in the document and is not indexed. */

@@ -8,6 +8,7 @@ import io.ecsflow.ecs.FieldNode;
 import io.ecsflow.ecs.FieldTable;
 import io.ecsflow.ecs.FieldType;
 import io.ecsflow.json.JsonLimits;
+import java.util.Set;
 
 /**
  * The mapping of the table's fields. It takes every record of the profile {@code ecs}, and is
@@ -15,31 +16,35 @@ import io.ecsflow.json.JsonLimits;
  *
  * <ul>
  *   <li>whole numbers are {@code long}, since agents exceed what ECS calls an integer;
- *   <li>texts are {@code keyword} that do not index what is longer than a limit, since a longer one
- *       would be refused;
+ *   <li>a {@code keyword} does not index what is longer than a limit, since a longer one would be
+ *       refused; the limit is as high as it can be, since the long ones are those that matter;
  *   <li>lists of objects are no {@code nested}, of which a document may have 10,000 at most;
- *   <li>only types of the servers' cores are used, which every distribution has.
+ *   <li>what ECS calls {@code wildcard} and {@code match_only_text} is of {@link TextTypes}, which
+ *       not every server has; all other types are of the servers' cores.
  * </ul>
  */
 final class EcsMapping {
 
-  /** A term of the index has 32,766 bytes at most, and a UTF-16 unit makes at most four. */
+  /** A term of the index has 32,766 bytes at most, and a character makes at most four. */
   private static final int MAX_LENGTH = 8_191;
 
-  private static final int DEFAULT_MAX_LENGTH = 1_024;
+  /** Fields of these names are searched for words and phrases, too, by their subfield text. */
+  private static final Set<String> WORDS = Set.of("command_line", "script_block_text");
 
   private static final String MESSAGE = "message";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Product product;
+  private final TextTypes textTypes;
 
-  private EcsMapping(Product product) {
-    this.product = product;
+  private EcsMapping(TemplateSettings settings) {
+    this.product = settings.product();
+    this.textTypes = settings.textTypes();
   }
 
   /** The {@code properties} of a mapping. */
-  static ObjectNode properties(Product product) {
-    EcsMapping mapping = new EcsMapping(product);
+  static ObjectNode properties(TemplateSettings settings) {
+    EcsMapping mapping = new EcsMapping(settings);
     ObjectNode properties = JSON.objectNode();
     FieldTable.get()
         .topLevel()
@@ -57,15 +62,21 @@ final class EcsMapping {
       return JSON.objectNode().set("properties", properties);
     }
     Field field = node.field().orElseThrow();
-    return field.name().equals(MESSAGE) ? notIndexed() : typed(field.type());
+    if (field.name().equals(MESSAGE)) {
+      return notIndexed();
+    }
+    ObjectNode mapping = typed(field.type());
+    if (WORDS.contains(lastName(node))) {
+      mapping.putObject("fields").set("text", words());
+    }
+    return mapping;
   }
 
   private ObjectNode typed(FieldType type) {
     return switch (type) {
-      case KEYWORD, CONSTANT_KEYWORD -> keyword(DEFAULT_MAX_LENGTH);
-      // command lines, URLs, registry values: the long ones are those that matter
-      case WILDCARD -> keyword(MAX_LENGTH);
-      case MATCH_ONLY_TEXT -> type("text").put("norms", false);
+      case KEYWORD, CONSTANT_KEYWORD -> keyword();
+      case WILDCARD -> textTypes == TextTypes.WILDCARD ? type("wildcard") : keyword();
+      case MATCH_ONLY_TEXT -> words();
       case LONG, INTEGER, SHORT -> type("long");
       case FLOAT, SCALED_FLOAT -> type("float");
       case BOOLEAN -> type("boolean");
@@ -76,12 +87,19 @@ final class EcsMapping {
     };
   }
 
+  private ObjectNode words() {
+    return switch (textTypes) {
+      case WILDCARD -> type("match_only_text");
+      case KEYWORD -> type("text").put("norms", false);
+    };
+  }
+
   /** One field for whatever is inside: keys without end make no mapping without end. */
   private ObjectNode anything() {
     return switch (product) {
       case ELASTICSEARCH ->
           type("flattened")
-              .put("ignore_above", DEFAULT_MAX_LENGTH)
+              .put("ignore_above", MAX_LENGTH)
               .put("depth_limit", JsonLimits.DEFAULT.maxDepth());
       case OPENSEARCH -> type("flat_object");
     };
@@ -93,11 +111,7 @@ final class EcsMapping {
   }
 
   static ObjectNode keyword() {
-    return keyword(DEFAULT_MAX_LENGTH);
-  }
-
-  private static ObjectNode keyword(int maxLength) {
-    return type("keyword").put("ignore_above", maxLength);
+    return type("keyword").put("ignore_above", MAX_LENGTH);
   }
 
   static ObjectNode type(String name) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Puts templates into a cluster, over those of the same names: any number of times. */
 public final class TemplateInstaller {
@@ -28,10 +29,17 @@ public final class TemplateInstaller {
 
   /** A template that the cluster does not take, with its reason. */
   public static final class RefusedException extends IOException {
+
+    private final boolean isForUnknownType;
+
     RefusedException(String path, Response response) {
       super(
           String.format(
               Locale.ROOT, "PUT %s: status %d: %s", path, response.status(), response.body()));
+      this.isForUnknownType =
+          response.status() == 400
+              && (response.body().contains("[wildcard]")
+                  || response.body().contains("[match_only_text]"));
     }
   }
 
@@ -40,12 +48,35 @@ public final class TemplateInstaller {
   }
 
   /**
+   * Installs the better templates that the cluster takes: those with {@link TextTypes#KEYWORD} only
+   * where it lacks a type of {@link TextTypes#WILDCARD}.
+   *
+   * @param templates of these settings
+   * @return the types that were installed
+   * @throws RefusedException at the first template that is refused for another reason
+   */
+  public TextTypes install(
+      TemplateSettings settings, Function<TemplateSettings, Templates> templates)
+      throws IOException {
+    try {
+      install(templates.apply(settings));
+      return settings.textTypes();
+    } catch (RefusedException e) {
+      if (!e.isForUnknownType) {
+        throw e;
+      }
+      install(templates.apply(settings.with(TextTypes.KEYWORD)));
+      return TextTypes.KEYWORD;
+    }
+  }
+
+  /**
    * Installs the components, then the index templates, which need them. Indices that exist are left
    * as they are: templates are for new ones.
    *
    * @throws RefusedException at the first template that is refused
    */
-  public void install(Templates templates) throws IOException {
+  private void install(Templates templates) throws IOException {
     putAll("/_component_template/", templates.components());
     putAll("/_index_template/", templates.indices());
   }

@@ -32,7 +32,7 @@ public record Templates(Map<String, ObjectNode> components, Map<String, ObjectNo
   public static Templates of(TemplateSettings settings) {
     Map<String, ObjectNode> components = new LinkedHashMap<>();
     for (Component component : Component.values()) {
-      components.put(component.templateName(), Components.template(component, settings.product()));
+      components.put(component.templateName(), Components.template(component, settings));
     }
     Map<String, ObjectNode> indices = new LinkedHashMap<>();
     for (Output output : Output.values()) {

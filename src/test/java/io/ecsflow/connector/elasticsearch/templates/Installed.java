@@ -17,6 +17,6 @@ final class Installed {
                   server.put(path, new String(json, StandardCharsets.UTF_8));
               return new TemplateInstaller.Response(answer.statusCode(), answer.body());
             })
-        .install(Templates.of(settings));
+        .install(settings, Templates::of);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.ecs.Field;
 import io.ecsflow.ecs.FieldTable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -31,11 +32,39 @@ class TemplatesTest {
 
   @Test
   void useTypesThatEveryDistributionHas() {
-    assertThat(fields(Product.ELASTICSEARCH).values())
-        .filteredOn(field -> field.has("type"))
-        .extracting(field -> field.get("type").textValue())
+    assertThat(types(TemplateSettings.of(Product.ELASTICSEARCH)))
+        .containsOnly(
+            "keyword",
+            "wildcard",
+            "match_only_text",
+            "long",
+            "float",
+            "boolean",
+            "date",
+            "ip",
+            "geo_point",
+            "flattened");
+  }
+
+  @Test
+  void useTypesOfTheCoreWhereTheServerHasNoOthers() {
+    assertThat(types(TemplateSettings.of(Product.ELASTICSEARCH).with(TextTypes.KEYWORD)))
         .containsOnly(
             "keyword", "text", "long", "float", "boolean", "date", "ip", "geo_point", "flattened");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void searchCommandLinesAndScriptsForWords(Product product) {
+    String words = product == Product.ELASTICSEARCH ? "match_only_text" : "text";
+
+    assertThat(fields(product))
+        .extracting(
+            fields -> textOf(fields, "process.command_line"),
+            fields -> textOf(fields, "process.parent.command_line"),
+            fields -> textOf(fields, "sekoiaio.target_process.command_line"),
+            fields -> textOf(fields, "powershell.file.script_block_text"))
+        .containsOnly(words);
   }
 
   /** A keyword of more than 32,766 bytes is refused, unless it is not to be indexed. */
@@ -53,21 +82,36 @@ class TemplatesTest {
   @ParameterizedTest
   @EnumSource
   void areSmallEnoughForAClusterState(Product product) {
-    ObjectNode ecs = component(product);
+    ObjectNode ecs = component(TemplateSettings.of(product));
 
     assertThat(ecs.toString().length()).isLessThan(200_000);
     assertThat(fields(product).size())
         .isLessThan(ecs.at("/template/settings/index/mapping/total_fields/limit").intValue());
   }
 
-  private static ObjectNode component(Product product) {
-    return Objects.requireNonNull(Templates.of(TemplateSettings.of(product)).components().get(ECS));
+  private static List<String> types(TemplateSettings settings) {
+    return fields(settings).values().stream()
+        .filter(field -> field.has("type"))
+        .map(field -> field.get("type").textValue())
+        .toList();
   }
 
-  /** Fields and objects by their dotted names. */
+  private static String textOf(Map<String, JsonNode> fields, String name) {
+    return Objects.requireNonNull(fields.get(name + ".text")).get("type").textValue();
+  }
+
+  private static ObjectNode component(TemplateSettings settings) {
+    return Objects.requireNonNull(Templates.of(settings).components().get(ECS));
+  }
+
   private static Map<String, JsonNode> fields(Product product) {
+    return fields(TemplateSettings.of(product));
+  }
+
+  /** Fields, their subfields and objects by their dotted names. */
+  private static Map<String, JsonNode> fields(TemplateSettings settings) {
     Map<String, JsonNode> fields = new TreeMap<>();
-    collect("", component(product).at("/template/mappings/properties"), fields);
+    collect("", component(settings).at("/template/mappings/properties"), fields);
     return fields;
   }
 
@@ -78,6 +122,7 @@ class TemplatesTest {
             entry -> {
               fields.put(prefix + entry.getKey(), entry.getValue());
               collect(prefix + entry.getKey() + ".", entry.getValue().path("properties"), fields);
+              collect(prefix + entry.getKey() + ".", entry.getValue().path("fields"), fields);
             });
   }
 }
