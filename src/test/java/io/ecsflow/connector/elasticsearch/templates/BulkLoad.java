@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts documents into an index and tells which of them the server refused. */
-final class BulkLoad {
+public final class BulkLoad {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BATCH = 500;
@@ -17,7 +17,7 @@ final class BulkLoad {
   private BulkLoad() {}
 
   /** A line for each refused document: the server's error, and the document. */
-  static List<String> refused(Requests server, String index, List<String> documents) {
+  public static List<String> refused(Requests server, String index, List<String> documents) {
     List<String> refused = new ArrayList<>();
     for (int from = 0; from < documents.size(); from += BATCH) {
       List<String> batch = documents.subList(from, Math.min(from + BATCH, documents.size()));
@@ -42,7 +42,7 @@ final class BulkLoad {
     return refused;
   }
 
-  static JsonNode read(String json) {
+  public static JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (IOException e) {

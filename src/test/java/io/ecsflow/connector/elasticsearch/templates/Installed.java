@@ -6,11 +6,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** Templates in a server of a test. */
-final class Installed {
+public final class Installed {
 
   private Installed() {}
 
-  static void into(Requests server, TemplateSettings settings) throws IOException {
+  public static void into(Requests server, TemplateSettings settings) throws IOException {
     new TemplateInstaller(
             (path, json) -> {
               HttpResponse<String> answer =
