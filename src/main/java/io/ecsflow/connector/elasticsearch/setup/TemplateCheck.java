@@ -13,7 +13,8 @@ import java.io.IOException;
 
 /**
  * Whether the index template of an output is there, and is for the names that the job writes to.
- * Without it the first event of a day decides what each field is, and refuses what comes after.
+ * Without it the first event of a day decides what each field is, and refuses what comes after. One
+ * of another build is taken, with a warning: a field that it lacks is not searchable.
  */
 record TemplateCheck(ElasticsearchClient client, IndexNames names) {
 
@@ -62,7 +63,17 @@ record TemplateCheck(ElasticsearchClient client, IndexNames names) {
       return CheckResult.failed(
           subject, "is for %s, expected %s%s".formatted(kind(isStream), kind(!isStream), ADVICE));
     }
+    if (isOfAnotherBuild(template.path("_meta"))) {
+      return CheckResult.warning(
+          subject, "is for the fields of another build, which may lack some" + ADVICE);
+    }
     return CheckResult.ok(subject, "for " + expected.pattern());
+  }
+
+  /** A template of the user's own is the user's. */
+  private static boolean isOfAnotherBuild(JsonNode meta) {
+    return meta.path(Templates.MANAGED_BY).asText().equals(Templates.MANAGER)
+        && !meta.path(Templates.FIELDS).asText().equals(Templates.fingerprint());
   }
 
   private static String kind(boolean isStream) {

@@ -52,8 +52,9 @@ final class Components {
 
   static ObjectNode meta() {
     return JSON.objectNode()
-        .put("managed_by", "ecsflow")
-        .put("ecs_version", FieldTable.get().ecsVersion());
+        .put(Templates.MANAGED_BY, Templates.MANAGER)
+        .put("ecs_version", FieldTable.get().ecsVersion())
+        .put(Templates.FIELDS, Templates.fingerprint());
   }
 
   private static ObjectNode settings() {

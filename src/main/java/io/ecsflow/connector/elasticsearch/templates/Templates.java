@@ -1,11 +1,15 @@
 package io.ecsflow.connector.elasticsearch.templates;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ecsflow.connector.elasticsearch.Product;
+import io.ecsflow.ecs.FieldTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /**
  * The templates of a cluster, as bodies of its API by their names. The same settings give the same
@@ -27,6 +31,22 @@ public record Templates(Map<String, ObjectNode> components, Map<String, ObjectNo
    * templates may be missing in Elasticsearch from 8.7 on, and never in OpenSearch.
    */
   private static final String CUSTOM = "ecsflow-custom";
+
+  /** In {@code _meta}, who made a template. */
+  public static final String MANAGED_BY = "managed_by";
+
+  /** Who made these. */
+  public static final String MANAGER = "ecsflow";
+
+  /** In {@code _meta}, which fields a template was made for. */
+  public static final String FIELDS = "fields";
+
+  /** Tells the fields of this build from those of another: their names and types, as a checksum. */
+  public static String fingerprint() {
+    CRC32 checksum = new CRC32();
+    FieldTable.get().fields().forEach(field -> checksum.update(field.toString().getBytes(UTF_8)));
+    return Long.toHexString(checksum.getValue());
+  }
 
   /** All templates for these settings. */
   public static Templates of(TemplateSettings settings) {

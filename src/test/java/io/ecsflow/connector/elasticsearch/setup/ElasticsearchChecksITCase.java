@@ -82,6 +82,35 @@ class ElasticsearchChecksITCase {
                 "is for a data stream, expected plain indices" + ADVICE));
   }
 
+  @Test
+  void templatesOfAnotherBuildMayLackFields() throws Exception {
+    ElasticsearchSinkSettings job = settings("hosts: ['" + host + "']");
+    JobTemplates.install(job);
+
+    new Requests(OPENSEARCH.url())
+        .put(
+            "/_index_template/ecsflow-events",
+            "{\"index_patterns\":[\"ecs-events-*\"],\"_meta\":{\"managed_by\":\"ecsflow\"}}");
+
+    assertThat(ElasticsearchChecks.sinks(job, false))
+        .contains(
+            CheckResult.warning(
+                "index template ecsflow-events",
+                "is for the fields of another build, which may lack some" + ADVICE));
+  }
+
+  @Test
+  void templatesOfTheUserAreTheUsers() throws Exception {
+    ElasticsearchSinkSettings job = settings("hosts: ['" + host + "']");
+    JobTemplates.install(job);
+
+    new Requests(OPENSEARCH.url())
+        .put("/_index_template/ecsflow-events", "{\"index_patterns\":[\"ecs-events-*\"]}");
+
+    assertThat(ElasticsearchChecks.sinks(job, false))
+        .contains(CheckResult.ok("index template ecsflow-events", "for ecs-events-*"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
