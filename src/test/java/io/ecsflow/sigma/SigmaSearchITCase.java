@@ -8,7 +8,7 @@ import io.ecsflow.connector.elasticsearch.templates.Installed;
 import io.ecsflow.connector.elasticsearch.templates.TemplateSettings;
 import io.ecsflow.tools.embedded.Requests;
 import io.ecsflow.tools.embedded.SearchApi;
-import io.ecsflow.tools.embedded.SearchServerExtension;
+import io.ecsflow.tools.embedded.SearchServersExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,12 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The rules of {@link SigmaRulesTest} as queries to real servers, on all their records at once. */
 class SigmaSearchITCase {
 
-  @RegisterExtension
-  static final SearchServerExtension ELASTICSEARCH =
-      SearchServerExtension.of(Product.ELASTICSEARCH);
-
-  @RegisterExtension
-  static final SearchServerExtension OPENSEARCH = SearchServerExtension.of(Product.OPENSEARCH);
+  @RegisterExtension static final SearchServersExtension SERVERS = new SearchServersExtension();
 
   private static final Pipeline PIPELINE = Pipeline.shipped();
   private static final String INDEX = "ecs-events-sigma";
@@ -34,7 +29,7 @@ class SigmaSearchITCase {
   @ParameterizedTest
   @EnumSource
   void rulesFindTheRecordsThatTheyMatch(Product product) throws IOException {
-    URI url = product == Product.ELASTICSEARCH ? ELASTICSEARCH.url() : OPENSEARCH.url();
+    URI url = SERVERS.url(product);
     Requests server = new Requests(url);
     Installed.into(server, TemplateSettings.of(product));
     List<SigmaCase> rules = SigmaCase.all();

@@ -13,7 +13,7 @@ import io.ecsflow.normalize.GoldenRecords;
 import io.ecsflow.normalize.HostileEvents;
 import io.ecsflow.normalize.Profile;
 import io.ecsflow.tools.embedded.Requests;
-import io.ecsflow.tools.embedded.SearchServerExtension;
+import io.ecsflow.tools.embedded.SearchServersExtension;
 import io.ecsflow.tools.generate.EventGenerator;
 import io.ecsflow.tools.generate.FleetSettings;
 import io.ecsflow.tools.generate.Load;
@@ -39,12 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the claim of {@link EcsMapping} is worth, on real servers. */
 class TemplatesITCase {
 
-  @RegisterExtension
-  static final SearchServerExtension ELASTICSEARCH =
-      SearchServerExtension.of(Product.ELASTICSEARCH);
-
-  @RegisterExtension
-  static final SearchServerExtension OPENSEARCH = SearchServerExtension.of(Product.OPENSEARCH);
+  @RegisterExtension static final SearchServersExtension SERVERS = new SearchServersExtension();
 
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final DecodeSettings SMALL =
@@ -244,11 +239,7 @@ class TemplatesITCase {
   }
 
   private static Requests server(Product product) {
-    return new Requests(
-        switch (product) {
-          case ELASTICSEARCH -> ELASTICSEARCH.url();
-          case OPENSEARCH -> OPENSEARCH.url();
-        });
+    return new Requests(SERVERS.url(product));
   }
 
   private static String installed(Requests server) {

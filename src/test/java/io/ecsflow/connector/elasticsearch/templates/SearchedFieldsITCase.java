@@ -15,7 +15,7 @@ import io.ecsflow.normalize.GoldenRecords;
 import io.ecsflow.normalize.Profile;
 import io.ecsflow.tools.embedded.Requests;
 import io.ecsflow.tools.embedded.SearchApi;
-import io.ecsflow.tools.embedded.SearchServerExtension;
+import io.ecsflow.tools.embedded.SearchServersExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -35,14 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * by its existence, its value, the beginning and a part of it in any case. The records are those of
  * the golden events, each of which is found by its own values.
  */
-class DetectionFieldsITCase {
+class SearchedFieldsITCase {
 
-  @RegisterExtension
-  static final SearchServerExtension ELASTICSEARCH =
-      SearchServerExtension.of(Product.ELASTICSEARCH);
-
-  @RegisterExtension
-  static final SearchServerExtension OPENSEARCH = SearchServerExtension.of(Product.OPENSEARCH);
+  @RegisterExtension static final SearchServersExtension SERVERS = new SearchServersExtension();
 
   /** What a program says of itself; no golden event has all of it. */
   private static final String PROGRAM =
@@ -146,7 +141,7 @@ class DetectionFieldsITCase {
   @ParameterizedTest
   @EnumSource
   void fieldsAreFoundAsRulesSearchThem(Product product) throws IOException {
-    URI url = product == Product.ELASTICSEARCH ? ELASTICSEARCH.url() : OPENSEARCH.url();
+    URI url = SERVERS.url(product);
     List<JsonNode> records = index(new Requests(url), product);
     SearchApi api = new SearchApi(url);
 
