@@ -32,6 +32,13 @@ record Transformation(Map<String, Object> yaml) {
         .allMatch(part -> condition.get(part).equals(logsource.get(part)));
   }
 
+  /** The categories of logsources that it is for. */
+  Stream<String> categories() {
+    return list("rule_conditions").stream()
+        .filter(condition -> condition.containsKey("category"))
+        .map(condition -> (String) condition.get("category"));
+  }
+
   /** What it asks of every event. */
   Stream<Item> conditions() {
     return type().equals("add_condition")
