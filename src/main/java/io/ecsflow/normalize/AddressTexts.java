@@ -69,8 +69,7 @@ final class AddressTexts extends Rule {
   private static boolean arePlainAddresses(JsonValue ip) {
     List<JsonValue> elements = ip.elements();
     for (int i = 0; i < elements.size(); i++) {
-      String text = elements.get(i).text().orElse("%");
-      if (text.indexOf('%') >= 0 || !IpAddresses.isAddress(text)) {
+      if (!IpAddresses.isAddressWithoutZone(elements.get(i).text().orElse(""))) {
         return false;
       }
     }
@@ -86,7 +85,9 @@ final class AddressTexts extends Rule {
       int zone = text.indexOf('%');
       if (!IpAddresses.isAddress(text)) {
         listener.dropped(side.ip().toString(), DropReason.NOT_AN_IP);
-        texts.add(text);
+        if (!PropertyValue.isNone(element)) {
+          texts.add(text);
+        }
       } else if (zone >= 0) {
         addresses.add(text.substring(0, zone));
         texts.add(text);

@@ -32,7 +32,7 @@ final class CommunityId {
   /**
    * One end of a flow.
    *
-   * @param ip an IP address as text
+   * @param ip an IP address as text, without a zone
    * @param port 0 to 65535
    */
   record Endpoint(String ip, int port) {}

@@ -21,6 +21,11 @@ final class IpAddresses {
     return isIpv4(text) || isCanonicalIpv6(text) || InetAddresses.isInetAddress(text);
   }
 
+  /** Whether the text is an address that means the same on every host. */
+  static boolean isAddressWithoutZone(String text) {
+    return text.indexOf('%') < 0 && isAddress(text);
+  }
+
   /** {@code ipv4} or {@code ipv6}; empty where the text is no address. */
   static String networkType(String text) {
     return isIpv4(text) ? "ipv4" : isAddress(text) ? "ipv6" : "";
