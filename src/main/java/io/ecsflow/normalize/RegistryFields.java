@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,20 +36,22 @@ final class RegistryFields extends Rule {
     }
     RegistryPath path = RegistryPath.of(text);
     document.putWhereAbsent(HIVE, path.hive());
-    if (isOfValue(document)) {
-      document.putWhereAbsent(KEY, path.keyOfValue());
-      document.putWhereAbsent(VALUE, path.value());
-    } else {
-      document.putWhereAbsent(KEY, path.key());
-    }
+    String value = isOfValue(document) ? valueName(document).orElseGet(path::lastName) : "";
+    document.putWhereAbsent(KEY, path.keyWithout(value));
+    document.putWhereAbsent(VALUE, value);
     putData(document);
   }
 
   private static boolean isOfValue(EventDocument document) {
     return document.has(DETAILS)
-        || !PropertyValue.of(document, VALUE_NAME).isMissing()
+        || valueName(document).isPresent()
         || OF_VALUE.contains(document.text(SYSMON_TYPE).orElse(""))
         || OF_VALUE.contains(document.text(EVENT_TYPE).orElse(""));
+  }
+
+  /** The security log names the value beside its key: the name may have backslashes. */
+  private static Optional<String> valueName(EventDocument document) {
+    return PropertyValue.of(document, VALUE_NAME).spelling();
   }
 
   private static void putData(EventDocument document) {

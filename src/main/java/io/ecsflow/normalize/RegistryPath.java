@@ -6,12 +6,11 @@ import java.util.List;
  * A path in Windows' registry: {@code HKLM\System\Setup}, {@code HKEY_LOCAL_MACHINE\System\Setup}
  * or, as the kernel has it, {@code \REGISTRY\MACHINE\System\Setup}.
  *
- * @param hive its short name, {@code HKLM}
- * @param key what is below the hive, perhaps with a value's name at its end; empty for the hive
+ * @param hive its short name, {@code HKLM}; empty where it has none, as those of applications
+ * @param key what is below the hive, perhaps with a value's name at its end; empty for the hive,
+ *     the whole path where the hive has no name
  */
 record RegistryPath(String hive, String key) {
-
-  private static final RegistryPath NONE = new RegistryPath("", "");
 
   /** A hive and a name that paths begin with, in lower case. */
   private record Prefix(String text, String hive) {}
@@ -31,7 +30,7 @@ record RegistryPath(String hive, String key) {
           new Prefix("\\registry\\machine", "HKLM"),
           new Prefix("\\registry\\user", "HKU"));
 
-  /** Empty names where the path is of no known hive. */
+  /** The parts of a path. */
   static RegistryPath of(String path) {
     for (Prefix prefix : PREFIXES) {
       int end = prefix.text().length();
@@ -40,17 +39,21 @@ record RegistryPath(String hive, String key) {
         return new RegistryPath(prefix.hive(), path.substring(Math.min(end + 1, path.length())));
       }
     }
-    return NONE;
+    return new RegistryPath("", path);
   }
 
-  /** The key around the last name: that of a value, where the path ends with one. */
-  String keyOfValue() {
-    return FileParts.beforeLastBackslash(key);
-  }
-
-  /** The last name. */
-  String value() {
+  /** The last name: that of a value, where the path ends with one. */
+  String lastName() {
     return FileParts.afterLastBackslash(key);
+  }
+
+  /** The key without a value's name at its end, and without the backslash before that. */
+  String keyWithout(String value) {
+    if (key.equals(value)) {
+      return "";
+    }
+    String end = "\\" + value;
+    return key.endsWith(end) ? key.substring(0, key.length() - end.length()) : key;
   }
 
   /**
