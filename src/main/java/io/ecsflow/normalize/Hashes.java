@@ -34,6 +34,13 @@ final class Hashes {
 
   private static int next(String hashes, int at) {
     int comma = hashes.indexOf(',', at);
-    return comma < 0 ? -1 : comma + 1;
+    if (comma < 0) {
+      return -1;
+    }
+    int next = comma + 1;
+    while (next < hashes.length() && hashes.charAt(next) == ' ') {
+      next++;
+    }
+    return next;
   }
 }
