@@ -39,7 +39,7 @@ public final class AllowedTypes {
   /** What says the same in another category's words, the nearest first. */
   private static final Map<String, List<String>> NEAREST =
       Map.of(
-          "creation", List.of("start", "installation", "change", "info"),
+          "creation", List.of("installation", "start", "change", "info"),
           "start", List.of("creation", "access", "info"),
           "deletion", List.of("end", "change", "info"),
           "end", List.of("deletion", "info"),

@@ -55,6 +55,19 @@ class CategoryTablesTest {
   }
 
   @Test
+  void noRowHasATypeThatAnotherWouldReplace() {
+    assertThat(categories())
+        .filteredOn(category -> !EXCEPTIONS.contains(category))
+        .allSatisfy(
+            category ->
+                assertThat(category.types().elements())
+                    .allMatch(
+                        type ->
+                            AllowedTypes.isAllowed(
+                                type.text().orElseThrow(), category.categories().elements())));
+  }
+
+  @Test
   void everyExceptionIsStillNeeded() {
     assertThat(categories().toList()).containsAll(EXCEPTIONS);
     assertThat(EXCEPTIONS).noneMatch(CategoryTablesTest::isAllowed);
