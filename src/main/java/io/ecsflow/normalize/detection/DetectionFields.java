@@ -1,5 +1,11 @@
 package io.ecsflow.normalize.detection;
 
+import static io.ecsflow.normalize.categories.Providers.AGENT;
+import static io.ecsflow.normalize.categories.Providers.CLASSIC_POWERSHELL;
+import static io.ecsflow.normalize.categories.Providers.POWERSHELL;
+import static io.ecsflow.normalize.categories.Providers.SECURITY;
+import static io.ecsflow.normalize.categories.Providers.SERVICES;
+import static io.ecsflow.normalize.categories.Providers.SYSMON;
 import static io.ecsflow.normalize.detection.DetectionField.copied;
 import static io.ecsflow.normalize.detection.DetectionField.made;
 import static io.ecsflow.normalize.detection.DetectionKind.category;
@@ -16,12 +22,6 @@ import java.util.List;
  * agents send them.
  */
 public final class DetectionFields {
-
-  private static final String SYSMON = "Microsoft-Windows-Sysmon";
-  private static final String SECURITY = "Microsoft-Windows-Security-Auditing";
-  private static final String POWERSHELL = "Microsoft-Windows-PowerShell";
-  private static final String CLASSIC_POWERSHELL = "PowerShell";
-  private static final String SERVICES = "Service Control Manager";
 
   private static final FieldPath FILE_NAME = FieldPath.of("file.name");
   private static final FieldPath PROVIDER = FieldPath.of("event.provider");
@@ -189,7 +189,7 @@ public final class DetectionFields {
           log(SYSMON, "1").asks(PROCESS, PROCESS_START, PROCESS_IMAGE, USER_NAME),
           log(SYSMON, "7").asks(LIBRARY, PROCESS),
           log(SYSMON, "8").asks(TARGET_PROCESS, REMOTE_THREAD, PROCESS),
-          log(DetectionKind.AGENT, "8").asks(TARGET_PROCESS, PROCESS),
+          log(AGENT, "8").asks(TARGET_PROCESS, PROCESS),
           log(SYSMON, "10").asks(TARGET_PROCESS, PROCESS_ACCESS, PROCESS),
           log(SYSMON, "13").asks(REGISTRY, REGISTRY_VALUE, PROCESS),
           log(SYSMON, "17 18").asks(PIPE, PROCESS),

@@ -1,5 +1,7 @@
 package io.ecsflow.normalize.detection;
 
+import static io.ecsflow.normalize.categories.Providers.AGENT;
+
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import java.util.ArrayList;
@@ -14,9 +16,6 @@ import java.util.function.Predicate;
  * @param fields that rules ask for
  */
 record DetectionKind(Predicate<EventDocument> test, List<DetectionField> fields) {
-
-  /** The provider of the agent's own events. */
-  static final String AGENT = "SEKOIA-IO-Endpoint";
 
   private static final FieldPath PROVIDER = FieldPath.of("event.provider");
   private static final FieldPath CODE = FieldPath.of("event.code");
