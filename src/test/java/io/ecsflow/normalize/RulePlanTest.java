@@ -45,7 +45,7 @@ class RulePlanTest {
       })
   void anyOtherEventHasTheRulesForAllOnly(String event) {
     assertThat(namesFor(event))
-        .isEqualTo(RULES.stream().filter(rule -> rule.events().isEmpty()).map(Rule::name).toList());
+        .isEqualTo(RULES.stream().filter(rule -> rule.byKind().isEmpty()).map(Rule::name).toList());
   }
 
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -53,11 +53,12 @@ class RulePlanTest {
     EventDocument document = document(text);
 
     assertThat(plan.stepsFor(document))
-        .extracting(RulePlan.Step::rule)
+        .extracting(RulePlan.Step::name)
         .isEqualTo(
             RULES.stream()
                 .filter(
-                    rule -> rule.events().map(events -> events.get(document) != null).orElse(true))
+                    rule -> rule.byKind().map(kinds -> kinds.get(document) != null).orElse(true))
+                .map(Rule::name)
                 .toList());
   }
 
