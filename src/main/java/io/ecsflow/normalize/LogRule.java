@@ -5,6 +5,7 @@ import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import io.ecsflow.normalize.categories.EventIds;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -85,9 +86,8 @@ final class LogRule extends Rule {
 
     @Override
     public void apply(EventDocument document, NormalizationListener listener) {
-      JsonValue properties = document.get(PROPERTIES);
       for (Row row : rows) {
-        row.apply(document, properties);
+        row.apply(document);
       }
     }
   }
@@ -98,10 +98,10 @@ final class LogRule extends Rule {
    * @param field that is filled, where the record has none
    * @param value what it is filled with; missing for nothing
    */
-  record Row(FieldPath field, UnaryOperator<JsonValue> value) {
+  record Row(FieldPath field, Function<EventDocument, JsonValue> value) {
 
-    void apply(EventDocument document, JsonValue properties) {
-      JsonValue found = value.apply(properties);
+    void apply(EventDocument document) {
+      JsonValue found = value.apply(document);
       if (!found.isMissing()) {
         document.putWhereAbsent(field, found);
       }
@@ -110,16 +110,16 @@ final class LogRule extends Rule {
 
   /** The value of a property of the event. Continue with {@link Property#to}. */
   static Property property(String name) {
-    FieldPath path = FieldPath.of(name);
-    return new Property(properties -> PropertyValue.of(properties.get(path)).copy());
+    FieldPath path = PROPERTIES.child(name);
+    return new Property(document -> PropertyValue.of(document, path).copy());
   }
 
   /**
    * A property, or what is made of it.
    *
-   * @param value of all properties; missing where the event has none
+   * @param value missing where the event has none
    */
-  record Property(UnaryOperator<JsonValue> value) {
+  record Property(Function<EventDocument, JsonValue> value) {
 
     /** The field is filled with it. */
     Row to(String field) {
@@ -129,8 +129,8 @@ final class LogRule extends Rule {
     /** Its text in another form; an empty one is none. */
     Property as(UnaryOperator<String> form) {
       return new Property(
-          properties -> {
-            Optional<String> text = value.apply(properties).spelling();
+          document -> {
+            Optional<String> text = value.apply(document).spelling();
             String made = text.isPresent() ? form.apply(text.get()) : "";
             return made.isEmpty() ? JsonValue.missing() : JsonValue.of(made);
           });
@@ -138,11 +138,11 @@ final class LogRule extends Rule {
 
     /** Only of events that have this text as another property. */
     Property where(String other, String text) {
-      FieldPath path = FieldPath.of(other);
+      FieldPath path = PROPERTIES.child(other);
       return new Property(
-          properties ->
-              properties.get(path).text().filter(text::equals).isPresent()
-                  ? value.apply(properties)
+          document ->
+              document.text(path).filter(text::equals).isPresent()
+                  ? value.apply(document)
                   : JsonValue.missing());
     }
 
@@ -150,10 +150,10 @@ final class LogRule extends Rule {
     Property withBelow(String other) {
       Property below = property(other);
       return new Property(
-          properties -> {
-            JsonValue whole = value.apply(properties);
+          document -> {
+            JsonValue whole = value.apply(document);
             Optional<String> text = whole.spelling();
-            Optional<String> end = below.value().apply(properties).spelling();
+            Optional<String> end = below.value().apply(document).spelling();
             return text.isPresent() && end.isPresent()
                 ? JsonValue.of(text.get() + "\\" + end.get())
                 : whole;

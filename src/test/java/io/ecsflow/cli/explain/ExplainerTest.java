@@ -50,6 +50,31 @@ class ExplainerTest {
   }
 
   @Test
+  void whatIsMadeOfAPropertyOfALogNamesTheProperty() {
+    String event =
+        """
+        {"agent":{"id":"a"},"event":{"provider":"Microsoft-Windows-Sysmon","code":7},
+         "action":{"properties":{"Hashes":"MD5=0A","SignatureStatus":"Valid"}}}
+        """;
+
+    assertThat(
+            new Explainer(NormalizationSettings.of(Profile.ECS))
+                .explain(Events.event(event))
+                .written())
+        .contains(
+            new Written(
+                "dll.hash.md5",
+                "\"0a\"",
+                "file-hashes",
+                List.of("record:action.properties.Hashes")),
+            new Written(
+                "dll.code_signature.status",
+                "\"Valid\"",
+                "code-signature",
+                List.of("record:action.properties.SignatureStatus")));
+  }
+
+  @Test
   void constantsComeFromNothing() {
     assertThat(explain(Profile.ECS).written())
         .contains(new Written("event.module", "\"sekoiaio\"", "housekeeping", List.of()));
