@@ -1,5 +1,10 @@
 package io.ecsflow.normalize;
 
+import static io.ecsflow.normalize.categories.Providers.CLASSIC_POWERSHELL;
+import static io.ecsflow.normalize.categories.Providers.POWERSHELL;
+import static io.ecsflow.normalize.categories.Providers.SECURITY;
+import static io.ecsflow.normalize.categories.Providers.SERVICES;
+import static io.ecsflow.normalize.categories.Providers.SYSMON;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +28,18 @@ public final class HostileEvents {
   private static final List<List<Map.Entry<String, String>>> BASES =
       List.of(
           List.of(),
+          log(SYSMON, 1),
+          log(SYSMON, 3),
+          log(SYSMON, 7),
+          log(SYSMON, 10),
+          log(SYSMON, 13),
+          log(SECURITY, 4657),
+          log(SECURITY, 4698),
+          log(SECURITY, 4732),
+          log(SERVICES, 7045),
+          log(POWERSHELL, 4103),
+          log(POWERSHELL, 4104),
+          log(CLASSIC_POWERSHELL, 400),
           List.of(entry("action.id", "4625"), entry("action.properties.LogonType", "\"3\"")),
           List.of(
               entry("event.category", "[\"authentication\"]"), entry("host.os.type", "\"linux\"")));
@@ -66,6 +83,35 @@ public final class HostileEvents {
           "BytesTotal",
           "SourceName",
           "EventType",
+          "Keywords",
+          "CommandLine",
+          "ParentCommandLine",
+          "Image",
+          "TargetImage",
+          "CallTrace",
+          "Hashes",
+          "Signed",
+          "SignatureStatus",
+          "TargetObject",
+          "Details",
+          "ObjectName",
+          "ObjectValueName",
+          "NewValue",
+          "SourceIp",
+          "SourcePort",
+          "Initiated",
+          "User",
+          "ProcessGuid",
+          "MemberName",
+          "MemberSid",
+          "TaskContentNew",
+          "ServiceName",
+          "ImagePath",
+          "ContextInfo",
+          "Payload",
+          "ScriptBlockText",
+          "MessageNumber",
+          "Data",
           "a1",
           "socket_addr");
   private static final List<String> VALUES =
@@ -83,10 +129,23 @@ public final class HostileEvents {
           "\"https://u:p@EXAMPLE.org:8443/a?b#c\"",
           "\"2026-01-01T12:00:00.7654321+02:00\"",
           "18446744073709551615",
+          "\"MD5=0C7D,IMPHASH=70D7\"",
+          "\"HKLM\\\\System\\\\Run\"",
+          "\"\\\"C:\\\\a b.exe\\\" -c \\\"\\\"\\\"x\"",
+          "\"CN=eva,OU=a\"",
+          "\"Host Application = powershell.exe\\nUser = CORP\\\\eva\"",
+          "\"fe80::1%12\"",
+          "\"0x8020000000000000\"",
+          "\"true\"",
           "{}",
           "[]");
 
   private HostileEvents() {}
+
+  private static List<Map.Entry<String, String>> log(String provider, int code) {
+    return List.of(
+        entry("event.provider", '"' + provider + '"'), entry("event.code", Integer.toString(code)));
+  }
 
   /** Events that the rules know, with more fields and values of any kind. */
   public static Arbitrary<String> events() {
