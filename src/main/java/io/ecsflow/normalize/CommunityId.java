@@ -1,6 +1,5 @@
 package io.ecsflow.normalize;
 
-import com.google.common.net.InetAddresses;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,7 +31,7 @@ final class CommunityId {
   /**
    * One end of a flow.
    *
-   * @param ip an IP address as text, without a zone
+   * @param ip an IP address as text, whose zone does not count
    * @param port 0 to 65535
    */
   record Endpoint(String ip, int port) {}
@@ -41,8 +40,8 @@ final class CommunityId {
    * @param protocol its number by IANA, of one with ports
    */
   String of(byte protocol, Endpoint source, Endpoint destination) {
-    byte[] sourceIp = InetAddresses.forString(source.ip()).getAddress();
-    byte[] destinationIp = InetAddresses.forString(destination.ip()).getAddress();
+    byte[] sourceIp = IpAddresses.parsed(source.ip()).getAddress();
+    byte[] destinationIp = IpAddresses.parsed(destination.ip()).getAddress();
     int order = Arrays.compareUnsigned(sourceIp, destinationIp);
     boolean isInOrder = order < 0 || (order == 0 && source.port() < destination.port());
     ByteBuffer flow =

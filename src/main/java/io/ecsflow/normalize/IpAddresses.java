@@ -26,9 +26,29 @@ final class IpAddresses {
     return text.indexOf('%') < 0 && isAddress(text);
   }
 
-  /** {@code ipv4} or {@code ipv6}; empty where the text is no address. */
+  /**
+   * {@code ipv4}, also of an IPv4 address in IPv6, or {@code ipv6}; empty where the text is no
+   * address.
+   */
   static String networkType(String text) {
-    return isIpv4(text) ? "ipv4" : isAddress(text) ? "ipv6" : "";
+    if (isIpv4(text)) {
+      return "ipv4";
+    }
+    if (!isAddress(text)) {
+      return "";
+    }
+    boolean isMapped = !isCanonicalIpv6(text) && parsed(text) instanceof Inet4Address;
+    return isMapped ? "ipv4" : "ipv6";
+  }
+
+  /**
+   * The address without its zone, which would be looked up among this machine's interfaces.
+   *
+   * @param text for which {@link #isAddress} holds
+   */
+  static InetAddress parsed(String text) {
+    int zone = text.indexOf('%');
+    return InetAddresses.forString(zone < 0 ? text : text.substring(0, zone));
   }
 
   /** Four numbers of up to 255 without leading zeros: the one form of an IPv4 address. */

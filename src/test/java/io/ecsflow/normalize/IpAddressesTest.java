@@ -9,7 +9,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IpAddressesTest {
@@ -88,5 +90,23 @@ class IpAddressesTest {
     return String.join(":", groups.subList(0, middle))
         + colon
         + String.join(":", groups.subList(middle, groups.size()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, ipv4",
+    "::ffff:192.0.2.1, ipv4",
+    "::ffff:c000:0201, ipv4",
+    "fe80::1, ipv6",
+    "fe80::1%12, ipv6",
+    "fe80::1%noSuchInterface, ipv6"
+  })
+  void theTypeIsThatOfTheAddressWithoutItsZone(String text, String type) {
+    assertThat(IpAddresses.networkType(text)).isEqualTo(type);
+  }
+
+  @Test
+  void aHostNameHasNoType() {
+    assertThat(IpAddresses.networkType("host")).isEmpty();
   }
 }
