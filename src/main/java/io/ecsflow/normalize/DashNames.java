@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.JsonValue;
 import io.ecsflow.json.Member;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +56,12 @@ final class DashNames extends Rule {
     return isChanged;
   }
 
-  private static void removeIfEmpty(FieldPath owner, EventDocument document) {
+  /** Removes an object that has no members. */
+  static void removeIfEmpty(FieldPath owner, EventDocument document) {
+    JsonValue value = document.get(owner);
     List<Member> members = new ArrayList<>();
-    document.get(owner).forEachMember(members::add);
-    if (members.isEmpty()) {
+    value.forEachMember(members::add);
+    if (value.isObject() && members.isEmpty()) {
       document.remove(owner);
     }
   }

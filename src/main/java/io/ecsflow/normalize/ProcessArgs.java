@@ -41,7 +41,7 @@ final class ProcessArgs extends Rule {
 
   private static void apply(Fields fields, EventDocument document, NormalizationListener listener) {
     JsonValue arguments = document.get(fields.arguments());
-    if (arguments.isBlank()) {
+    if (arguments.isBlank() || arguments.elements().isEmpty()) {
       arguments = split(fields, document, listener);
       document.put(fields.arguments(), arguments);
     }

@@ -15,6 +15,7 @@ final class TargetGroup extends Rule {
 
   private static final String COMMON_NAME = "CN=";
 
+  private static final FieldPath USER = FieldPath.of("user");
   private static final FieldPath TARGET = FieldPath.of("user.target");
   private static final FieldPath TARGET_NAME = FieldPath.of("user.target.name");
   private static final FieldPath TARGET_DOMAIN = FieldPath.of("user.target.domain");
@@ -42,11 +43,23 @@ final class TargetGroup extends Rule {
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {
+    putGroup(document);
     document.remove(TARGET);
+    putMember(document);
+    DashNames.removeIfEmpty(USER, document);
+  }
+
+  private static void putGroup(EventDocument document) {
     document.putWhereAbsent(GROUP_NAME, PropertyValue.of(document, NAME).copy());
+    document.putWhereAbsent(GROUP_NAME, document.get(TARGET_NAME).copy());
     document.putWhereAbsent(GROUP_DOMAIN, PropertyValue.of(document, DOMAIN).copy());
+    document.putWhereAbsent(GROUP_DOMAIN, document.get(TARGET_DOMAIN).copy());
     document.putWhereAbsent(GROUP_ID, PropertyValue.of(document, SID).copy());
     document.putWhereAbsent(GROUP_ID, PropertyValue.of(document, USER_SID).copy());
+    document.putWhereAbsent(GROUP_ID, document.get(TARGET_ID).copy());
+  }
+
+  private static void putMember(EventDocument document) {
     String member = PropertyValue.of(document, MEMBER_NAME).spelling().orElse("");
     document.put(TARGET_NAME, nameOf(member));
     document.put(
