@@ -8,94 +8,87 @@ import io.ecsflow.normalize.categories.Providers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Copies of those properties in which public rules search for parts of a text and for which ECS has
- * no field. All properties are in {@code action.properties}, too, but search servers find only
- * whole values there.
+ * Copies of those properties that public rules ask for, mostly for parts of a text, and for which
+ * ECS has no field, or only fields with parts of it ({@code Hashes}, {@code User}). All properties
+ * are in {@code action.properties}, too, but search servers find only whole values there.
  */
 final class EventData extends Rule {
 
-  /** A name with spaces is that of the field without them. */
-  static final List<String> PROPERTIES =
-      List.of(
-          // what was accessed, and how
-          "AccessList",
-          "AccessMask",
-          "ObjectName",
-          "ObjectServer",
-          "ObjectType",
-          "ObjectValueName",
-          "Properties",
-          "PrivilegeList",
-          "RelativeTargetName",
-          "ShareName",
-          "TargetName",
-          "NewValue",
-          // services, tasks and programs
-          "ServiceName",
-          "ServiceFileName",
-          "ServiceAccount",
-          "ImagePath",
-          "StartType",
-          "TaskName",
-          "TaskContent",
-          "TaskContentNew",
-          "ActionName",
-          "ModifyingApplication",
-          "CallerProcessName",
-          "PackageFullName",
-          "PackagePath",
-          "FileNameBuffer",
-          "ProcessNameBuffer",
-          // accounts and directories
-          "AllowedToDelegateTo",
-          "AttributeLDAPDisplayName",
-          "AttributeValue",
-          "AuditPolicyChanges",
-          "GroupMembership",
-          "NewTargetUserName",
-          "ObjectClass",
-          "ObjectDN",
-          "OldTargetUserName",
-          "SamAccountName",
-          "SearchFilter",
-          "SidHistory",
-          "UserPrincipalName",
-          "Workstation",
-          "WorkstationName",
-          // devices and networks
-          "ClassName",
-          "Device",
-          "DeviceDescription",
-          "FilterName",
-          "LocalName",
-          "RemoteName",
-          "QueryName",
-          "QueryResults",
-          // PowerShell, WMI and Sysmon
-          "Consumer",
-          "ContextInfo",
-          "Contents",
-          "Destination",
-          "Filter",
-          "Namespace",
-          "EventNamespace",
-          "Operation",
-          "PossibleCause",
-          "Query",
-          "Type",
-          // events whose texts have no names
-          "Data",
-          "param1",
-          "param2",
-          "param3",
-          "Param1",
-          "Param2",
-          "Param3",
-          // Defender
-          "New Value",
-          "Old Value");
+  /** What was accessed, and how. */
+  private static final String OBJECTS =
+      """
+      AccessList, AccessMask, EnabledPrivilegeList, NewSecurityDescriptor, NewValue,
+      ObjectName, ObjectServer, ObjectType, ObjectValueName, OldValue, OperationType,
+      PrivilegeList, Properties, RelativeTargetName, Service, ShareLocalPath, ShareName,
+      TargetName
+      """;
+
+  /** Services, tasks, programs and packages. */
+  private static final String PROGRAMS =
+      """
+      AccountName, ActionName, AppID, ApplicationPath, AppName, CallerProcessName,
+      CallingProcess, DeviceId, ExceptionCode, FileName, FileNameBuffer, FilePath,
+      FullFilePath, ImageName, ImagePath, IntegrityLevel, ModifyingApplication, Name, NewName,
+      PackageFullName, PackageMoniker, PackagePath, PackageSourceUri, Path, payload,
+      PluginDllName, ProcessNameBuffer, ProcessPath, processPath, ProviderPath,
+      ServiceAccount, ServiceFileName, ServiceName, StartType, State, TaskContent,
+      TaskContentNew, TaskName
+      """;
+
+  /** Accounts, logons and directories. */
+  private static final String ACCOUNTS =
+      """
+      AllowedToDelegateTo, AttributeLDAPDisplayName, Attributes, AttributeValue,
+      AuditPolicyChanges, AuditSourceName, AuthenticationPackageName, DnsHostName,
+      FailureReason, GroupMembership, ImpersonationLevel, KeyLength, LogonProcessName,
+      LogonType, MandatoryLabel, MemberName, NewTargetUserName, NewTemplateContent,
+      NewUacValue, ObjectClass, ObjectDN, OldTargetUserName, OldUacValue, ParentUser,
+      PasswordLastSet, PreAuthType, SamAccountName, SearchFilter, ServicePrincipalNames,
+      SidHistory, SidList, SourceUser, Status, SubcategoryGuid, SubStatus, TargetInfo,
+      TargetServerName, TargetSid, TargetUser, TargetUserSid, TemplateContent,
+      TicketEncryptionType, TicketOptions, TokenElevationType, User, UserAccountControl,
+      UserContext, UserName, UserPrincipalName, Workstation, WorkstationName
+      """;
+
+  /** Devices and networks. */
+  private static final String DEVICES =
+      """
+      Action, Channel, ClassName, ClientName, DestinationIsIpv6, Device, DeviceDescription,
+      DeviceName, ErrorCode, FilterName, HiveName, Initiated, jobTitle, LayerRTID, LocalName,
+      LocalPorts, ProviderContextName, QNAME, QueryName, QueryResults, QueryStatus,
+      RemoteAddresses, RemoteName, RuleName, ServerName
+      """;
+
+  /** Of PowerShell, WMI and Sysmon. */
+  private static final String SCRIPTS =
+      """
+      Configuration, ConfigurationFileHash, Consumer, Contents, ContextInfo, Destination,
+      EventNamespace, Filter, Hash, Hashes, Namespace, Operation, PossibleCause,
+      Query, Type
+      """;
+
+  /** Of events whose texts have no names. */
+  private static final String UNNAMED =
+      """
+      Data, param1, Param1, param2, Param2, param3, Param3, param4, Param4
+      """;
+
+  /** Of Defender: a name with spaces is that of the field without them. */
+  private static final String DEFENDER =
+      """
+      Action Name, Category Name, Changed Type, Involved File, New Value, Old Value, Parent
+      Commandline, Process Name, Severity Name, Source Name, Target Commandline, Threat Name,
+      Value
+      """;
+
+  private static final List<String> PROPERTIES =
+      Stream.of(OBJECTS, PROGRAMS, ACCOUNTS, DEVICES, SCRIPTS, UNNAMED, DEFENDER)
+          .flatMap(names -> Stream.of(names.replace('\n', ' ').split(",")))
+          .map(String::strip)
+          .toList();
 
   private static final FieldPath ALL = FieldPath.of("action.properties");
   private static final FieldPath COPIES = FieldPath.of("windows.event_data");

@@ -3,9 +3,12 @@ package io.ecsflow.normalize;
 import static io.ecsflow.normalize.LogRule.logRule;
 import static io.ecsflow.normalize.LogRule.property;
 import static io.ecsflow.normalize.categories.Providers.DEFENDER;
+import static io.ecsflow.normalize.categories.Providers.DNS_CLIENT;
 import static io.ecsflow.normalize.categories.Providers.EVENTLOG;
 import static io.ecsflow.normalize.categories.Providers.LOCAL_SESSIONS;
+import static io.ecsflow.normalize.categories.Providers.NTLM;
 import static io.ecsflow.normalize.categories.Providers.POWERSHELL;
+import static io.ecsflow.normalize.categories.Providers.POWERSHELL_CORE;
 import static io.ecsflow.normalize.categories.Providers.REMOTE_DESKTOP;
 import static io.ecsflow.normalize.categories.Providers.SECURITY;
 import static io.ecsflow.normalize.categories.Providers.SERVICES;
@@ -21,11 +24,47 @@ import java.util.stream.Stream;
  */
 final class LogRules {
 
+  /** The events of the security log that name who caused them. */
+  private static final String SUBJECT_CODES =
+      "4616 4648 4656-4658 4660-4663 4670 4672-4674 4688-4690 4697-4704 4717-4767 4781 4798 4799"
+          + " 4904-4907 5136-5145 5376-5382 6416";
+
+  private static final Row[] SUBJECT = {
+    property("SubjectUserName").to("user.name"), property("SubjectDomainName").to("user.domain")
+  };
+
+  private static final String POWERSHELL_CODES = "4100 4103-4106 40961 40962 53504";
+
+  private static final Row[] POWERSHELL_USER = {
+    property("AccountName").to("user.name"),
+    property("Domain").to("user.domain"),
+    property("UserID").to("user.id")
+  };
+
+  private static final Row[] SCRIPT_BLOCK = {
+    property("ScriptBlockText").to("powershell.file.script_block_text"),
+    property("ScriptBlockId").to("powershell.file.script_block_id"),
+    property("MessageNumber").to("powershell.sequence"),
+    property("MessageTotal").to("powershell.total"),
+    property("RunspaceId").to("powershell.runspace_id"),
+    property("Path").to("file.path")
+  };
+
   /** Who did what with which program, file, key or host. */
   static LogRule logFields() {
     return logRule("log-fields")
         .of(SYSMON, "1-7 9 11-29", account("User"))
-        .of(SYSMON, "1-3 5 7 9 11-15 17 18 22-29", property("Image").to("process.executable"))
+        .of(
+            SYSMON,
+            "1-3 5 7 9 11-15 17 18 22-29",
+            property("Image").to("process.executable"),
+            property("ProcessId").to("process.pid"))
+        .of(
+            SYSMON,
+            "12-14",
+            property("MessEventType").to("windows.event_data.EventType"),
+            property("EventType").to("windows.event_data.EventType"))
+        .of(SYSMON, "255", property("Description").to("windows.event_data.Description"))
         .of(
             SYSMON,
             "1",
@@ -48,6 +87,25 @@ final class LogRules {
         .of(SYSMON, "2 11 15 23 26-29", property("TargetFilename").to("file.path"))
         .of(SYSMON, "12-14", property("TargetObject").to("registry.path"))
         .of(SYSMON, "22", property("QueryName").to("dns.question.name"))
+        .of(SECURITY, SUBJECT_CODES, SUBJECT)
+        .of(
+            SECURITY,
+            "4624 4625 4648 4768-4771 5140 5145",
+            property("IpAddress").to("source.ip"),
+            property("IpPort").to("source.port"))
+        .of(
+            SECURITY,
+            "4778 4779",
+            property("AccountName").to("user.name"),
+            property("AccountDomain").to("user.domain"),
+            property("ClientAddress").to("source.ip"))
+        .of(
+            SECURITY,
+            "5152-5159",
+            property("SourceAddress").to("source.ip"),
+            property("SourcePort").to("source.port"),
+            property("DestAddress").to("destination.ip"),
+            property("DestPort").to("destination.port"))
         .of(
             SECURITY,
             "4688",
@@ -56,17 +114,20 @@ final class LogRules {
             property("ParentProcessName").to("process.parent.executable"))
         .of(
             SECURITY,
-            "4656 4658 4660 4663 4670 4674",
-            property("ProcessName").to("process.executable"),
+            "4616 4624 4625 4648 4656-4658 4660 4661 4663 4670 4673 4674 4689 4690 4703 4985",
+            property("ProcessName").to("process.executable"))
+        .of(
+            SECURITY,
+            "4656 4660 4663 4670 4674",
             property("ObjectName").where("ObjectType", "File").to("file.path"))
         .of(SECURITY, "4798 4799", property("CallerProcessName").to("process.executable"))
         .of(SECURITY, "5031 5150-5159", property("Application").to("process.executable"))
-        .of(
-            POWERSHELL,
-            "4100 4103-4106 40961 40962 53504",
-            property("AccountName").to("user.name"),
-            property("Domain").to("user.domain"),
-            property("UserID").to("user.id"))
+        .of(NTLM, "8001-8004", property("UserName").to("user.name"))
+        .of(NTLM, "8001-8004", property("DomainName").to("user.domain"))
+        .of(NTLM, "8001-8003", property("ProcessName").to("process.executable"))
+        .of(DNS_CLIENT, "3006 3008 3018 3020", property("QueryName").to("dns.question.name"))
+        .of(POWERSHELL, POWERSHELL_CODES, POWERSHELL_USER)
+        .of(POWERSHELL_CORE, POWERSHELL_CODES, POWERSHELL_USER)
         .of(
             REMOTE_DESKTOP,
             "1149",
@@ -78,21 +139,18 @@ final class LogRules {
             property("param3").to("source.ip"))
         .of(LOCAL_SESSIONS, "21-25 39 40", account("User"))
         .of(LOCAL_SESSIONS, "21-25 39 40", property("Address").to("source.ip"))
-        .of(
-            EVENTLOG,
-            "104 1102",
-            property("SubjectUserName").to("user.name"),
-            property("SubjectDomainName").to("user.domain"),
-            property("SubjectUserSid").to("user.id"))
+        .of(EVENTLOG, "104 1102", SUBJECT)
+        .of(EVENTLOG, "104 1102", property("SubjectUserSid").to("user.id"))
         .of(
             DEFENDER,
-            "1006-1008 1015 1116-1119",
+            "1006-1015 1116-1119 1121-1128",
             property("Path").as(LogRules::firstFile).to("file.path"),
             property("Threat Name").to("rule.name"),
             property("Category Name").to("rule.category"),
             property("Threat ID").to("rule.id"),
             property("Process Name").as(LogRules::unlessUnknown).to("process.executable"))
-        .of(DEFENDER, "1006-1008 1015 1116-1119", account("Detection User"));
+        .of(DEFENDER, "1006-1015 1116-1119", account("Detection User"))
+        .of(DEFENDER, "1009 1011 1013 1121-1128", account("User"));
   }
 
   /** The process that another one opened or started a thread in. */
@@ -237,16 +295,10 @@ final class LogRules {
   /** The script block of a PowerShell session, and what was run in it. */
   static LogRule scriptBlocks() {
     return logRule("script-blocks")
-        .of(
-            POWERSHELL,
-            "4104-4106",
-            property("ScriptBlockText").to("powershell.file.script_block_text"),
-            property("ScriptBlockId").to("powershell.file.script_block_id"),
-            property("MessageNumber").to("powershell.sequence"),
-            property("MessageTotal").to("powershell.total"),
-            property("RunspaceId").to("powershell.runspace_id"),
-            property("Path").to("file.path"))
-        .of(POWERSHELL, "4100 4103", property("Payload").to("powershell.command.value"));
+        .of(POWERSHELL, "4104-4106", SCRIPT_BLOCK)
+        .of(POWERSHELL_CORE, "4104-4106", SCRIPT_BLOCK)
+        .of(POWERSHELL, "4100 4103", property("Payload").to("powershell.command.value"))
+        .of(POWERSHELL_CORE, "4100 4103", property("Payload").to("powershell.command.value"));
   }
 
   /** The path of a key, or of its value, in the security log. */

@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import static io.ecsflow.normalize.categories.Providers.CLASSIC_POWERSHELL;
 import static io.ecsflow.normalize.categories.Providers.POWERSHELL;
+import static io.ecsflow.normalize.categories.Providers.POWERSHELL_CORE;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
@@ -53,7 +54,9 @@ final class PowershellPipeline extends Rule {
   private record Row(String name, FieldPath field, UnaryOperator<String> form) {}
 
   PowershellPipeline() {
-    EventIds.of("4100 4103").forEach(code -> byKind.put(POWERSHELL, code, this));
+    for (String provider : List.of(POWERSHELL, POWERSHELL_CORE)) {
+      EventIds.of("4100 4103").forEach(code -> byKind.put(provider, code, this));
+    }
     EventIds.of("400 403 500 501 600 800")
         .forEach(code -> byKind.put(CLASSIC_POWERSHELL, code, this));
   }

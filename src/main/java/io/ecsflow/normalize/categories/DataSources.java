@@ -11,6 +11,7 @@ import static io.ecsflow.normalize.categories.Providers.EVENTLOG;
 import static io.ecsflow.normalize.categories.Providers.KERNEL_GENERAL;
 import static io.ecsflow.normalize.categories.Providers.LOCAL_SESSIONS;
 import static io.ecsflow.normalize.categories.Providers.POWERSHELL;
+import static io.ecsflow.normalize.categories.Providers.POWERSHELL_CORE;
 import static io.ecsflow.normalize.categories.Providers.REMOTE_DESKTOP;
 import static io.ecsflow.normalize.categories.Providers.SECURITY;
 import static io.ecsflow.normalize.categories.Providers.SYSMON;
@@ -140,6 +141,11 @@ final class DataSources {
           row(POWERSHELL, "4106", "process", "end"),
           row(POWERSHELL, "40961 40962", "process", "start"),
           row(POWERSHELL, "53504", "process", "info"),
+          row(POWERSHELL_CORE, "4103 4104", "process", "info"),
+          row(POWERSHELL_CORE, "4105", "process", "start"),
+          row(POWERSHELL_CORE, "4106", "process", "end"),
+          row(POWERSHELL_CORE, "40961 40962", "process", "start"),
+          row(POWERSHELL_CORE, "53504", "process", "info"),
           row(CLASSIC_POWERSHELL, "400", "process", "start"),
           row(CLASSIC_POWERSHELL, "403", "process", "end"),
           row(CLASSIC_POWERSHELL, "600 800", "process", "info"));

@@ -12,6 +12,10 @@ public final class Providers {
   public static final String SYSMON = "Microsoft-Windows-Sysmon";
   public static final String DEFENDER = "Microsoft-Windows-Windows Defender";
   public static final String POWERSHELL = "Microsoft-Windows-PowerShell";
+
+  /** PowerShell 6 and later, with the events of {@link #POWERSHELL}. */
+  public static final String POWERSHELL_CORE = "PowerShellCore";
+
   public static final String CLASSIC_POWERSHELL = "PowerShell";
   public static final String WMI_ACTIVITY = "Microsoft-Windows-WMI-Activity";
   public static final String REMOTE_DESKTOP =
@@ -23,6 +27,7 @@ public final class Providers {
   public static final String EVENTLOG = "Microsoft-Windows-Eventlog";
   public static final String CLASSIC_EVENTLOG = "EventLog";
   public static final String USER32 = "User32";
+  public static final String DNS_CLIENT = "Microsoft-Windows-DNS-Client";
   public static final String DNS_SERVER = "Microsoft-Windows-DNS-Server";
   public static final String DNS_SERVER_SERVICE = "Microsoft-Windows-DNS-Server-Service";
   public static final String DHCP_SERVER = "Microsoft-Windows-DHCP-Server";
@@ -33,6 +38,7 @@ public final class Providers {
   /** Logs of Windows' own parts whose names do not begin as those of nearly all others do. */
   private static final Set<String> OTHERS_OF_WINDOWS =
       Set.of(
+          POWERSHELL_CORE,
           CLASSIC_POWERSHELL,
           CLASSIC_EVENTLOG,
           USER32,
