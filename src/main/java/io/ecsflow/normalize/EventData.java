@@ -20,21 +20,19 @@ final class EventData extends Rule {
   /** What was accessed, and how. */
   private static final String OBJECTS =
       """
-      AccessList, AccessMask, EnabledPrivilegeList, NewSecurityDescriptor, NewValue,
-      ObjectName, ObjectServer, ObjectType, ObjectValueName, OldValue, OperationType,
-      PrivilegeList, Properties, RelativeTargetName, Service, ShareLocalPath, ShareName,
-      TargetName
+      AccessList, AccessMask, NewSecurityDescriptor, NewValue, ObjectName, ObjectServer,
+      ObjectType, ObjectValueName, OldValue, PrivilegeList, Properties, RelativeTargetName,
+      ShareLocalPath, ShareName, TargetName
       """;
 
   /** Services, tasks, programs and packages. */
   private static final String PROGRAMS =
       """
-      AccountName, ActionName, AppID, ApplicationPath, AppName, CallerProcessName,
-      CallingProcess, DeviceId, ExceptionCode, FileName, FileNameBuffer, FilePath,
-      FullFilePath, ImageName, ImagePath, IntegrityLevel, ModifyingApplication, Name, NewName,
-      PackageFullName, PackageMoniker, PackagePath, PackageSourceUri, Path, payload,
-      PluginDllName, ProcessNameBuffer, ProcessPath, processPath, ProviderPath,
-      ServiceAccount, ServiceFileName, ServiceName, StartType, State, TaskContent,
+      ActionName, ApplicationPath, AppName, CallerProcessName, CallingProcess,
+      DeviceId, FileName, FileNameBuffer, FilePath, FullFilePath, ImageName, ImagePath,
+      ModifyingApplication, Name, NewName, PackageFullName, PackageMoniker, PackagePath,
+      PackageSourceUri, Path, payload, PluginDllName, ProcessNameBuffer, ProcessPath, processPath,
+      ProviderPath, ServiceAccount, ServiceFileName, ServiceName, StartType, TaskContent,
       TaskContentNew, TaskName
       """;
 
@@ -43,31 +41,26 @@ final class EventData extends Rule {
       """
       AllowedToDelegateTo, AttributeLDAPDisplayName, Attributes, AttributeValue,
       AuditPolicyChanges, AuditSourceName, AuthenticationPackageName, DnsHostName,
-      FailureReason, GroupMembership, ImpersonationLevel, KeyLength, LogonProcessName,
-      LogonType, MandatoryLabel, MemberName, NewTargetUserName, NewTemplateContent,
-      NewUacValue, ObjectClass, ObjectDN, OldTargetUserName, OldUacValue, ParentUser,
-      PasswordLastSet, PreAuthType, SamAccountName, SearchFilter, ServicePrincipalNames,
-      SidHistory, SidList, SourceUser, Status, SubcategoryGuid, SubStatus, TargetInfo,
-      TargetServerName, TargetSid, TargetUser, TargetUserSid, TemplateContent,
-      TicketEncryptionType, TicketOptions, TokenElevationType, User, UserAccountControl,
-      UserContext, UserName, UserPrincipalName, Workstation, WorkstationName
+      GroupMembership, LogonProcessName, MemberName, NewTargetUserName, NewTemplateContent,
+      ObjectClass, ObjectDN, OldTargetUserName, ParentUser, SamAccountName, SearchFilter,
+      ServicePrincipalNames, SidHistory, SidList, SourceUser, TargetInfo, TargetServerName,
+      TargetSid, TargetUser, TargetUserSid, TemplateContent, User, UserContext, UserName,
+      UserPrincipalName, Workstation, WorkstationName
       """;
 
   /** Devices and networks. */
   private static final String DEVICES =
       """
-      Action, Channel, ClassName, ClientName, DestinationIsIpv6, Device, DeviceDescription,
-      DeviceName, ErrorCode, FilterName, HiveName, Initiated, jobTitle, LayerRTID, LocalName,
-      LocalPorts, ProviderContextName, QNAME, QueryName, QueryResults, QueryStatus,
-      RemoteAddresses, RemoteName, RuleName, ServerName
+      Action, ClassName, ClientName, Device, DeviceDescription, DeviceName, FilterName, HiveName,
+      jobTitle, LocalName, LocalPorts, ProviderContextName, QNAME, QueryName, QueryResults,
+      RemoteAddresses, RemoteName, ServerName
       """;
 
   /** Of PowerShell, WMI and Sysmon. */
   private static final String SCRIPTS =
       """
-      Configuration, ConfigurationFileHash, Consumer, Contents, ContextInfo, Destination,
-      EventNamespace, Filter, Hash, Hashes, Namespace, Operation, PossibleCause,
-      Query, Type
+      Configuration, Consumer, Contents, ContextInfo, Destination, EventNamespace, Filter,
+      Namespace, Operation, PossibleCause, Query, Type
       """;
 
   /** Of events whose texts have no names. */
@@ -79,12 +72,11 @@ final class EventData extends Rule {
   /** Of Defender: a name with spaces is that of the field without them. */
   private static final String DEFENDER =
       """
-      Action Name, Category Name, Changed Type, Involved File, New Value, Old Value, Parent
-      Commandline, Process Name, Severity Name, Source Name, Target Commandline, Threat Name,
-      Value
+      Action Name, Changed Type, Involved File, New Value, Old Value, Parent Commandline,
+      Source Name, Target Commandline, Value
       """;
 
-  private static final List<String> PROPERTIES =
+  static final List<String> PROPERTIES =
       Stream.of(OBJECTS, PROGRAMS, ACCOUNTS, DEVICES, SCRIPTS, UNNAMED, DEFENDER)
           .flatMap(names -> Stream.of(names.replace('\n', ' ').split(",")))
           .map(String::strip)
