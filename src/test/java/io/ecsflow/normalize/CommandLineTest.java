@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,6 +88,21 @@ class CommandLineTest {
     assertThat(CommandLine.words("  sh -c\t'a b'\n\u00a0 "))
         .containsExactly("sh", "-c", "'a", "b'", "\u00a0");
     assertThat(CommandLine.words(" \t ")).isEmpty();
+  }
+
+  @Test
+  @Timeout(10)
+  void theWorkForALongLineGrowsWithItsLength() {
+    int length = 3_000_000;
+
+    assertThat(CommandLine.windowsArguments("x " + "\\".repeat(length)))
+        .containsExactly("x", "\\".repeat(length));
+    assertThat(CommandLine.windowsArguments("x " + "\"".repeat(length)))
+        .containsExactly("x", "\"".repeat(length / 3));
+    assertThat(CommandLine.windowsArguments("x " + "\\\"".repeat(length / 3)))
+        .containsExactly("x", "\"".repeat(length / 3));
+    assertThat(CommandLine.windowsArguments(" ".repeat(length))).containsExactly("");
+    assertThat(CommandLine.words("a ".repeat(length / 3))).hasSize(length / 3);
   }
 
   @Property(tries = 2000)
