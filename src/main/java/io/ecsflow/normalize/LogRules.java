@@ -61,7 +61,7 @@ final class LogRules {
             property("ProcessId").to("process.pid"))
         .of(
             SYSMON,
-            "12-14",
+            "12-14 17-21",
             property("MessEventType").to("windows.event_data.EventType"),
             property("EventType").to("windows.event_data.EventType"))
         .of(SYSMON, "255", property("Description").to("windows.event_data.Description"))
@@ -110,6 +110,8 @@ final class LogRules {
             SECURITY,
             "4688",
             property("NewProcessName").to("process.executable"),
+            property("NewProcessId").as(LogRules::decimal).to("process.pid"),
+            property("ProcessId").as(LogRules::decimal).to("process.parent.pid"),
             property("CommandLine").to("process.command_line"),
             property("ParentProcessName").to("process.parent.executable"))
         .of(
@@ -272,7 +274,8 @@ final class LogRules {
             SERVICES,
             "7045",
             property("ServiceName").to("service.name"),
-            property("ServiceType").to("service.type"))
+            property("ServiceType").to("service.type"),
+            property("AccountName").to("windows.event_data.AccountName"))
         .of(
             SECURITY,
             "4697",
