@@ -52,7 +52,7 @@ final class FieldRule extends Rule {
 
     /** Sets it to what this field has. */
     Row from(String source) {
-      return new Row(field, FieldPath.of(source), null, null, false);
+      return new Row(field, FieldPath.of(source), null, null, present -> true);
     }
   }
 
@@ -64,23 +64,28 @@ final class FieldRule extends Rule {
    * @param form makes the target's text of the source's, empty for none; null where a value of any
    *     type is copied
    * @param condition when the row applies; null for always
-   * @param onlyWhereAbsent whether a target that the record has already stays
+   * @param replaced what the record may have as the target, missing or not; else that stays
    */
   record Row(
       FieldPath target,
       FieldPath source,
       @Nullable UnaryOperator<String> form,
       @Nullable Condition condition,
-      boolean onlyWhereAbsent) {
+      Predicate<JsonValue> replaced) {
 
     /** Only where the record has no such field. */
     Row whereAbsent() {
-      return new Row(target, source, form, condition, true);
+      return new Row(target, source, form, condition, JsonValue::isMissing);
+    }
+
+    /** Only where the record has no such field, or an empty one, or {@code -} for it. */
+    Row whereNone() {
+      return new Row(target, source, form, condition, PropertyValue::isNone);
     }
 
     /** Only of a text, in another form; an empty one is not written. */
     Row as(UnaryOperator<String> form) {
-      return new Row(target, source, form, condition, onlyWhereAbsent);
+      return new Row(target, source, form, condition, replaced);
     }
 
     /** Only of a text that passes the test. */
@@ -90,14 +95,13 @@ final class FieldRule extends Rule {
 
     /** Only where another field is this text. */
     Row where(String field, String text) {
-      return new Row(
-          target, source, form, new Condition(FieldPath.of(field), text), onlyWhereAbsent);
+      return new Row(target, source, form, new Condition(FieldPath.of(field), text), replaced);
     }
 
     private void apply(EventDocument document) {
       JsonValue value = document.get(source);
       if (value.isMissing()
-          || (onlyWhereAbsent && document.has(target))
+          || !replaced.test(document.get(target))
           || (condition != null && !condition.holds(document))) {
         return;
       }

@@ -102,8 +102,8 @@ final class LogRule extends Rule {
 
     void apply(EventDocument document) {
       JsonValue found = value.apply(document);
-      if (!found.isMissing()) {
-        document.putWhereAbsent(field, found);
+      if (!found.isMissing() && PropertyValue.isNone(document.get(field))) {
+        document.put(field, found);
       }
     }
   }
@@ -112,6 +112,24 @@ final class LogRule extends Rule {
   static Property property(String name) {
     FieldPath path = PROPERTIES.child(name);
     return new Property(document -> PropertyValue.of(document, path).copy());
+  }
+
+  /** The rows for a property that is an account, {@code EXAMPLE\eva}: its name and its domain. */
+  static Row[] account(String name) {
+    Property account = property(name);
+    return new Row[] {
+      account.as(FileParts::afterLastBackslash).to("user.name"),
+      account.as(FileParts::beforeLastBackslash).to("user.domain")
+    };
+  }
+
+  /** The security log has process ids in hexadecimal; empty where it is no such number. */
+  static String decimal(String hexadecimal) {
+    try {
+      return Long.toString(Long.decode(hexadecimal));
+    } catch (NumberFormatException e) {
+      return "";
+    }
   }
 
   /**

@@ -23,7 +23,7 @@ final class PropertyValue {
 
   /** Whether a value is missing, null, empty or {@code -}. */
   static boolean isNone(JsonValue value) {
-    return value.isBlank() || value.isText(NONE);
+    return value.isBlank() || value.isText(NONE) || (value.isList() && value.elements().isEmpty());
   }
 
   /** The value if it is one text, number or boolean. */

@@ -84,7 +84,7 @@ public final class Rules {
 
   /** What detection rules ask for and the events of Windows logs have in their properties. */
   private static void addWindowsLogs(Selection rules) {
-    rules.addIf(Switch.LOG_FIELDS, LogRules.logFields());
+    rules.addIf(Switch.LOG_FIELDS, LogFields.rule());
     rules.addIf(Switch.TARGET_PROCESS, LogRules.targetProcess());
     rules.addIf(Switch.TARGET_GROUP, new TargetGroup());
     rules.addIf(Switch.POWERSHELL, LogRules.scriptBlocks());
@@ -106,14 +106,13 @@ public final class Rules {
   private static void addDetectionFields(Selection rules) {
     rules.addIf(Switch.EVENT_TYPES, new EventTypes());
     rules.addIf(
-        Switch.HOST_ID,
-        rule("host-id", set("host.id").from("agent.id").as(id -> id).whereAbsent()));
+        Switch.HOST_ID, rule("host-id", set("host.id").from("agent.id").as(id -> id).whereNone()));
     rules.addIf(
         Switch.PROCESS_ENTITY_ID,
         rule(
             "process-entity-id",
-            set("process.entity_id").from("sekoiaio.process.guid").whereAbsent(),
-            set("process.parent.entity_id").from("sekoiaio.process.parent_guid").whereAbsent()));
+            set("process.entity_id").from("sekoiaio.process.guid").whereNone(),
+            set("process.parent.entity_id").from("sekoiaio.process.parent_guid").whereNone()));
     rules.addIf(
         Switch.USER_ID,
         rule("user-id", userId("UserSID"), userId("UserId"), userId("SubjectUserSid")));
@@ -130,26 +129,26 @@ public final class Rules {
             nameOf("sekoiaio.source_process.parent"),
             nameOf("sekoiaio.target_process"),
             nameOf("sekoiaio.target_process.parent"),
-            set("dll.name").from("dll.path").as(FileParts::afterLastSeparator).whereAbsent()));
+            set("dll.name").from("dll.path").as(FileParts::afterLastSeparator).whereNone()));
     rules.addIf(
         Switch.NETWORK_FIELDS,
         rule(
             "network-fields",
-            set("network.protocol").from("dns.question.name").as(name -> "dns").whereAbsent(),
-            set("network.type").from("source.ip").as(IpAddresses::networkType).whereAbsent(),
-            set("network.type").from("destination.ip").as(IpAddresses::networkType).whereAbsent()));
+            set("network.protocol").from("dns.question.name").as(name -> "dns").whereNone(),
+            set("network.type").from("source.ip").as(IpAddresses::networkType).whereNone(),
+            set("network.type").from("destination.ip").as(IpAddresses::networkType).whereNone()));
     rules.addIf(Switch.DASH_NAMES, new DashNames());
   }
 
   private static FieldRule.Row userId(String property) {
-    return set("user.id").from("action.properties." + property).as(id -> id).whereAbsent();
+    return set("user.id").from("action.properties." + property).as(id -> id).whereNone();
   }
 
   private static FieldRule.Row nameOf(String process) {
     return set(process + ".name")
         .from(process + ".executable")
         .as(FileParts::afterLastSeparator)
-        .whereAbsent();
+        .whereNone();
   }
 
   /** What follows from the record; related.* comes before all rules that derive further names. */
