@@ -34,6 +34,9 @@ final class LogTable<T> {
 
   /** What there is for this event; null for any other. */
   @Nullable T get(EventDocument document) {
+    if (byProvider.isEmpty()) {
+      return null;
+    }
     Optional<String> provider = document.event(PROVIDER).text();
     if (provider.isEmpty()) {
       provider = document.event(SOURCE_NAME).text();

@@ -105,8 +105,7 @@ public final class Rules {
   /** What detection rules ask for and other fields say; of typed fields, so it is typed. */
   private static void addDetectionFields(Selection rules) {
     rules.addIf(Switch.EVENT_TYPES, new EventTypes());
-    rules.addIf(
-        Switch.HOST_ID, rule("host-id", set("host.id").from("agent.id").as(id -> id).whereNone()));
+    rules.addIf(Switch.HOST_ID, rule("host-id", set("host.id").from("agent.id").whereNone()));
     rules.addIf(
         Switch.PROCESS_ENTITY_ID,
         rule(
