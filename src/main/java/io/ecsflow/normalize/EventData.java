@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Copies of those properties that public rules ask for, mostly for parts of a text, and for which
- * ECS has no field, or only fields with parts of it ({@code Hashes}, {@code User}). All properties
- * are in {@code action.properties}, too, but search servers find only whole values there.
+ * ECS has no field, or only fields with parts of it ({@code User}). All properties are in {@code
+ * action.properties}, too, but search servers find only whole values there.
  */
 final class EventData extends Rule {
 

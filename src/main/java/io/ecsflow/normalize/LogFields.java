@@ -51,12 +51,6 @@ final class LogFields {
             property("ProcessId").to("process.pid"))
         .of(
             SYSMON,
-            "12-14 17-21",
-            property("MessEventType").to("windows.event_data.EventType"),
-            property("EventType").to("windows.event_data.EventType"))
-        .of(SYSMON, "255", property("Description").to("windows.event_data.Description"))
-        .of(
-            SYSMON,
             "1",
             property("CommandLine").to("process.command_line"),
             property("CurrentDirectory").to("process.working_directory"),

@@ -146,8 +146,7 @@ final class LogRules {
             SERVICES,
             "7045",
             property("ServiceName").to("service.name"),
-            property("ServiceType").to("service.type"),
-            property("AccountName").to("windows.event_data.AccountName"))
+            property("ServiceType").to("service.type"))
         .of(
             SECURITY,
             "4697",
@@ -160,6 +159,18 @@ final class LogRules {
             property("param2").to("service.state"))
         .of(SERVICES, "7040", property("param4").to("service.name"))
         .of(SERVICES, "7009 7011 7022-7024 7031 7034", property("param1").to("service.name"));
+  }
+
+  /** Copies as of {@link EventData}, of properties that say in other logs something else. */
+  static LogRule logEventData() {
+    return logRule("log-event-data")
+        .of(SERVICES, "7045", property("AccountName").to("windows.event_data.AccountName"))
+        .of(
+            SYSMON,
+            "12-14 17-21",
+            property("MessEventType").to("windows.event_data.EventType"),
+            property("EventType").to("windows.event_data.EventType"))
+        .of(SYSMON, "255", property("Description").to("windows.event_data.Description"));
   }
 
   /** The name of a pipe, with the backslash that begins it. */

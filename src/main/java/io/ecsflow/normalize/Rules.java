@@ -99,6 +99,7 @@ public final class Rules {
     rules.addIf(Switch.PROCESS_ENTITY_ID, LogRules.sysmonEntityId());
     rules.addIf(Switch.NETWORK_FIELDS, LogRules.connectionDirection());
     rules.addIf(Switch.EVENT_DATA, new EventData());
+    rules.addIf(Switch.EVENT_DATA, LogRules.logEventData());
     rules.addIf(Switch.ADDRESS_TEXTS, AddressTexts.ofEvent());
   }
 

@@ -65,6 +65,7 @@ class RulesTest {
             "sysmon-entity-id",
             "connection-direction",
             "event-data",
+            "log-event-data",
             "address-texts",
             "categorization",
             "filtering-platform-fields",
