@@ -42,6 +42,12 @@ public record EcsEvent(
     this(id, agentId, null, timestamp, eventTime, json);
   }
 
+  /** A record of an event that names no agent. */
+  public static EcsEvent withoutAgent(
+      String id, byte @Nullable [] sourceKey, long timestamp, long eventTime, byte[] json) {
+    return new EcsEvent(id, "", sourceKey, timestamp, eventTime, json);
+  }
+
   /** The record of an event. */
   public static EcsEvent of(AgentEvent event, String id, byte[] json) {
     return new EcsEvent(

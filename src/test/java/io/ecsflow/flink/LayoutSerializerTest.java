@@ -137,7 +137,7 @@ class LayoutSerializerTest {
     return new Layout<>(
         name,
         EcsEventSerializer.INSTANCE,
-        new EcsEvent("id", "", sourceKey, 7, 8, "{}".getBytes(UTF_8)),
+        EcsEvent.withoutAgent("id", sourceKey, 7, 8, "{}".getBytes(UTF_8)),
         text("id")
             + text("")
             + keyBytes

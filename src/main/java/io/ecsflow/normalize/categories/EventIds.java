@@ -11,6 +11,8 @@ public final class EventIds {
   private EventIds() {}
 
   /**
+   * The ids that a text lists.
+   *
    * @param codes ids with a space between them, {@code 1000-1005} for all from the first to the
    *     last
    */

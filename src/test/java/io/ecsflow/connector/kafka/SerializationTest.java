@@ -71,8 +71,9 @@ class SerializationTest {
   void anEventWithoutAnAgentKeepsTheKeyOfItsSourceRecord() {
     byte[] key = {(byte) 0xFF, 0};
 
-    assertThat(write(new EcsEvent("id-1", "", key, Events.NOON, 0, VALUE)).key()).isEqualTo(key);
-    assertThat(write(new EcsEvent("id-1", "", null, Events.NOON, 0, VALUE)).key()).isNull();
+    assertThat(write(EcsEvent.withoutAgent("id-1", key, Events.NOON, 0, VALUE)).key())
+        .isEqualTo(key);
+    assertThat(write(EcsEvent.withoutAgent("id-1", null, Events.NOON, 0, VALUE)).key()).isNull();
   }
 
   @Test
