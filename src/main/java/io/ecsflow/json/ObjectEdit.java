@@ -154,62 +154,95 @@ final class ObjectEdit extends JsonValue {
 
   @Override
   public <T> JsonValue mapMembers(MemberTable<T> table, MemberTable.Change<T> change) {
-    ObjectEdit mapped = newEdit(null);
-    boolean isSame = base == null || mapped.addBase(base, this, table, change);
-    isSame &= mapped.addEdits(this, table, change);
-    return isSame ? this : mapped;
+    ObjectEdit mapped = base == null ? null : mappedBase(base, table, change);
+    return mappedEdits(mapped, table, change);
   }
 
-  /** Adds the members of an input object that the table has; returns whether all are unchanged. */
-  private <T> boolean addBase(
-      InputValue object, ObjectEdit edits, MemberTable<T> table, MemberTable.Change<T> change) {
+  /**
+   * The members of the input object that the table has, as they are changed; null where all are
+   * unchanged, as in most objects: they are copied from the first changed one on.
+   */
+  private <T> @Nullable ObjectEdit mappedBase(
+      InputValue object, MemberTable<T> table, MemberTable.Change<T> change) {
     JsonIndex index = object.index();
-    boolean isSame = true;
+    ObjectEdit mapped = null;
     for (int key = index.firstChild(object.node());
         key != JsonIndex.NONE;
         key = index.nextChild(object.node(), key)) {
-      if (index.isShadowed(key) || edits.isEdited(index, key)) {
+      if (index.isShadowed(key) || isEdited(index, key)) {
         continue;
       }
       int entry = table.find(index, key);
+      JsonValue value = index.pool().value(index.valueOf(key));
+      JsonValue changed = missing();
       if (entry == JsonIndex.NONE) {
         change.unknown(index.textOf(key));
-        isSame = false;
       } else {
-        JsonValue value = index.pool().value(index.valueOf(key));
-        isSame &= addChanged(entry, value, table, change);
+        changed = change.known(table.value(entry), value);
+      }
+      if (mapped == null && changed != value) {
+        mapped = copyOfBase(object, key, table);
+      }
+      if (mapped != null && !changed.isMissing()) {
+        mapped.add(table.name(entry), changed);
       }
     }
-    return isSame;
+    return mapped;
   }
 
-  /** Adds the edits of an object that the table has; returns whether all are unchanged. */
-  private <T> boolean addEdits(
-      ObjectEdit edits, MemberTable<T> table, MemberTable.Change<T> change) {
-    boolean isSame = true;
-    for (int i = 0; i < edits.size; i++) {
-      JsonValue value = edits.values[i];
+  /** The members of the input object before this key, all of which the table has. */
+  private ObjectEdit copyOfBase(InputValue object, int end, MemberTable<?> table) {
+    JsonIndex index = object.index();
+    ObjectEdit copy = newEdit(null);
+    for (int key = index.firstChild(object.node());
+        key != end;
+        key = index.nextChild(object.node(), key)) {
+      if (!index.isShadowed(key) && !isEdited(index, key)) {
+        copy.add(table.name(table.find(index, key)), index.pool().value(index.valueOf(key)));
+      }
+    }
+    return copy;
+  }
+
+  /**
+   * This object, or what its members are changed to.
+   *
+   * @param mappedBase the members of the input object; null where they are unchanged
+   */
+  private <T> ObjectEdit mappedEdits(
+      @Nullable ObjectEdit mappedBase, MemberTable<T> table, MemberTable.Change<T> change) {
+    ObjectEdit mapped = mappedBase;
+    for (int i = 0; i < size; i++) {
+      JsonValue value = values[i];
       if (value.isMissing()) {
         continue;
       }
-      int entry = table.find(edits.names[i]);
+      int entry = table.find(names[i]);
+      JsonValue changed = missing();
       if (entry == JsonIndex.NONE) {
-        change.unknown(edits.names[i].name());
-        isSame = false;
+        change.unknown(names[i].name());
       } else {
-        isSame &= addChanged(entry, value, table, change);
+        changed = change.known(table.value(entry), value);
+      }
+      if (mapped == null && changed != value) {
+        mapped = copyUpTo(i, table);
+      }
+      if (mapped != null && !changed.isMissing()) {
+        mapped.add(names[i], changed);
       }
     }
-    return isSame;
+    return mapped == null ? this : mapped;
   }
 
-  private <T> boolean addChanged(
-      int entry, JsonValue value, MemberTable<T> table, MemberTable.Change<T> change) {
-    JsonValue changed = change.known(table.value(entry), value);
-    if (!changed.isMissing()) {
-      add(table.name(entry), changed);
+  /** All members of the input object, and the edits before this one; the table has all of them. */
+  private ObjectEdit copyUpTo(int end, MemberTable<?> table) {
+    ObjectEdit copy = base == null ? newEdit(null) : copyOfBase(base, JsonIndex.NONE, table);
+    for (int i = 0; i < end; i++) {
+      if (!values[i].isMissing()) {
+        copy.add(names[i], values[i]);
+      }
     }
-    return changed == value;
+    return copy;
   }
 
   @Override
