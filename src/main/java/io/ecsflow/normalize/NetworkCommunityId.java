@@ -23,8 +23,8 @@ final class NetworkCommunityId extends Rule {
   public void apply(EventDocument document, NormalizationListener listener) {
     String source = document.text(SOURCE_IP).orElse("");
     String destination = document.text(DESTINATION_IP).orElse("");
-    if (!IpAddresses.isAddressWithoutZone(source)
-        || !IpAddresses.isAddressWithoutZone(destination)
+    if (!IpAddresses.isAddress(source)
+        || !IpAddresses.isAddress(destination)
         || document.has(COMMUNITY_ID)) {
       return;
     }
