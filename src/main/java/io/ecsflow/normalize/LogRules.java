@@ -28,65 +28,62 @@ final class LogRules {
   };
 
   /** The process that another one opened or started a thread in. */
-  static LogRule targetProcess() {
-    return logRule("target-process")
-        .of(
-            SYSMON,
-            "8 10",
-            property("SourceImage").to("process.executable"),
-            property("SourceProcessId").to("process.pid"),
-            property("TargetImage").to("sekoiaio.target_process.executable"),
-            property("TargetProcessId").to("sekoiaio.target_process.pid"),
-            property("TargetProcessGuid").to("sekoiaio.target_process.guid"),
-            property("TargetProcessGUID").to("sekoiaio.target_process.guid"))
-        .of(SYSMON, "8 10", account("SourceUser"))
-        .of(
-            SYSMON,
-            "8",
-            property("NewThreadId").to("sekoiaio.target_process.thread.id"),
-            property("StartAddress").to("sekoiaio.target_process.thread.start_address"),
-            property("StartModule").to("sekoiaio.target_process.thread.start_module"),
-            property("StartFunction").to("sekoiaio.target_process.thread.start_function"))
-        .of(
-            SYSMON,
-            "10",
-            property("SourceThreadId").to("process.thread.id"),
-            property("GrantedAccess").to("sekoiaio.target_process.granted_access"),
-            property("CallTrace").to("sekoiaio.target_process.call_trace"))
-        .of(
-            SECURITY,
-            "4656 4663",
-            property("ObjectName")
-                .where("ObjectType", "Process")
-                .to("sekoiaio.target_process.executable"),
-            property("AccessMask")
-                .where("ObjectType", "Process")
-                .to("sekoiaio.target_process.granted_access"))
-        .of(
-            SECURITY,
-            "4690",
-            property("TargetProcessId").as(LogRule::decimal).to("sekoiaio.target_process.pid"));
-  }
+  static final LogRule TARGET_PROCESS =
+      logRule("target-process")
+          .of(
+              SYSMON,
+              "8 10",
+              property("SourceImage").to("process.executable"),
+              property("SourceProcessId").to("process.pid"),
+              property("TargetImage").to("sekoiaio.target_process.executable"),
+              property("TargetProcessId").to("sekoiaio.target_process.pid"),
+              property("TargetProcessGuid").to("sekoiaio.target_process.guid"),
+              property("TargetProcessGUID").to("sekoiaio.target_process.guid"))
+          .of(SYSMON, "8 10", account("SourceUser"))
+          .of(
+              SYSMON,
+              "8",
+              property("NewThreadId").to("sekoiaio.target_process.thread.id"),
+              property("StartAddress").to("sekoiaio.target_process.thread.start_address"),
+              property("StartModule").to("sekoiaio.target_process.thread.start_module"),
+              property("StartFunction").to("sekoiaio.target_process.thread.start_function"))
+          .of(
+              SYSMON,
+              "10",
+              property("SourceThreadId").to("process.thread.id"),
+              property("GrantedAccess").to("sekoiaio.target_process.granted_access"),
+              property("CallTrace").to("sekoiaio.target_process.call_trace"))
+          .of(
+              SECURITY,
+              "4656 4663",
+              property("ObjectName")
+                  .where("ObjectType", "Process")
+                  .to("sekoiaio.target_process.executable"),
+              property("AccessMask")
+                  .where("ObjectType", "Process")
+                  .to("sekoiaio.target_process.granted_access"))
+          .of(
+              SECURITY,
+              "4690",
+              property("TargetProcessId").as(LogRule::decimal).to("sekoiaio.target_process.pid"));
 
   /** Sysmon's identity of a process, which no later one has. */
-  static LogRule sysmonEntityId() {
-    return logRule("sysmon-entity-id")
-        .of(SYSMON, "1-3 5-7 9 11-18 22-29", property("ProcessGuid").to("process.entity_id"))
-        .of(SYSMON, "1", property("ParentProcessGuid").to("process.parent.entity_id"))
-        .of(
-            SYSMON,
-            "8 10",
-            property("SourceProcessGuid").to("process.entity_id"),
-            property("SourceProcessGUID").to("process.entity_id"));
-  }
+  static final LogRule SYSMON_ENTITY_ID =
+      logRule("sysmon-entity-id")
+          .of(SYSMON, "1-3 5-7 9 11-18 22-29", property("ProcessGuid").to("process.entity_id"))
+          .of(SYSMON, "1", property("ParentProcessGuid").to("process.parent.entity_id"))
+          .of(
+              SYSMON,
+              "8 10",
+              property("SourceProcessGuid").to("process.entity_id"),
+              property("SourceProcessGUID").to("process.entity_id"));
 
   /** What a program says of itself. */
-  static LogRule peFields() {
-    return logRule("pe-fields")
-        .of(SYSMON, "1", peRows("process"))
-        .of(SYSMON, "7", peRows("dll"))
-        .of(SYSMON, "6 11 15 23 26-29", peRows("file"));
-  }
+  static final LogRule PE_FIELDS =
+      logRule("pe-fields")
+          .of(SYSMON, "1", peRows("process"))
+          .of(SYSMON, "7", peRows("dll"))
+          .of(SYSMON, "6 11 15 23 26-29", peRows("file"));
 
   private static Row[] peRows(String owner) {
     String pe = owner + ".pe.";
@@ -102,12 +99,11 @@ final class LogRules {
   }
 
   /** Digests of a program, a library or a file. */
-  static LogRule fileHashes() {
-    return logRule("file-hashes")
-        .of(SYSMON, "1", hashRows("process"))
-        .of(SYSMON, "7", hashRows("dll"))
-        .of(SYSMON, "6 11 15 23 26-29", hashRows("file"));
-  }
+  static final LogRule FILE_HASHES =
+      logRule("file-hashes")
+          .of(SYSMON, "1", hashRows("process"))
+          .of(SYSMON, "7", hashRows("dll"))
+          .of(SYSMON, "6 11 15 23 26-29", hashRows("file"));
 
   private static Row[] hashRows(String owner) {
     return Stream.of("md5", "sha1", "sha256")
@@ -121,11 +117,10 @@ final class LogRules {
   }
 
   /** Who signed a library or a driver, and whether that holds. */
-  static LogRule codeSignature() {
-    return logRule("code-signature")
-        .of(SYSMON, "7", signatureRows("dll"))
-        .of(SYSMON, "6", signatureRows("file"));
-  }
+  static final LogRule CODE_SIGNATURE =
+      logRule("code-signature")
+          .of(SYSMON, "7", signatureRows("dll"))
+          .of(SYSMON, "6", signatureRows("file"));
 
   private static Row[] signatureRows(String owner) {
     String signature = owner + ".code_signature.";
@@ -140,71 +135,65 @@ final class LogRules {
   }
 
   /** A service that was installed or has another state. */
-  static LogRule services() {
-    return logRule("services")
-        .of(
-            SERVICES,
-            "7045",
-            property("ServiceName").to("service.name"),
-            property("ServiceType").to("service.type"))
-        .of(
-            SECURITY,
-            "4697",
-            property("ServiceName").to("service.name"),
-            property("ServiceType").to("service.type"))
-        .of(
-            SERVICES,
-            "7036",
-            property("param1").to("service.name"),
-            property("param2").to("service.state"))
-        .of(SERVICES, "7040", property("param4").to("service.name"))
-        .of(SERVICES, "7009 7011 7022-7024 7031 7034", property("param1").to("service.name"));
-  }
+  static final LogRule SERVICE_FIELDS =
+      logRule("services")
+          .of(
+              SERVICES,
+              "7045",
+              property("ServiceName").to("service.name"),
+              property("ServiceType").to("service.type"))
+          .of(
+              SECURITY,
+              "4697",
+              property("ServiceName").to("service.name"),
+              property("ServiceType").to("service.type"))
+          .of(
+              SERVICES,
+              "7036",
+              property("param1").to("service.name"),
+              property("param2").to("service.state"))
+          .of(SERVICES, "7040", property("param4").to("service.name"))
+          .of(SERVICES, "7009 7011 7022-7024 7031 7034", property("param1").to("service.name"));
 
   /** Copies as of {@link EventData}, of properties that say in other logs something else. */
-  static LogRule logEventData() {
-    return logRule("log-event-data")
-        .of(SERVICES, "7045", property("AccountName").to("windows.event_data.AccountName"))
-        .of(
-            SYSMON,
-            "12-14 17-21",
-            property("MessEventType").to("windows.event_data.EventType"),
-            property("EventType").to("windows.event_data.EventType"))
-        .of(SYSMON, "255", property("Description").to("windows.event_data.Description"));
-  }
+  static final LogRule LOG_EVENT_DATA =
+      logRule("log-event-data")
+          .of(SERVICES, "7045", property("AccountName").to("windows.event_data.AccountName"))
+          .of(
+              SYSMON,
+              "12-14 17-21",
+              property("MessEventType").to("windows.event_data.EventType"),
+              property("EventType").to("windows.event_data.EventType"))
+          .of(SYSMON, "255", property("Description").to("windows.event_data.Description"));
 
   /** The name of a pipe, with the backslash that begins it. */
-  static LogRule pipes() {
-    return logRule("pipes").of(SYSMON, "17 18", property("PipeName").to("file.name"));
-  }
+  static final LogRule PIPES =
+      logRule("pipes").of(SYSMON, "17 18", property("PipeName").to("file.name"));
 
   /** The script block of a PowerShell session, and what was run in it. */
-  static LogRule scriptBlocks() {
-    return logRule("script-blocks")
-        .of(POWERSHELL, "4104-4106", SCRIPT_BLOCK)
-        .of(POWERSHELL_CORE, "4104-4106", SCRIPT_BLOCK)
-        .of(POWERSHELL, "4100 4103", property("Payload").to("powershell.command.value"))
-        .of(POWERSHELL_CORE, "4100 4103", property("Payload").to("powershell.command.value"));
-  }
+  static final LogRule SCRIPT_BLOCKS =
+      logRule("script-blocks")
+          .of(POWERSHELL, "4104-4106", SCRIPT_BLOCK)
+          .of(POWERSHELL_CORE, "4104-4106", SCRIPT_BLOCK)
+          .of(POWERSHELL, "4100 4103", property("Payload").to("powershell.command.value"))
+          .of(POWERSHELL_CORE, "4100 4103", property("Payload").to("powershell.command.value"));
 
   /** The path of a key, or of its value, in the security log. */
-  static LogRule registryObject() {
-    return logRule("registry-object")
-        .of(
-            SECURITY,
-            "4657",
-            property("ObjectName").withBelow("ObjectValueName").to("registry.path"))
-        .of(
-            SECURITY,
-            "4656 4660 4663 4670 4674",
-            property("ObjectName").where("ObjectType", "Key").to("registry.path"));
-  }
+  static final LogRule REGISTRY_OBJECT =
+      logRule("registry-object")
+          .of(
+              SECURITY,
+              "4657",
+              property("ObjectName").withBelow("ObjectValueName").to("registry.path"))
+          .of(
+              SECURITY,
+              "4656 4660 4663 4670 4674",
+              property("ObjectName").where("ObjectType", "Key").to("registry.path"));
 
   /** Whether the host began a connection. */
-  static LogRule connectionDirection() {
-    return logRule("connection-direction")
-        .of(SYSMON, "3", property("Initiated").as(LogRules::direction).to("network.direction"));
-  }
+  static final LogRule CONNECTION_DIRECTION =
+      logRule("connection-direction")
+          .of(SYSMON, "3", property("Initiated").as(LogRules::direction).to("network.direction"));
 
   private LogRules() {}
 

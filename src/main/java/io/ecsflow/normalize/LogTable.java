@@ -5,6 +5,7 @@ import io.ecsflow.json.FieldPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,19 @@ final class LogTable<T> {
 
   /** What there is for this event; null for any other. */
   @Nullable T get(EventDocument document) {
+    Map<String, T> byCode = byCode(document);
+    return byCode == null ? null : byCode.get(code(document));
+  }
+
+  /** Replaces what there is for this event. */
+  void replace(EventDocument document, T entry) {
+    Map<String, T> byCode = byCode(document);
+    if (byCode != null) {
+      byCode.replace(code(document), entry);
+    }
+  }
+
+  private @Nullable Map<String, T> byCode(EventDocument document) {
     if (byProvider.isEmpty()) {
       return null;
     }
@@ -41,23 +55,16 @@ final class LogTable<T> {
     if (provider.isEmpty()) {
       provider = document.event(SOURCE_NAME).text();
     }
-    Map<String, T> byCode = provider.isPresent() ? byProvider.get(provider.get()) : null;
-    return byCode == null ? null : byCode.get(document.event(CODE).spelling().orElse(""));
+    return provider.isPresent() ? byProvider.get(provider.get()) : null;
   }
 
-  /** Passes every kind of event and what there is for it. */
-  void forEach(Action<? super T> action) {
+  private static String code(EventDocument document) {
+    return document.event(CODE).spelling().orElse("");
+  }
+
+  /** Passes every kind of event that there is something for. */
+  void forEachKind(BiConsumer<String, String> action) {
     byProvider.forEach(
-        (provider, byCode) ->
-            byCode.forEach((code, entry) -> action.accept(provider, code, entry)));
-  }
-
-  /**
-   * What is done with each entry.
-   *
-   * @param <T> what there is for a kind of event
-   */
-  interface Action<T> {
-    void accept(String provider, String code, T entry);
+        (provider, byCode) -> byCode.keySet().forEach(code -> action.accept(provider, code)));
   }
 }

@@ -1,17 +1,21 @@
 package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which rules are applied to an event, in their order: those for all events, and those for the
- * event's own kind. Made once of all rules, so that a rule for one log costs the events of others
- * nothing.
+ * event's own kind. A rule for one log costs the events of others nothing. The plan for a kind is
+ * made when its first event comes, of the kinds that rules are for, whatever the data has. Not
+ * thread-safe.
  */
 public final class RulePlan {
 
+  private static final List<Step> NOT_MADE = List.of();
+
+  private final List<Rule> rules;
   private final List<Step> forOtherEvents;
   private final LogTable<List<Step>> forEvents = new LogTable<>();
 
@@ -24,31 +28,18 @@ public final class RulePlan {
   public record Step(Rule rule, String name) {}
 
   private RulePlan(List<Rule> rules) {
-    LogTable<Map<Rule, Rule>> own = new LogTable<>();
+    this.rules = List.copyOf(rules);
+    forOtherEvents =
+        rules.stream()
+            .filter(rule -> rule.byKind().isEmpty())
+            .map(rule -> new Step(rule, rule.name()))
+            .toList();
     for (Rule rule : rules) {
       rule.byKind()
           .ifPresent(
               byKind ->
-                  byKind.forEach(
-                      (provider, code, forKind) ->
-                          own.merge(provider, code, Map.of(rule, forKind), RulePlan::joined)));
+                  byKind.forEachKind((provider, code) -> forEvents.put(provider, code, NOT_MADE)));
     }
-    own.forEach((provider, code, forKind) -> forEvents.put(provider, code, steps(rules, forKind)));
-    forOtherEvents = steps(rules, Map.of());
-  }
-
-  private static Map<Rule, Rule> joined(Map<Rule, Rule> one, Map<Rule, Rule> other) {
-    Map<Rule, Rule> both = new HashMap<>(one);
-    both.putAll(other);
-    return both;
-  }
-
-  /** The rules for all events, and those that are for one kind of them, by what they do with it. */
-  private static List<Step> steps(List<Rule> rules, Map<Rule, Rule> forKind) {
-    return rules.stream()
-        .filter(rule -> rule.byKind().isEmpty() || forKind.containsKey(rule))
-        .map(rule -> new Step(forKind.getOrDefault(rule, rule), rule.name()))
-        .toList();
   }
 
   /** The plan of these rules. */
@@ -58,7 +49,26 @@ public final class RulePlan {
 
   /** The rules for this event. */
   public List<Step> stepsFor(EventDocument document) {
-    List<Step> own = forEvents.get(document);
-    return own == null ? forOtherEvents : own;
+    List<Step> steps = forEvents.get(document);
+    if (steps == null) {
+      return forOtherEvents;
+    }
+    if (steps == NOT_MADE) {
+      steps = made(document);
+      forEvents.replace(document, steps);
+    }
+    return steps;
+  }
+
+  private List<Step> made(EventDocument document) {
+    List<Step> steps = new ArrayList<>();
+    for (Rule rule : rules) {
+      Optional<LogTable<? extends Rule>> byKind = rule.byKind();
+      Rule forKind = byKind.isEmpty() ? rule : byKind.get().get(document);
+      if (forKind != null) {
+        steps.add(new Step(forKind, rule.name()));
+      }
+    }
+    return List.copyOf(steps);
   }
 }

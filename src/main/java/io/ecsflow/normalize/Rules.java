@@ -84,22 +84,22 @@ public final class Rules {
 
   /** What detection rules ask for and the events of Windows logs have in their properties. */
   private static void addWindowsLogs(Selection rules) {
-    rules.addIf(Switch.LOG_FIELDS, LogFields.rule());
-    rules.addIf(Switch.TARGET_PROCESS, LogRules.targetProcess());
+    rules.addIf(Switch.LOG_FIELDS, LogFields.RULE);
+    rules.addIf(Switch.TARGET_PROCESS, LogRules.TARGET_PROCESS);
     rules.addIf(Switch.TARGET_GROUP, new TargetGroup());
-    rules.addIf(Switch.POWERSHELL, LogRules.scriptBlocks());
+    rules.addIf(Switch.POWERSHELL, LogRules.SCRIPT_BLOCKS);
     rules.addIf(Switch.POWERSHELL, new PowershellPipeline());
-    rules.addIf(Switch.REGISTRY, LogRules.registryObject());
+    rules.addIf(Switch.REGISTRY, LogRules.REGISTRY_OBJECT);
     rules.addIf(Switch.REGISTRY, new RegistryFields());
-    rules.addIf(Switch.PE_FIELDS, LogRules.peFields());
-    rules.addIf(Switch.FILE_HASHES, LogRules.fileHashes());
-    rules.addIf(Switch.CODE_SIGNATURE, LogRules.codeSignature());
-    rules.addIf(Switch.SERVICES, LogRules.services());
-    rules.addIf(Switch.PIPES, LogRules.pipes());
-    rules.addIf(Switch.PROCESS_ENTITY_ID, LogRules.sysmonEntityId());
-    rules.addIf(Switch.NETWORK_FIELDS, LogRules.connectionDirection());
+    rules.addIf(Switch.PE_FIELDS, LogRules.PE_FIELDS);
+    rules.addIf(Switch.FILE_HASHES, LogRules.FILE_HASHES);
+    rules.addIf(Switch.CODE_SIGNATURE, LogRules.CODE_SIGNATURE);
+    rules.addIf(Switch.SERVICES, LogRules.SERVICE_FIELDS);
+    rules.addIf(Switch.PIPES, LogRules.PIPES);
+    rules.addIf(Switch.PROCESS_ENTITY_ID, LogRules.SYSMON_ENTITY_ID);
+    rules.addIf(Switch.NETWORK_FIELDS, LogRules.CONNECTION_DIRECTION);
     rules.addIf(Switch.EVENT_DATA, new EventData());
-    rules.addIf(Switch.EVENT_DATA, LogRules.logEventData());
+    rules.addIf(Switch.EVENT_DATA, LogRules.LOG_EVENT_DATA);
     rules.addIf(Switch.ADDRESS_TEXTS, AddressTexts.ofEvent());
   }
 

@@ -65,7 +65,7 @@ class IpAddressesTest {
   }
 
   /** Most addresses are told by a glance at their text; the library is asked for the others. */
-  @Property(tries = 20_000)
+  @Property(tries = 3_000)
   void theFormIsTheOneOfTheLibrary(@ForAll("nearlyIpv6") String text) {
     boolean isAddress = InetAddresses.isInetAddress(text);
 

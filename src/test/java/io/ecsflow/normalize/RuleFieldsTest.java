@@ -77,7 +77,7 @@ class RuleFieldsTest {
     Rules.of(NormalizationSettings.of(Profile.ECS)).stream()
         .flatMap(rule -> rule.byKind().stream())
         .forEach(
-            table -> table.forEach((provider, code, rule) -> kinds.add(new Kind(provider, code))));
+            table -> table.forEachKind((provider, code) -> kinds.add(new Kind(provider, code))));
     return kinds;
   }
 
