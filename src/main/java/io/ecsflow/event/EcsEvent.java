@@ -50,13 +50,10 @@ public record EcsEvent(
 
   /** The record of an event. */
   public static EcsEvent of(AgentEvent event, String id, byte[] json) {
-    return new EcsEvent(
-        id,
-        event.agentId(),
-        event.hasAgent() ? null : event.source().key(),
-        event.origin().timestamp(),
-        event.eventTime(),
-        json);
+    long timestamp = event.origin().timestamp();
+    return event.hasAgent()
+        ? new EcsEvent(id, event.agentId(), timestamp, event.eventTime(), json)
+        : withoutAgent(id, event.source().key(), timestamp, event.eventTime(), json);
   }
 
   /**

@@ -93,6 +93,11 @@ final class InputValue extends JsonValue {
   }
 
   @Override
+  public int size() {
+    return index.end(node) - index.start(node);
+  }
+
+  @Override
   public Optional<String> spelling() {
     return switch (index.kind(node)) {
       case JsonIndex.TEXT -> text();

@@ -117,6 +117,11 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
     return text.isPresent() && text.get().length() == 1 && text.get().charAt(0) == character;
   }
 
+  /** About how many bytes the JSON text has: exact for a part of the input. */
+  public int size() {
+    return spelling().orElse("").length();
+  }
+
   /** The content of a string, or a number or boolean as it is spelled. */
   public Optional<String> spelling() {
     return text();

@@ -4,6 +4,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import io.ecsflow.json.MemberTable;
+import io.ecsflow.normalize.NormalizationListener.Note;
 import io.ecsflow.normalize.categories.Providers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * Copies of those properties that public rules ask for, mostly for parts of a text, and for which
  * ECS has no field, or only fields with parts of it ({@code User}). All properties are in {@code
  * action.properties}, too, but search servers find only whole values there.
+ *
+ * <p>The copies of an event have a limit together, so that no event is rejected for the size that
+ * its record has by them; what is above is counted.
  */
 final class EventData extends Rule {
 
@@ -82,6 +86,9 @@ final class EventData extends Rule {
           .map(String::strip)
           .toList();
 
+  /** In bytes; more than anything that Windows itself writes into one of these properties. */
+  private static final int MAX_BYTES = 32 * 1024;
+
   private static final FieldPath ALL = FieldPath.of("action.properties");
   private static final FieldPath COPIES = FieldPath.of("windows.event_data");
 
@@ -107,18 +114,42 @@ final class EventData extends Rule {
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {
     if (document.text(PROVIDER).filter(Providers.AGENT::equals).isPresent()) {
-      document.put(TASK_COPY, PropertyValue.of(document, TASK).copy()); // the rest is of Linux
+      document.put(
+          TASK_COPY, PropertyValue.of(document, TASK).copy()); // its own events have no other one
       return;
     }
+    Copies copies = new Copies(document, listener);
     document
         .get(ALL)
         .forEachMember(
             member -> {
               FieldPath copy = member.in(copied);
               if (copy != null && !isNone(member.value())) {
-                document.put(copy, member.value().copy());
+                copies.put(copy, member.value());
               }
             });
+  }
+
+  /** Copies of one event, as long as there is room for them. */
+  private static final class Copies {
+
+    private final EventDocument document;
+    private final NormalizationListener listener;
+    private int room = MAX_BYTES;
+
+    Copies(EventDocument document, NormalizationListener listener) {
+      this.document = document;
+      this.listener = listener;
+    }
+
+    void put(FieldPath field, JsonValue value) {
+      if (value.size() > room) {
+        listener.count(Note.EVENT_DATA_NOT_COPIED, 1);
+      } else {
+        room -= value.size();
+        document.put(field, value.copy());
+      }
+    }
   }
 
   private static boolean isNone(JsonValue value) {

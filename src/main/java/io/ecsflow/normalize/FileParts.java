@@ -1,7 +1,7 @@
 package io.ecsflow.normalize;
 
 /** The parts of a file's path. It may be of another operating system than this one. */
-final class FileParts {
+public final class FileParts {
 
   private FileParts() {}
 
@@ -30,7 +30,7 @@ final class FileParts {
    * name's first or last character, and where the name is only a drive. The name of a stream in an
    * NTFS file, after a colon, is not part of the file's name.
    */
-  static String extension(String path) {
+  public static String extension(String path) {
     int start = lastSeparator(path) + 1;
     int colon = path.indexOf('/') < 0 ? path.indexOf(':', start) : -1;
     int end = colon < 0 ? path.length() : colon;

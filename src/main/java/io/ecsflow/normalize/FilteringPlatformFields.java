@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
+import io.ecsflow.normalize.categories.Providers;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +12,6 @@ import java.util.Set;
  */
 final class FilteringPlatformFields extends Rule {
 
-  private static final String SECURITY = "Microsoft-Windows-Security-Auditing";
   private static final Set<String> CODES =
       Set.of("5150", "5151", "5152", "5154", "5155", "5156", "5157", "5158", "5159");
 
@@ -27,7 +27,7 @@ final class FilteringPlatformFields extends Rule {
     Optional<String> code = document.text(CODE);
     if (code.isPresent()
         && CODES.contains(code.get())
-        && document.text(PROVIDER).filter(SECURITY::equals).isPresent()) {
+        && document.text(PROVIDER).filter(Providers.SECURITY::equals).isPresent()) {
       document.putWhereAbsent(NETWORK_DIRECTION, direction(spelling(document, DIRECTION)));
       document.putWhereAbsent(NETWORK_TRANSPORT, transport(spelling(document, PROTOCOL)));
     }

@@ -22,6 +22,8 @@ public interface NormalizationListener {
     BYTES_TOTAL_DROPPED,
     /** A command line is longer than Windows allows, and has no process.args. */
     COMMAND_LINE_NOT_SPLIT,
+    /** Properties that are too long for a copy in windows.event_data; they are whole elsewhere. */
+    EVENT_DATA_NOT_COPIED,
     /** Values that were written in another form, to have the type of their field. */
     RETYPED
   }

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class RegistryFields extends Rule {
 
-  /** What Sysmon calls the deletion of a value. Only of a value is what was written known. */
+  /** What Sysmon calls it that a value, and not a key, was set or deleted. */
   private static final Set<String> OF_VALUE = Set.of("SetValue", "DeleteValue");
 
   private static final FieldPath PATH = FieldPath.of("registry.path");

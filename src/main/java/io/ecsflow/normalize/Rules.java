@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import static io.ecsflow.normalize.FieldRule.rule;
 import static io.ecsflow.normalize.FieldRule.set;
 
+import io.ecsflow.normalize.categories.Providers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ public final class Rules {
             set("source.ip")
                 .from("action.properties.ClientIP")
                 .onlyIf(IpAddresses::isAddress)
-                .where("event.provider", "Microsoft-Windows-NTLM")));
+                .where("event.provider", Providers.NTLM)));
     rules.addIf(Switch.AUDIT_OUTCOME, new AuditOutcome());
     addWindowsLogs(rules);
     rules.addIf(Switch.CATEGORIZATION, new Categorization());

@@ -22,11 +22,6 @@ public record DetectionField(
     sources = List.copyOf(sources);
   }
 
-  /** A field that the agent sends, and that is copied. */
-  static DetectionField copied(String name) {
-    return made(name, "copied-fields", name);
-  }
-
   /**
    * A field that a rule makes of one of its sources.
    *

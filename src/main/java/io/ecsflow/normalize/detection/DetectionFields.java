@@ -6,13 +6,13 @@ import static io.ecsflow.normalize.categories.Providers.POWERSHELL;
 import static io.ecsflow.normalize.categories.Providers.SECURITY;
 import static io.ecsflow.normalize.categories.Providers.SERVICES;
 import static io.ecsflow.normalize.categories.Providers.SYSMON;
-import static io.ecsflow.normalize.detection.DetectionField.copied;
 import static io.ecsflow.normalize.detection.DetectionField.made;
 import static io.ecsflow.normalize.detection.DetectionKind.category;
 import static io.ecsflow.normalize.detection.DetectionKind.log;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
+import io.ecsflow.normalize.FileParts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +52,7 @@ public final class DetectionFields {
               .where(DetectionFields::hasProcessIdentities));
 
   private static final List<DetectionField> USER_NAME =
-      List.of(made("user.name", "log-fields", "user.name @User"));
+      List.of(made("user.name", "log-fields", "user.name @User @SubjectUserName"));
 
   private static final List<DetectionField> USER =
       List.of(
@@ -113,7 +113,7 @@ public final class DetectionFields {
           made("file.path", "log-fields", "file.path @TargetFilename"),
           made("file.name", "file-name", "file.path"),
           made("file.extension", "file-extension", "file.path file.name")
-              .where(record -> hasExtension(record.text(FILE_NAME).orElse(""))));
+              .where(record -> !FileParts.extension(record.text(FILE_NAME).orElse("")).isEmpty()));
 
   private static final List<DetectionField> PIPE = List.of(made("file.name", "pipes", "@PipeName"));
 
@@ -131,9 +131,9 @@ public final class DetectionFields {
 
   private static final List<DetectionField> CONNECTION =
       List.of(
-          made("source.ip", "log-fields", "source.ip @SourceIp"),
-          made("destination.ip", "log-fields", "destination.ip @DestinationIp"),
-          made("destination.port", "log-fields", "destination.port @DestinationPort"),
+          made("source.ip", "log-fields", "source.ip @SourceIp @SourceAddress"),
+          made("destination.ip", "log-fields", "destination.ip @DestinationIp @DestAddress"),
+          made("destination.port", "log-fields", "destination.port @DestinationPort @DestPort"),
           made("network.transport", "log-fields", "network.transport @Protocol"),
           made(
               "network.direction",
@@ -157,7 +157,8 @@ public final class DetectionFields {
   private static final List<DetectionField> TARGET_USER =
       List.of(made("user.target.name", "target-user", "@TargetUserName"));
 
-  private static final List<DetectionField> SOURCE = List.of(copied("source.ip"));
+  private static final List<DetectionField> SOURCE =
+      List.of(made("source.ip", "log-fields", "source.ip @IpAddress"));
 
   private static final List<DetectionField> SCRIPT_BLOCK =
       List.of(
@@ -263,11 +264,5 @@ public final class DetectionFields {
 
   private static boolean isWindows(EventDocument record) {
     return record.text(OS_TYPE).filter("windows"::equals).isPresent();
-  }
-
-  /** Neither {@code noext}, {@code .hidden} nor {@code dot.} has one. */
-  private static boolean hasExtension(String fileName) {
-    int dot = fileName.lastIndexOf('.');
-    return dot > 0 && dot < fileName.length() - 1;
   }
 }
