@@ -30,7 +30,7 @@ public record DecodeSettings(Format format, int maxRecordBytes, int maxDepth, in
   /** An ECS record may be so many times as large as its event, and the allowance more. */
   private static final long ECS_GROWTH = 3;
 
-  private static final long ECS_ALLOWANCE_BYTES = 64 * 1024;
+  private static final long ECS_ALLOWANCE_BYTES = 32 * 1024;
 
   public DecodeSettings {
     if (maxRecordBytes < 1) {

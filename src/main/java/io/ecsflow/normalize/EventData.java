@@ -86,8 +86,8 @@ final class EventData extends Rule {
           .map(String::strip)
           .toList();
 
-  /** In bytes; more than anything that Windows itself writes into one of these properties. */
-  private static final int MAX_BYTES = 32 * 1024;
+  /** In bytes: half of what a record may have beyond what its event has. */
+  private static final int MAX_BYTES = 16 * 1024;
 
   private static final FieldPath ALL = FieldPath.of("action.properties");
   private static final FieldPath COPIES = FieldPath.of("windows.event_data");

@@ -24,7 +24,7 @@ class EventDataTest {
 
   @Test
   void theCopiesOfAnEventHaveALimitTogether() throws IOException {
-    String half = "x".repeat(20_000);
+    String half = "x".repeat(10_000);
     JsonNode copies = copiesOf("'Query':'%s','Filter':'%s','Type':'t'".formatted(half, half));
 
     assertThat(copies).isEqualTo(Normalized.json("{'Query':'%s','Type':'t'}".formatted(half)));
