@@ -1,6 +1,6 @@
 package io.ecsflow.ecs;
 
-import io.ecsflow.json.MemberTable;
+import io.ecsflow.json.FieldPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,20 +16,27 @@ public final class FieldNode {
   /** Their members are those of a log or a protocol, though ECS defines some of dns.answers. */
   private static final Set<String> OPAQUE = Set.of("action.properties", "dns.answers");
 
+  private final FieldPath path;
   private final String name;
   private final Optional<Field> field;
-  private final MemberTable<FieldNode> members;
+  private final List<FieldNode> members;
   private final boolean isText;
   private final boolean isOpaque;
 
-  private FieldNode(String name, Optional<Field> field, Map<String, FieldNode> members) {
+  private FieldNode(String name, Optional<Field> field, List<FieldNode> members) {
+    this.path = FieldPath.of(name);
     this.name = name;
     this.field = field;
-    this.members = MemberTable.of(members);
+    this.members = List.copyOf(members);
     this.isText = field.filter(f -> f.type().kind() == FieldType.Kind.TEXT).isPresent();
     this.isOpaque =
         field.filter(f -> f.type().kind() == FieldType.Kind.OBJECT).isPresent()
             && (members.isEmpty() || OPAQUE.contains(name));
+  }
+
+  /** Where it is in a record. */
+  public FieldPath path() {
+    return path;
   }
 
   /** The dotted name. */
@@ -42,8 +49,8 @@ public final class FieldNode {
     return field;
   }
 
-  /** The known members of the object, by their names; none where this is no object. */
-  public MemberTable<FieldNode> members() {
+  /** The known members of the object, sorted by name; none where this is no object. */
+  public List<FieldNode> members() {
     return members;
   }
 
@@ -55,11 +62,6 @@ public final class FieldNode {
   /** Whether this is an object that may have any members. */
   public boolean isOpaque() {
     return isOpaque;
-  }
-
-  /** The dotted name of a member, known or not. */
-  public String nameOf(String member) {
-    return name + "." + member;
   }
 
   /** Collects fields, then builds the tree from the leaves up, since nodes are immutable. */
@@ -78,13 +80,19 @@ public final class FieldNode {
 
     /** The nodes of the top level. */
     List<FieldNode> build() {
+      members.keySet().forEach(FieldPath::of);
       return members.entrySet().stream().map(e -> e.getValue().build(e.getKey())).toList();
     }
 
     private FieldNode build(String name) {
-      Map<String, FieldNode> built = new TreeMap<>();
-      members.forEach((member, draft) -> built.put(member, draft.build(name + "." + member)));
-      return new FieldNode(name, field, built);
+      // Paths of one object have numbers in a row: they are used together.
+      members.keySet().forEach(member -> FieldPath.of(name + "." + member));
+      return new FieldNode(
+          name,
+          field,
+          members.entrySet().stream()
+              .map(member -> member.getValue().build(name + "." + member.getKey()))
+              .toList());
     }
   }
 }

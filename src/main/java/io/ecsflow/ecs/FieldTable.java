@@ -1,5 +1,7 @@
 package io.ecsflow.ecs;
 
+import io.ecsflow.json.FieldPath;
+import io.ecsflow.json.PathMap;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every field that a record may have: ECS's of the field sets that endpoint events use, and the
@@ -22,12 +26,24 @@ public final class FieldTable {
   private final List<Field> fields;
   private final List<FieldNode> topLevel;
 
+  private final PathMap<FieldNode> nodes = new PathMap<>();
+
   private FieldTable(String ecsVersion, List<Field> fields) {
     this.ecsVersion = ecsVersion;
     this.fields = List.copyOf(fields);
     FieldNode.Draft draft = new FieldNode.Draft();
     fields.forEach(draft::add);
     this.topLevel = draft.build();
+    nodes().forEach(node -> nodes.put(node.path(), node));
+  }
+
+  /** All fields and objects of fields. */
+  public Stream<FieldNode> nodes() {
+    return topLevel.stream().flatMap(FieldTable::withMembers);
+  }
+
+  private static Stream<FieldNode> withMembers(FieldNode node) {
+    return Stream.concat(Stream.of(node), node.members().stream().flatMap(FieldTable::withMembers));
   }
 
   /** The table of this build. */
@@ -48,6 +64,11 @@ public final class FieldTable {
   /** The fields as a tree: what a record may have at its top level. */
   public List<FieldNode> topLevel() {
     return topLevel;
+  }
+
+  /** The field or the object of fields at this path; null where there is neither. */
+  public @Nullable FieldNode node(FieldPath path) {
+    return nodes.get(path);
   }
 
   private static FieldTable load() {

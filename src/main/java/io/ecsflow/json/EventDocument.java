@@ -23,15 +23,13 @@ public final class EventDocument {
   /** Consists of edits only: it has no base object in the input. */
   private final ObjectEdit record;
 
-  private final CachedLookup recordCache;
-  private final Lookup eventLookup;
-  private final Lookup recordLookup;
-  private int writes;
+  private final ValuePool pool;
+  private final RecordValues values;
 
-  /** The object that was written into last, cached: rules write the members of one in a row. */
-  private @Nullable ObjectEdit openObject;
+  /** In place of the own lookups; null in nearly all documents. */
+  private final @Nullable Lookup eventLookup;
 
-  private @Nullable FieldPath openPath;
+  private final @Nullable Lookup recordLookup;
 
   /**
    * @param id of the record
@@ -43,11 +41,13 @@ public final class EventDocument {
     this.id = id;
     this.sourceTimestamp = sourceTimestamp;
     this.message = input.escaped();
+    this.values = input.recordValues();
     this.event = input.root();
-    this.record = input.index().pool().edit(null);
-    this.recordCache = new CachedLookup(record);
-    this.eventLookup = new CachedLookup(event);
-    this.recordLookup = recordCache;
+    this.pool = input.index().pool();
+    this.record = pool.edit(null);
+    values.reset();
+    this.eventLookup = null;
+    this.recordLookup = null;
   }
 
   private EventDocument(EventDocument plain, Lookup eventLookup, Lookup recordLookup) {
@@ -56,7 +56,8 @@ public final class EventDocument {
     this.message = plain.message;
     this.event = plain.event;
     this.record = plain.record;
-    this.recordCache = plain.recordCache;
+    this.pool = plain.pool;
+    this.values = plain.values;
     this.eventLookup = eventLookup;
     this.recordLookup = recordLookup;
   }
@@ -67,8 +68,7 @@ public final class EventDocument {
    */
   public EventDocument withLookups(
       UnaryOperator<Lookup> aroundEvent, UnaryOperator<Lookup> aroundRecord) {
-    return new EventDocument(
-        this, aroundEvent.apply(eventLookup), aroundRecord.apply(recordLookup));
+    return new EventDocument(this, aroundEvent.apply(this::event), aroundRecord.apply(this::get));
   }
 
   /** The id of the record. */
@@ -88,12 +88,12 @@ public final class EventDocument {
 
   /** The value of the event at this path. */
   public JsonValue event(FieldPath path) {
-    return eventLookup.get(path);
+    return eventLookup == null ? event.get(path) : eventLookup.get(path);
   }
 
   /** The value of the record at this path. */
   public JsonValue get(FieldPath path) {
-    return recordLookup.get(path);
+    return recordLookup == null ? find(path) : recordLookup.get(path);
   }
 
   /** The content of the record's string at this path. */
@@ -104,6 +104,16 @@ public final class EventDocument {
   /** Whether the record has something at this path, be it null or empty. */
   public boolean has(FieldPath path) {
     return !get(path).isMissing();
+  }
+
+  /**
+   * Whether the record may have something at a path of this set; false is certain. True for an
+   * empty set.
+   *
+   * @param set its number in the row of sets
+   */
+  public boolean mayHaveOneOf(PathSets sets, int set) {
+    return sets.isEmptyOrHasOneOf(set, values.present());
   }
 
   /** Sets a string; an empty one writes nothing. */
@@ -169,7 +179,7 @@ public final class EventDocument {
 
   /** The number of writes so far: a rule that leaves it as it was has written nothing. */
   public int writes() {
-    return writes;
+    return values.writes();
   }
 
   /** Removes a value from the record, if it is there. */
@@ -193,28 +203,61 @@ public final class EventDocument {
     return output.toBytes();
   }
 
-  private void write(FieldPath path, JsonValue value) {
-    FieldPath parent = path.parent();
-    ObjectEdit object;
-    if (parent == null) {
-      openPath = null;
-      object = record;
-    } else {
-      object = open(parent);
+  /** Changes the record's member of the top level that has this path, if it is there. */
+  public void change(FieldPath topLevel, MemberChange change) {
+    JsonValue value = get(topLevel);
+    if (value.isMissing()) {
+      return;
     }
-    if (object != null) {
-      object.put(path.lastSegment(), value);
-      recordCache.invalidate();
-      writes++;
+    JsonValue changed = change.known(topLevel, value);
+    if (changed != value) {
+      record.put(topLevel, changed);
+      values.setChanged(topLevel, value, changed);
     }
   }
 
-  /** The object at this path, to be edited; null where something on the way is no object. */
-  private @Nullable ObjectEdit open(FieldPath path) {
-    if (path != openPath) {
-      openPath = path;
-      openObject = record.openObject(path);
+  /**
+   * The object of the record at this path with what {@code change} gives for its members, in their
+   * order; the object itself where every member stays as it is. The result must be put in its place
+   * by a change, too.
+   */
+  public JsonValue mapMembers(FieldPath path, JsonValue object, MemberChange change) {
+    return new ChangedMembers(path, change, values).of(object);
+  }
+
+  private JsonValue find(FieldPath path) {
+    return values.knows(path) ? values.get(path) : record.get(path);
+  }
+
+  private void write(FieldPath path, JsonValue value) {
+    FieldPath parent = path.parent();
+    ObjectEdit object = parent == null ? record : open(parent);
+    if (object != null) {
+      object.put(path, value);
+      values.set(path, value);
     }
-    return openObject;
+  }
+
+  /**
+   * The object at this path, to be edited; made where there is none; null where something on the
+   * way is no object.
+   */
+  private @Nullable ObjectEdit open(FieldPath path) {
+    JsonValue present = find(path);
+    if (present instanceof ObjectEdit edit) {
+      return edit;
+    }
+    if (!present.isMissing() && !present.isObject()) {
+      return null;
+    }
+    FieldPath parent = path.parent();
+    ObjectEdit object = parent == null ? record : open(parent);
+    if (object == null) {
+      return null;
+    }
+    ObjectEdit edit = pool.edit(present instanceof InputValue input ? input : null);
+    object.put(path, edit);
+    values.replace(path, edit);
+    return edit;
   }
 }

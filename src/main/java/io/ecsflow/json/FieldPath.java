@@ -1,6 +1,9 @@
 package io.ecsflow.json;
 
+import static java.util.Collections.singletonList;
+
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +21,19 @@ public final class FieldPath {
 
   private static final Map<List<String>, FieldPath> ALL = new ConcurrentHashMap<>();
 
+  /** All paths by their numbers; the first place is that of the whole document. */
+  private static final List<@Nullable FieldPath> BY_NUMBER = new ArrayList<>(singletonList(null));
+
   /** Outermost first, at least one. */
   private final Segment[] segments;
 
   private final Segment first;
   private final Segment last;
   private final @Nullable FieldPath parent;
+  private final int number;
 
-  private FieldPath(List<String> names) {
+  private FieldPath(List<String> names, int number) {
+    this.number = number;
     // Interned, so that equal names of two paths are the same object and compare fast.
     segments = names.stream().map(String::intern).map(Segment::of).toArray(Segment[]::new);
     first = segments[0];
@@ -66,12 +74,34 @@ public final class FieldPath {
 
   private static FieldPath of(List<String> names) {
     FieldPath known = ALL.get(names);
-    if (known != null) {
+    return known == null ? added(names) : known;
+  }
+
+  private static FieldPath added(List<String> names) {
+    synchronized (BY_NUMBER) {
+      if (names.size() > 1) {
+        of(names.subList(0, names.size() - 1)); // a path has a higher number than those around it
+      }
+      FieldPath known = ALL.get(names);
+      if (known == null) {
+        known = new FieldPath(names, BY_NUMBER.size());
+        BY_NUMBER.add(known);
+        ALL.put(List.copyOf(names), known);
+      }
       return known;
     }
-    FieldPath path = new FieldPath(names);
-    FieldPath other = ALL.putIfAbsent(List.copyOf(names), path);
-    return other == null ? path : other;
+  }
+
+  /** How many paths there are now. */
+  static int count() {
+    return ALL.size();
+  }
+
+  /** All paths of now by their numbers; null for the number 0. */
+  static @Nullable FieldPath[] byNumber() {
+    synchronized (BY_NUMBER) {
+      return BY_NUMBER.toArray(new @Nullable FieldPath[0]);
+    }
   }
 
   /** The path of a member of this path's object. The name may hold dots: it is taken as it is. */
@@ -82,6 +112,14 @@ public final class FieldPath {
   /** The path of the object around this place; null for the top level. */
   @Nullable FieldPath parent() {
     return parent;
+  }
+
+  /**
+   * A number of its own, from 1: small, so that arrays hold something for each path. Of two JVMs,
+   * each may give it another one.
+   */
+  public int number() {
+    return number;
   }
 
   /** The last name of the path. */

@@ -82,14 +82,16 @@ final class InputValue extends JsonValue {
     return is(JsonIndex.TEXT) ? read(index.start(node) + 1, index.end(node) - 1) : Optional.empty();
   }
 
-  /** Only a text that is as short as an escaped character is decoded. */
+  /** Only a text with escapes is decoded. */
   @Override
   public boolean isText(char character) {
     int length = index.end(node) - index.start(node) - 2;
     if (!isText() || length < 1 || length > MAX_ESCAPED) {
       return false;
     }
-    return length == 1 ? index.text()[index.start(node) + 1] == character : super.isText(character);
+    return index.isEscaped(node)
+        ? super.isText(character)
+        : length == 1 && index.text()[index.start(node) + 1] == character;
   }
 
   @Override
@@ -122,11 +124,6 @@ final class InputValue extends JsonValue {
   }
 
   @Override
-  boolean mayHave(FieldPath.Segment name) {
-    return isObject() && index.mayHave(node, name);
-  }
-
-  @Override
   JsonValue get(FieldPath.Segment name) {
     int member = isObject() ? index.find(node, name) : JsonIndex.NONE;
     return member == JsonIndex.NONE ? missing() : index.pool().value(member);
@@ -134,6 +131,10 @@ final class InputValue extends JsonValue {
 
   @Override
   public JsonValue get(FieldPath path) {
+    if (node == index.root() && index.hasPlaceOf(path)) {
+      int value = index.valueAt(path.number());
+      return value == JsonIndex.NONE ? missing() : index.pool().value(value);
+    }
     return get(path, 0);
   }
 
@@ -161,16 +162,6 @@ final class InputValue extends JsonValue {
         action.accept(index.pool().member(key));
       }
     }
-  }
-
-  @Override
-  public <T> JsonValue mapMembers(MemberTable<T> table, MemberTable.Change<T> change) {
-    if (!isObject()) {
-      return this;
-    }
-    ObjectEdit unedited = index.pool().edit(this);
-    JsonValue mapped = unedited.mapMembers(table, change);
-    return mapped == unedited ? this : mapped;
   }
 
   @Override

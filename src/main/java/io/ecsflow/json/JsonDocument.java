@@ -12,13 +12,16 @@ public final class JsonDocument {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  private final JsonIndex index = new JsonIndex();
+  private final JsonIndex index;
   private final @Nullable EscapedText escaped;
+  private final @Nullable RecordValues recordValues;
   private final JsonScanner scanner;
   private boolean byteOrderMark;
 
   private JsonDocument(JsonLimits limits, @Nullable EscapedText escaped) {
     this.escaped = escaped;
+    index = new JsonIndex(escaped == null ? null : new PathPlaces());
+    recordValues = escaped == null ? null : new RecordValues(index);
     scanner = new JsonScanner(limits, index, new StringScanner(escaped));
   }
 
@@ -66,6 +69,11 @@ public final class JsonDocument {
   /** The whole text, escaped as the content of a JSON string. */
   EscapedText escaped() {
     return Objects.requireNonNull(escaped, "a document that is only read");
+  }
+
+  /** The values of the record that is made of the text. */
+  RecordValues recordValues() {
+    return Objects.requireNonNull(recordValues, "a document that is only read");
   }
 
   /** The value of the text. */

@@ -1,13 +1,15 @@
 package io.ecsflow.json;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flat index of one JSON text: four ints a node, in the order of the text. It is filled by
  * {@link JsonScanner} and reused for the next text.
  *
  * <pre>
- * node + 0  kind and flags
+ * node + 0  kind and flags; of a key and of an object, the number of its path, too
  * node + 1  start in the text (of a string: its opening quote)
  * node + 2  end in the text, exclusive (of a string: after its closing quote)
  * node + 3  the node after this one's subtree; of a key: the hash of its name
@@ -38,6 +40,9 @@ final class JsonIndex {
   /** A key that comes again later in the same object: the last one wins. */
   private static final int SHADOWED = 0x20;
 
+  /** Above kind and flags. */
+  private static final int PATH_SHIFT = 8;
+
   private static final int STRIDE = 4;
   private static final long ALL_BITS = -1;
 
@@ -45,12 +50,31 @@ final class JsonIndex {
   private int[] nodes = new int[1024];
   private long[] nameBits = new long[2 * nodes.length / STRIDE];
   private final ValuePool pool = new ValuePool(this);
+
+  /** Where known paths are; null where they are not noted. */
+  private final @Nullable PathPlaces places;
+
   private int size;
+
+  /** The number of the path of the value that comes next. */
+  private int path;
+
   private int duplicateKeys;
   private long generation;
 
+  /**
+   * @param places filled with the places of known paths; null where they are not needed
+   */
+  JsonIndex(@Nullable PathPlaces places) {
+    this.places = places;
+  }
+
   void reset(byte[] text) {
+    if (places != null) {
+      places.reset();
+    }
     this.text = text;
+    path = PathTable.ROOT;
     generation++;
     size = 0;
     duplicateKeys = 0;
@@ -108,7 +132,10 @@ final class JsonIndex {
 
   /** An object or a list, to be filled and closed. */
   int open(int kind, int start) {
-    int container = add(kind, start, 0);
+    if (kind == LIST) {
+      path = PathTable.UNKNOWN; // what is in a list has no path
+    }
+    int container = add(kind | path << PATH_SHIFT, start, 0);
     nodes[container + 3] = Integer.MAX_VALUE;
     Arrays.fill(nameBits, bitsOf(container, 0), bitsOf(container, 0) + 2, 0);
     return container;
@@ -122,6 +149,10 @@ final class JsonIndex {
             ? Swar.hash(text, start + 1, end - 1)
             : FieldPath.Segment.of(textOf(key)).hash();
     nodes[key + 3] = hash;
+    if (places != null) {
+      path = places.add(this, pathNumber(object), key);
+      nodes[key] |= path << PATH_SHIFT;
+    }
     int members = ++nodes[object + 2]; // its end is known when it closes
     if (members <= DuplicateKeys.MAX_PAIRWISE_MEMBERS) {
       long bit = 1L << hash;
@@ -144,7 +175,46 @@ final class JsonIndex {
     }
   }
 
+  /** Call it at the end of a text. */
+  void finish() {
+    if (places != null && duplicateKeys > 0) {
+      places.leaveOutShadowed(this);
+    }
+  }
+
   // reading
+
+  /** The number of the path of a key or an object; see {@link PathTable}. */
+  int pathNumber(int node) {
+    return nodes[node] >> PATH_SHIFT;
+  }
+
+  /** Whether an object is the one at this path, and its keys have the numbers of this table. */
+  boolean isAt(FieldPath wanted, int object, PathTable table) {
+    return places != null && places.table() == table && pathNumber(object) == wanted.number();
+  }
+
+  /** The path of a key; null where there is none. */
+  @Nullable FieldPath pathOf(int key) {
+    int number = places == null ? PathTable.UNKNOWN : pathNumber(key);
+    return number == PathTable.UNKNOWN ? null : places().table().path(number);
+  }
+
+  /** Whether {@link #valueAt} finds this path. */
+  boolean hasPlaceOf(FieldPath wanted) {
+    return places != null && places.knows(wanted);
+  }
+
+  /** The value at a path of the text, by the path's number; {@link #NONE} where there is none. */
+  int valueAt(int wanted) {
+    int key = places().key(wanted);
+    return key == NONE ? NONE : valueOf(key);
+  }
+
+  /** Where known paths are. */
+  PathPlaces places() {
+    return Objects.requireNonNull(places, "a document that is only read");
+  }
 
   int kind(int node) {
     return nodes[node] & KIND;
@@ -180,6 +250,11 @@ final class JsonIndex {
   int nextChild(int container, int child) {
     int next = nodes[(kind(child) == KEY ? valueOf(child) : child) + 3];
     return next < nodes[container + 3] ? next : NONE;
+  }
+
+  /** The node after a value and all that is in it. */
+  int afterValue(int value) {
+    return nodes[value + 3];
   }
 
   boolean isShadowed(int key) {

@@ -84,42 +84,44 @@ public final class JsonOutput {
 
   /** A string; a lone surrogate is written as an escape, since UTF-8 has no form for it. */
   void text(String value) {
-    raw('"');
-    ensure(MAX_ESCAPE_LENGTH * value.length());
-    for (int i = plain(value); i < value.length(); i++) {
+    ensure(MAX_ESCAPE_LENGTH * value.length() + 2);
+    byte[] to = bytes;
+    int at = size;
+    to[at++] = '"';
+    for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c < 0x80) {
-        ascii((byte) c);
-      } else if (c < 0x800) {
-        bytes[size++] = (byte) (0xC0 | (c >> 6));
-        continuation(c);
-      } else if (!Character.isSurrogate(c)) {
-        bytes[size++] = (byte) (0xE0 | (c >> 12));
-        continuation(c >> 6);
-        continuation(c);
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < value.length()
-          && Character.isLowSurrogate(value.charAt(i + 1))) {
-        supplementary(Character.toCodePoint(c, value.charAt(++i)));
+      if (isPlain(c)) {
+        to[at++] = (byte) c;
       } else {
-        unicodeEscape(c);
+        size = at;
+        i = special(value, i);
+        at = size;
       }
     }
-    raw('"');
+    to[at++] = '"';
+    size = at;
   }
 
-  /**
-   * Writes the beginning of the string that needs no escape, mostly all of it; returns its length.
-   */
-  private int plain(String value) {
-    byte[] to = bytes;
-    int from = size;
-    int i = 0;
-    while (i < value.length() && isPlain(value.charAt(i))) {
-      to[from + i] = (byte) value.charAt(i);
-      i++;
+  /** Writes the character at this place, and the second half of it; returns the place of that. */
+  private int special(String value, int i) {
+    char c = value.charAt(i);
+    if (c < 0x80) {
+      ascii((byte) c);
+    } else if (c < 0x800) {
+      bytes[size++] = (byte) (0xC0 | (c >> 6));
+      continuation(c);
+    } else if (!Character.isSurrogate(c)) {
+      bytes[size++] = (byte) (0xE0 | (c >> 12));
+      continuation(c >> 6);
+      continuation(c);
+    } else if (Character.isHighSurrogate(c)
+        && i + 1 < value.length()
+        && Character.isLowSurrogate(value.charAt(i + 1))) {
+      supplementary(Character.toCodePoint(c, value.charAt(i + 1)));
+      return i + 1;
+    } else {
+      unicodeEscape(c);
     }
-    size = from + i;
     return i;
   }
 

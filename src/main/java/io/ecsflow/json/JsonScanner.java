@@ -47,6 +47,7 @@ final class JsonScanner {
       fail(Kind.SYNTAX, skipWhiteSpace(at));
     }
     strings.finish();
+    index.finish();
     return problem;
   }
 
@@ -58,6 +59,7 @@ final class JsonScanner {
     lastName = name;
     start(text, from, to);
     strings.finish();
+    index.finish();
     return problem;
   }
 

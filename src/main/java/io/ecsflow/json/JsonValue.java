@@ -3,6 +3,7 @@ package io.ecsflow.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -153,11 +154,6 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
     return value;
   }
 
-  /** Whether there may be a member of this name, found without a search; false is certain. */
-  boolean mayHave(FieldPath.Segment name) {
-    return false;
-  }
-
   /** The member of this name, of an object only. */
   JsonValue get(FieldPath.Segment name) {
     return ComputedValue.Missing.INSTANCE;
@@ -167,12 +163,29 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
   public void forEachMember(Consumer<Member> action) {}
 
   /**
-   * An object with the members that the table knows, in their order, each with what {@code change}
-   * gives for its value. The object itself where every member stays as it is, and where this is no
-   * object.
+   * An object with what {@code change} gives for its members, in their order; the object itself
+   * where every member stays as it is; any other value as it is. For what is no value of the record
+   * by itself, such as an element of a list; else see {@link EventDocument#mapMembers}.
+   *
+   * @param path of the members' object
    */
-  public <T> JsonValue mapMembers(MemberTable<T> table, MemberTable.Change<T> change) {
-    return this;
+  public JsonValue mapMembers(FieldPath path, MemberChange change) {
+    return new ChangedMembers(path, change, null).of(this);
+  }
+
+  /** An object with the members of these names only; the object itself where it has no others. */
+  public JsonValue onlyMembers(Set<String> names) {
+    ObjectEdit only = new ObjectEdit();
+    int[] others = {0};
+    forEachMember(
+        member -> {
+          if (names.contains(member.name())) {
+            only.add(FieldPath.Segment.of(member.name()), PathTable.UNKNOWN, member.value());
+          } else {
+            others[0]++;
+          }
+        });
+    return isObject() && others[0] > 0 ? only : this;
   }
 
   /**

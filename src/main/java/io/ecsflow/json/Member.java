@@ -11,8 +11,8 @@ public sealed interface Member {
 
   boolean isNamed(FieldPath.Segment name);
 
-  /** What the table has for the name of this member; null where it has nothing. */
-  <T> @Nullable T in(MemberTable<T> table);
+  /** The path at which the event has this member; null where there is none, or a rule made it. */
+  @Nullable FieldPath path();
 
   /** A member of the input. */
   record OfInput(JsonIndex index, int key) implements Member {
@@ -33,9 +33,8 @@ public sealed interface Member {
     }
 
     @Override
-    public <T> @Nullable T in(MemberTable<T> table) {
-      int entry = table.find(index, key);
-      return entry == JsonIndex.NONE ? null : table.value(entry);
+    public @Nullable FieldPath path() {
+      return index.pathOf(key);
     }
   }
 
@@ -52,9 +51,8 @@ public sealed interface Member {
     }
 
     @Override
-    public <T> @Nullable T in(MemberTable<T> table) {
-      int entry = table.find(segment);
-      return entry == JsonIndex.NONE ? null : table.value(entry);
+    public @Nullable FieldPath path() {
+      return null;
     }
   }
 }

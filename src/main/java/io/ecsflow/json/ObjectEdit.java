@@ -19,6 +19,10 @@ final class ObjectEdit extends JsonValue {
 
   private @Nullable InputValue base;
   private FieldPath.Segment[] names = new FieldPath.Segment[INITIAL_EDITS];
+
+  /** By edit: the number of its path; of a copy that is put elsewhere, that of its origin. */
+  private int[] paths = new int[INITIAL_EDITS];
+
   private JsonValue[] values = new JsonValue[INITIAL_EDITS];
   private int size;
 
@@ -47,62 +51,63 @@ final class ObjectEdit extends JsonValue {
   }
 
   /** Sets a member; a missing value removes it. */
-  void put(FieldPath.Segment name, JsonValue value) {
-    int edit = indexOf(name);
+  void put(FieldPath path, JsonValue value) {
+    int edit = indexOf(path.lastSegment());
     if (edit >= 0) {
       values[edit] = value;
     } else {
-      add(name, value);
+      add(path.lastSegment(), path.number(), value);
     }
   }
 
-  /** Adds an edit of a name that has none. */
-  private void add(FieldPath.Segment name, JsonValue value) {
+  /**
+   * Adds an edit of a name that has none.
+   *
+   * @param path the number of its path, {@link PathTable#UNKNOWN} for none
+   */
+  void add(FieldPath.Segment name, int path, JsonValue value) {
     if (size == names.length) {
       names = Arrays.copyOf(names, 2 * size);
+      paths = Arrays.copyOf(paths, 2 * size);
       values = Arrays.copyOf(values, 2 * size);
     }
     names[size] = name;
+    paths[size] = path;
     values[size] = value;
     slots[slot(name.hash())] = (byte) Math.min(size, Byte.MAX_VALUE);
     bits |= 1L << name.hash();
     size++;
   }
 
-  /**
-   * The object at this member, ready to be edited; made where there is none; null where something
-   * else is there.
-   */
-  @Nullable ObjectEdit openObject(FieldPath.Segment name) {
-    JsonValue value = get(name);
-    if (value instanceof ObjectEdit edit) {
-      return edit;
-    }
-    if (!value.isMissing() && !value.isObject()) {
-      return null;
-    }
-    ObjectEdit edit = newEdit(value instanceof InputValue input ? input : null);
-    put(name, edit);
-    return edit;
+  @Nullable InputValue base() {
+    return base;
   }
 
-  /** The object at this path below this one, ready to be edited; null as for a single name. */
-  @Nullable ObjectEdit openObject(FieldPath path) {
-    ObjectEdit object = this;
-    for (int i = 0; i <= path.lastIndex() && object != null; i++) {
-      object = object.openObject(path.segment(i));
-    }
-    return object;
+  /** How many edits there are; the value of a removed member is missing. */
+  int edits() {
+    return size;
+  }
+
+  FieldPath.Segment name(int edit) {
+    return names[edit];
+  }
+
+  /** The number of the edit's path, or of the path that it was copied from. */
+  int path(int edit) {
+    return paths[edit];
+  }
+
+  JsonValue value(int edit) {
+    return values[edit];
+  }
+
+  void setValue(int edit, JsonValue value) {
+    values[edit] = value;
   }
 
   /** Whether there may be an edit of this name: one of another name may have the same bit. */
   private boolean mayEdit(FieldPath.Segment name) {
     return (bits & (1L << name.hash())) != 0;
-  }
-
-  @Override
-  boolean mayHave(FieldPath.Segment name) {
-    return mayEdit(name) || (base != null && base.mayHave(name));
   }
 
   @Override
@@ -153,103 +158,10 @@ final class ObjectEdit extends JsonValue {
   }
 
   @Override
-  public <T> JsonValue mapMembers(MemberTable<T> table, MemberTable.Change<T> change) {
-    ObjectEdit mapped = base == null ? null : mappedBase(base, table, change);
-    return mappedEdits(mapped, table, change);
-  }
-
-  /**
-   * The members of the input object that the table has, as they are changed; null where all are
-   * unchanged, as in most objects: they are copied from the first changed one on.
-   */
-  private <T> @Nullable ObjectEdit mappedBase(
-      InputValue object, MemberTable<T> table, MemberTable.Change<T> change) {
-    JsonIndex index = object.index();
-    ObjectEdit mapped = null;
-    for (int key = index.firstChild(object.node());
-        key != JsonIndex.NONE;
-        key = index.nextChild(object.node(), key)) {
-      if (index.isShadowed(key) || isEdited(index, key)) {
-        continue;
-      }
-      int entry = table.find(index, key);
-      JsonValue value = index.pool().value(index.valueOf(key));
-      JsonValue changed = missing();
-      if (entry == JsonIndex.NONE) {
-        change.unknown(index.textOf(key));
-      } else {
-        changed = change.known(table.value(entry), value);
-      }
-      if (mapped == null && changed != value) {
-        mapped = copyOfBase(object, key, table);
-      }
-      if (mapped != null && !changed.isMissing()) {
-        mapped.add(table.name(entry), changed);
-      }
-    }
-    return mapped;
-  }
-
-  /** The members of the input object before this key, all of which the table has. */
-  private ObjectEdit copyOfBase(InputValue object, int end, MemberTable<?> table) {
-    JsonIndex index = object.index();
-    ObjectEdit copy = newEdit(null);
-    for (int key = index.firstChild(object.node());
-        key != end;
-        key = index.nextChild(object.node(), key)) {
-      if (!index.isShadowed(key) && !isEdited(index, key)) {
-        copy.add(table.name(table.find(index, key)), index.pool().value(index.valueOf(key)));
-      }
-    }
-    return copy;
-  }
-
-  /**
-   * This object, or what its members are changed to.
-   *
-   * @param mappedBase the members of the input object; null where they are unchanged
-   */
-  private <T> ObjectEdit mappedEdits(
-      @Nullable ObjectEdit mappedBase, MemberTable<T> table, MemberTable.Change<T> change) {
-    ObjectEdit mapped = mappedBase;
-    for (int i = 0; i < size; i++) {
-      JsonValue value = values[i];
-      if (value.isMissing()) {
-        continue;
-      }
-      int entry = table.find(names[i]);
-      JsonValue changed = missing();
-      if (entry == JsonIndex.NONE) {
-        change.unknown(names[i].name());
-      } else {
-        changed = change.known(table.value(entry), value);
-      }
-      if (mapped == null && changed != value) {
-        mapped = copyUpTo(i, table);
-      }
-      if (mapped != null && !changed.isMissing()) {
-        mapped.add(names[i], changed);
-      }
-    }
-    return mapped == null ? this : mapped;
-  }
-
-  /** All members of the input object, and the edits before this one; the table has all of them. */
-  private ObjectEdit copyUpTo(int end, MemberTable<?> table) {
-    ObjectEdit copy = base == null ? newEdit(null) : copyOfBase(base, JsonIndex.NONE, table);
-    for (int i = 0; i < end; i++) {
-      if (!values[i].isMissing()) {
-        copy.add(names[i], values[i]);
-      }
-    }
-    return copy;
-  }
-
-  @Override
   public JsonValue copy() {
     ObjectEdit copy = newEdit(base);
     for (int i = 0; i < size; i++) {
-      copy.put(names[i], values[i].copy());
+      copy.add(names[i], paths[i], values[i].copy());
     }
     return copy;
   }
@@ -286,24 +198,42 @@ final class ObjectEdit extends JsonValue {
   private boolean writeBase(InputValue object, JsonOutput output) {
     JsonIndex index = object.index();
     boolean first = true;
+    int from = 0;
+    int to = 0; // the members in text[from, to) are in a row and as they are written
     for (int key = index.firstChild(object.node());
         key != JsonIndex.NONE;
         key = index.nextChild(object.node(), key)) {
       if (index.isShadowed(key) || isEdited(index, key)) {
         continue;
       }
+      int value = index.valueOf(key);
+      boolean isVerbatim = index.start(value) == index.end(key) + 1 && index.duplicateKeys() == 0;
+      if (isVerbatim && to > 0 && index.start(key) == to + 1) {
+        to = index.end(value);
+        continue;
+      }
+      output.raw(index.text(), from, to);
       if (!first) {
         output.raw(',');
       }
       first = false;
-      output.raw(index.text(), index.start(key), index.end(key));
-      output.raw(':');
-      index.pool().value(index.valueOf(key)).writeTo(output);
+      if (isVerbatim) {
+        from = index.start(key);
+        to = index.end(value);
+      } else {
+        from = 0;
+        to = 0;
+        output.raw(index.text(), index.start(key), index.end(key));
+        output.raw(':');
+        index.pool().value(value).writeTo(output);
+      }
     }
+    output.raw(index.text(), from, to);
     return first;
   }
 
-  private boolean isEdited(JsonIndex index, int key) {
+  /** Whether an edit replaces the member of this key. */
+  boolean isEdited(JsonIndex index, int key) {
     int hash = index.hashOf(key);
     if ((bits & (1L << hash)) != 0) {
       for (int i = 0; i < size; i++) {

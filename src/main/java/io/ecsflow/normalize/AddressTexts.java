@@ -56,6 +56,11 @@ final class AddressTexts extends Rule {
   }
 
   @Override
+  List<FieldPath> needs() {
+    return sides.stream().map(Side::ip).toList();
+  }
+
+  @Override
   public void apply(EventDocument document, NormalizationListener listener) {
     for (Side side : sides) {
       JsonValue ip = document.get(side.ip());

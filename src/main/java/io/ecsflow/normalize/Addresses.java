@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
+import java.util.List;
 
 /**
  * The address of one side of a connection is its domain, which is then split, or else its ip. Where
@@ -22,6 +23,11 @@ final class Addresses extends Rule {
     domain = this.side.child("domain");
     ip = this.side.child("ip");
     parts = DomainSplit.PartFields.of(this.side);
+  }
+
+  @Override
+  List<FieldPath> needs() {
+    return List.of(domain, ip);
   }
 
   @Override

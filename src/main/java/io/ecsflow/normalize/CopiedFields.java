@@ -2,10 +2,8 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
-import io.ecsflow.json.MemberTable;
-import java.util.LinkedHashMap;
+import io.ecsflow.json.PathMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Copies whole members of the top level of the event. Reports the keys that no rule copies. */
@@ -31,22 +29,15 @@ final class CopiedFields extends Rule {
   private static final List<String> SWITCHED = List.of("tags", "threat", "rule");
   private static final List<String> ELSEWHERE = List.of("event", "dns", "sekoiaio");
 
-  /** By the name of a member of the top level. */
-  private final MemberTable<Copy> copies;
-
-  /** How a member of the top level is copied: by this rule, to this path, or by another rule. */
-  private record Copy(FieldPath path, boolean isHere) {}
+  /** Whether this rule copies a member of the top level; the others are copied by other rules. */
+  private final PathMap<Boolean> isCopied = new PathMap<>();
 
   CopiedFields(NormalizationSettings settings) {
     List<String> switched = settings.isOn(Switch.THREAT_RULE_TAGS) ? SWITCHED : List.of();
-    Map<String, Copy> byName = new LinkedHashMap<>();
-    Stream.of(ALWAYS, switched).flatMap(List::stream).forEach(name -> add(byName, name, true));
-    ELSEWHERE.forEach(name -> add(byName, name, false));
-    copies = MemberTable.of(byName);
-  }
-
-  private static void add(Map<String, Copy> byName, String name, boolean isHere) {
-    byName.put(name, new Copy(FieldPath.of(name), isHere));
+    Stream.of(ALWAYS, switched)
+        .flatMap(List::stream)
+        .forEach(name -> isCopied.put(FieldPath.of(name), true));
+    ELSEWHERE.forEach(name -> isCopied.put(FieldPath.of(name), false));
   }
 
   @Override
@@ -55,11 +46,12 @@ final class CopiedFields extends Rule {
         .event()
         .forEachMember(
             member -> {
-              Copy copy = member.in(copies);
-              if (copy == null) {
+              FieldPath path = member.path();
+              Boolean copied = path == null ? null : isCopied.get(path);
+              if (path == null || copied == null) {
                 listener.unmapped(member.name());
-              } else if (copy.isHere()) {
-                document.put(copy.path(), document.event(copy.path()));
+              } else if (copied) {
+                document.put(path, document.event(path));
               }
             });
   }

@@ -37,6 +37,11 @@ final class DashNames extends Rule {
   }
 
   @Override
+  List<FieldPath> needs() {
+    return all.stream().flatMap(owner -> owner.names().stream()).toList();
+  }
+
+  @Override
   public void apply(EventDocument document, NormalizationListener listener) {
     for (Names names : all) {
       if (document.has(names.owner()) && removeFrom(names.names(), document)) {

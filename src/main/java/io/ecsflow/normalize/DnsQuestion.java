@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
+import java.util.List;
 
 /** The name in a DNS question is split; parts that the event has already stay. */
 final class DnsQuestion extends Rule {
@@ -9,6 +10,11 @@ final class DnsQuestion extends Rule {
   private static final DomainSplit.PartFields QUESTION =
       DomainSplit.PartFields.of(FieldPath.of("dns.question"));
   private static final FieldPath NAME = FieldPath.of("dns.question.name");
+
+  @Override
+  List<FieldPath> needs() {
+    return List.of(NAME);
+  }
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {

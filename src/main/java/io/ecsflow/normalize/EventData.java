@@ -3,12 +3,11 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import io.ecsflow.json.MemberTable;
+import io.ecsflow.json.Member;
+import io.ecsflow.json.PathMap;
 import io.ecsflow.normalize.NormalizationListener.Note;
 import io.ecsflow.normalize.categories.Providers;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -96,12 +95,10 @@ final class EventData extends Rule {
   private static final FieldPath TASK = ALL.child("TaskName");
   private static final FieldPath TASK_COPY = COPIES.child("TaskName");
 
-  private final MemberTable<FieldPath> copied;
+  private final PathMap<FieldPath> copied = new PathMap<>();
 
   EventData() {
-    Map<String, FieldPath> byName = new LinkedHashMap<>();
-    PROPERTIES.forEach(name -> byName.put(name, COPIES.child(fieldOf(name))));
-    copied = MemberTable.of(byName);
+    PROPERTIES.forEach(name -> copied.put(ALL.child(name), COPIES.child(fieldOf(name))));
   }
 
   /** Some agents write the names of unnamed texts with a capital letter. */
@@ -112,6 +109,11 @@ final class EventData extends Rule {
   }
 
   @Override
+  List<FieldPath> needs() {
+    return List.of(ALL);
+  }
+
+  @Override
   public void apply(EventDocument document, NormalizationListener listener) {
     if (document.text(PROVIDER).filter(Providers.AGENT::equals).isPresent()) {
       document.put(
@@ -119,19 +121,11 @@ final class EventData extends Rule {
       return;
     }
     Copies copies = new Copies(document, listener);
-    document
-        .get(ALL)
-        .forEachMember(
-            member -> {
-              FieldPath copy = member.in(copied);
-              if (copy != null && !isNone(member.value())) {
-                copies.put(copy, member.value());
-              }
-            });
+    document.get(ALL).forEachMember(copies::copy);
   }
 
   /** Copies of one event, as long as there is room for them. */
-  private static final class Copies {
+  private final class Copies {
 
     private final EventDocument document;
     private final NormalizationListener listener;
@@ -142,12 +136,17 @@ final class EventData extends Rule {
       this.listener = listener;
     }
 
-    void put(FieldPath field, JsonValue value) {
-      if (value.size() > room) {
+    void copy(Member property) {
+      FieldPath path = property.path();
+      FieldPath field = path == null ? null : copied.get(path);
+      if (field == null || isNone(property.value())) {
+        return;
+      }
+      if (property.value().size() > room) {
         listener.count(Note.EVENT_DATA_NOT_COPIED, 1);
       } else {
-        room -= value.size();
-        document.put(field, value.copy());
+        room -= property.value().size();
+        document.put(field, property.value().copy());
       }
     }
   }

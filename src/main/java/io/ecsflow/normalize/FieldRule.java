@@ -3,9 +3,11 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,11 @@ final class FieldRule extends Rule {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  List<FieldPath> needs() {
+    return Stream.of(rows).map(Row::source).toList();
   }
 
   @Override

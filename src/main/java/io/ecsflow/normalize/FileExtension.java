@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
+import java.util.List;
 
 /**
  * The field file.extension, where absent: that of file.path, or of file.name where there is no
@@ -12,6 +13,11 @@ final class FileExtension extends Rule {
   private static final FieldPath PATH = FieldPath.of("file.path");
   private static final FieldPath NAME = FieldPath.of("file.name");
   private static final FieldPath EXTENSION = FieldPath.of("file.extension");
+
+  @Override
+  List<FieldPath> needs() {
+    return List.of(PATH, NAME);
+  }
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {

@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
+import java.util.List;
 
 /** Sets file.name and file.directory from file.path, where both are absent. */
 final class FileName extends Rule {
@@ -10,6 +11,11 @@ final class FileName extends Rule {
   private static final FieldPath PATH = FieldPath.of("file.path");
   private static final FieldPath NAME = FieldPath.of("file.name");
   private static final FieldPath DIRECTORY = FieldPath.of("file.directory");
+
+  @Override
+  List<FieldPath> needs() {
+    return List.of(PATH);
+  }
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {

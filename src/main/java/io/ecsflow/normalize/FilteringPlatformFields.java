@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.normalize.categories.Providers;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,11 @@ final class FilteringPlatformFields extends Rule {
   private static final FieldPath PROTOCOL = FieldPath.of("action.properties.Protocol");
   private static final FieldPath NETWORK_DIRECTION = FieldPath.of("network.direction");
   private static final FieldPath NETWORK_TRANSPORT = FieldPath.of("network.transport");
+
+  @Override
+  List<FieldPath> needs() {
+    return List.of(DIRECTION, PROTOCOL);
+  }
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {

@@ -46,6 +46,11 @@ final class LinuxAuthentication extends Rule {
           "roles");
 
   @Override
+  List<FieldPath> needs() {
+    return List.of(CATEGORY);
+  }
+
+  @Override
   public void apply(EventDocument document, NormalizationListener listener) {
     if (!isLinux(document) || !document.get(CATEGORY).texts().contains("authentication")) {
       return;

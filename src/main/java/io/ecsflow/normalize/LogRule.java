@@ -4,6 +4,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import io.ecsflow.normalize.categories.EventIds;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -85,6 +86,11 @@ final class LogRule extends Rule {
     }
 
     @Override
+    List<FieldPath> needs() {
+      return Stream.of(rows).map(Row::property).toList();
+    }
+
+    @Override
     public void apply(EventDocument document, NormalizationListener listener) {
       for (Row row : rows) {
         row.apply(document);
@@ -96,9 +102,10 @@ final class LogRule extends Rule {
    * One row.
    *
    * @param field that is filled, where the record has none
+   * @param property without which nothing is filled
    * @param value what it is filled with; missing for nothing
    */
-  record Row(FieldPath field, Function<EventDocument, JsonValue> value) {
+  record Row(FieldPath field, FieldPath property, Function<EventDocument, JsonValue> value) {
 
     void apply(EventDocument document) {
       JsonValue found = value.apply(document);
@@ -111,7 +118,7 @@ final class LogRule extends Rule {
   /** The value of a property of the event. Continue with {@link Property#to}. */
   static Property property(String name) {
     FieldPath path = PROPERTIES.child(name);
-    return new Property(document -> PropertyValue.of(document, path).copy());
+    return new Property(path, document -> PropertyValue.of(document, path).copy());
   }
 
   /** The rows for a property that is an account, {@code EXAMPLE\eva}: its name and its domain. */
@@ -135,18 +142,20 @@ final class LogRule extends Rule {
   /**
    * A property, or what is made of it.
    *
+   * @param path of the property in the record
    * @param value missing where the event has none
    */
-  record Property(Function<EventDocument, JsonValue> value) {
+  record Property(FieldPath path, Function<EventDocument, JsonValue> value) {
 
     /** The field is filled with it. */
     Row to(String field) {
-      return new Row(FieldPath.of(field), value);
+      return new Row(FieldPath.of(field), path, value);
     }
 
     /** Its text in another form; an empty one is none. */
     Property as(UnaryOperator<String> form) {
       return new Property(
+          path,
           document -> {
             Optional<String> text = value.apply(document).spelling();
             String made = text.isPresent() ? form.apply(text.get()) : "";
@@ -156,10 +165,11 @@ final class LogRule extends Rule {
 
     /** Only of events that have this text as another property. */
     Property where(String other, String text) {
-      FieldPath path = PROPERTIES.child(other);
+      FieldPath condition = PROPERTIES.child(other);
       return new Property(
+          path,
           document ->
-              document.text(path).filter(text::equals).isPresent()
+              document.text(condition).filter(text::equals).isPresent()
                   ? value.apply(document)
                   : JsonValue.missing());
     }
@@ -168,6 +178,7 @@ final class LogRule extends Rule {
     Property withBelow(String other) {
       Property below = property(other);
       return new Property(
+          path,
           document -> {
             JsonValue whole = value.apply(document);
             Optional<String> text = whole.spelling();

@@ -2,6 +2,7 @@ package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
+import java.util.List;
 import java.util.Locale;
 
 /** The field network.community_id, where absent, of a flow of a protocol with ports. */
@@ -18,6 +19,11 @@ final class NetworkCommunityId extends Rule {
   private static final FieldPath DESTINATION_PORT = FieldPath.of("destination.port");
 
   private final CommunityId ids = new CommunityId();
+
+  @Override
+  List<FieldPath> needs() {
+    return List.of(SOURCE_IP);
+  }
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {

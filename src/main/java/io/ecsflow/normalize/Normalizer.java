@@ -11,6 +11,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonOutput;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the ECS record of an agent event. The same event gives the same bytes, always. Not
@@ -21,7 +22,7 @@ public final class Normalizer {
   private static final FieldPath CATEGORY = FieldPath.of("event.category");
 
   /** The rule's name in a failure before the first rule or after the last one. */
-  private static final String NO_RULE = "document";
+  private static final String DOCUMENT = "document";
 
   private final RulePlan plan;
   private final NormalizationListener listener;
@@ -30,6 +31,9 @@ public final class Normalizer {
 
   @SuppressWarnings("NullAway.Init") // by normalize
   private EventDocument document;
+
+  /** What is being applied; null before the first rule and after the last one. */
+  private RulePlan.@Nullable Step rule;
 
   /**
    * @param settings profile and switches
@@ -46,28 +50,33 @@ public final class Normalizer {
 
   /** The record of the event; a dead letter where a rule throws. */
   public NormalizationResult normalize(AgentEvent event) {
-    String rule = NO_RULE;
+    rule = null;
     try {
       listener.parsed(event.document());
       document =
           new EventDocument(ids.of(event.origin()), event.origin().timestamp(), event.document());
-      List<RulePlan.Step> steps = plan.stepsFor(document);
-      for (int i = 0; i < steps.size(); i++) {
-        rule = steps.get(i).name();
-        apply(steps.get(i));
-      }
-      rule = NO_RULE;
+      apply(plan.stepsFor(document));
       EcsEvent record = EcsEvent.of(event, document.id(), document.toBytes(output));
       listener.normalized(EventCode.of(document), !document.get(CATEGORY).elements().isEmpty());
       return record;
     } catch (RuntimeException | Error e) {
-      return failed(event, rule, e);
+      return failed(event, e);
     }
   }
 
   /** The document of the event that was normalized last, all rules applied. */
   public EventDocument document() {
     return document;
+  }
+
+  private void apply(RulePlan.Steps steps) {
+    for (int i = 0; i < steps.count(); i++) {
+      if (steps.concerns(i, document)) {
+        rule = steps.get(i);
+        apply(rule);
+      }
+    }
+    rule = null;
   }
 
   private void apply(RulePlan.Step step) {
@@ -78,8 +87,8 @@ public final class Normalizer {
     }
   }
 
-  private Rejected failed(AgentEvent event, String rule, Throwable cause) {
-    RuleFailure failure = RuleFailure.of(rule, cause);
+  private Rejected failed(AgentEvent event, Throwable cause) {
+    RuleFailure failure = RuleFailure.of(rule == null ? DOCUMENT : rule.name(), cause);
     listener.failed(failure);
     return failure.rejects(event.source(), Stage.NORMALIZE);
   }

@@ -4,6 +4,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import io.ecsflow.normalize.NormalizationListener.DropReason;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,11 @@ import java.util.Locale;
 final class OutcomeWords extends Rule {
 
   private static final FieldPath OUTCOME = FieldPath.of("event.outcome");
+
+  @Override
+  List<FieldPath> needs() {
+    return List.of(OUTCOME);
+  }
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {

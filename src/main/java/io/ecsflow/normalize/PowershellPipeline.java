@@ -75,6 +75,11 @@ final class PowershellPipeline extends Rule {
   }
 
   @Override
+  List<FieldPath> needs() {
+    return List.of(TEXTS);
+  }
+
+  @Override
   public void apply(EventDocument document, NormalizationListener listener) {
     PowerShellContext context = new PowerShellContext();
     for (FieldPath path : TEXTS) {

@@ -4,6 +4,7 @@ import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import io.ecsflow.normalize.NormalizationListener.Note;
+import java.util.List;
 
 /**
  * The arguments of the process and of its parent out of their command lines, where absent, and how
@@ -31,6 +32,12 @@ final class ProcessArgs extends Rule {
           path.child("command_line"),
           path.child("executable"));
     }
+  }
+
+  @Override
+  List<FieldPath> needs() {
+    return List.of(
+        process.arguments(), process.commandLine(), parent.arguments(), parent.commandLine());
   }
 
   @Override

@@ -29,6 +29,11 @@ final class RegistryFields extends Rule {
   private static final FieldPath SYSMON_TYPE = FieldPath.of("action.properties.MessEventType");
 
   @Override
+  List<FieldPath> needs() {
+    return List.of(PATH);
+  }
+
+  @Override
   public void apply(EventDocument document, NormalizationListener listener) {
     String text = document.text(PATH).orElse("");
     if (text.isEmpty()) {

@@ -87,6 +87,11 @@ final class RelatedFields extends Rule {
   }
 
   @Override
+  List<FieldPath> needs() {
+    return List.of(sources);
+  }
+
+  @Override
   public void apply(EventDocument document, NormalizationListener listener) {
     List<String> values = List.of();
     boolean found = false;

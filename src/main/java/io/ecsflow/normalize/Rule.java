@@ -1,6 +1,8 @@
 package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.FieldPath;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +18,14 @@ public abstract class Rule {
 
   /** Applies the rule to one event and its record. */
   public abstract void apply(EventDocument document, NormalizationListener listener);
+
+  /**
+   * Paths of the record without all of which the rule does nothing: it is not applied then. None
+   * where it may do something for any record.
+   */
+  List<FieldPath> needs() {
+    return List.of();
+  }
 
   /** What the rule does with each kind of event that it is for, where it is not for all events. */
   Optional<LogTable<? extends Rule>> byKind() {

@@ -1,6 +1,7 @@
 package io.ecsflow.normalize;
 
 import io.ecsflow.json.EventDocument;
+import io.ecsflow.json.PathSets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,11 @@ import java.util.Optional;
  */
 public final class RulePlan {
 
-  private static final List<Step> NOT_MADE = List.of();
+  private static final Steps NOT_MADE = new Steps(List.of());
 
   private final List<Rule> rules;
-  private final List<Step> forOtherEvents;
-  private final LogTable<List<Step>> forEvents = new LogTable<>();
+  private final Steps forOtherEvents;
+  private final LogTable<Steps> forEvents = new LogTable<>();
 
   /**
    * One rule of the plan.
@@ -27,13 +28,44 @@ public final class RulePlan {
    */
   public record Step(Rule rule, String name) {}
 
+  /** The rules for one kind of event. */
+  public static final class Steps {
+
+    private final Step[] all;
+    private final PathSets needs;
+
+    private Steps(List<Step> all) {
+      this.all = all.toArray(Step[]::new);
+      this.needs = PathSets.of(all.stream().map(step -> step.rule().needs()).toList());
+    }
+
+    /** All of them, in their order. */
+    public List<Step> all() {
+      return List.of(all);
+    }
+
+    int count() {
+      return all.length;
+    }
+
+    /** Whether the rule of this step may do something. */
+    boolean concerns(int step, EventDocument document) {
+      return document.mayHaveOneOf(needs, step);
+    }
+
+    Step get(int step) {
+      return all[step];
+    }
+  }
+
   private RulePlan(List<Rule> rules) {
     this.rules = List.copyOf(rules);
     forOtherEvents =
-        rules.stream()
-            .filter(rule -> rule.byKind().isEmpty())
-            .map(rule -> new Step(rule, rule.name()))
-            .toList();
+        new Steps(
+            rules.stream()
+                .filter(rule -> rule.byKind().isEmpty())
+                .map(rule -> new Step(rule, rule.name()))
+                .toList());
     for (Rule rule : rules) {
       rule.byKind()
           .ifPresent(
@@ -48,8 +80,8 @@ public final class RulePlan {
   }
 
   /** The rules for this event. */
-  public List<Step> stepsFor(EventDocument document) {
-    List<Step> steps = forEvents.get(document);
+  public Steps stepsFor(EventDocument document) {
+    Steps steps = forEvents.get(document);
     if (steps == null) {
       return forOtherEvents;
     }
@@ -60,7 +92,7 @@ public final class RulePlan {
     return steps;
   }
 
-  private List<Step> made(EventDocument document) {
+  private Steps made(EventDocument document) {
     List<Step> steps = new ArrayList<>();
     for (Rule rule : rules) {
       Optional<LogTable<? extends Rule>> byKind = rule.byKind();
@@ -69,6 +101,6 @@ public final class RulePlan {
         steps.add(new Step(forKind, rule.name()));
       }
     }
-    return List.copyOf(steps);
+    return new Steps(steps);
   }
 }

@@ -4,19 +4,17 @@ import io.ecsflow.ecs.Field;
 import io.ecsflow.event.Rfc3339;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import io.ecsflow.json.MemberTable;
 import io.ecsflow.normalize.NormalizationListener.DropReason;
 import io.ecsflow.normalize.NormalizationListener.Note;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Converts one value to the type of its field. */
 final class ScalarTyping {
 
   private static final FieldPath LATITUDE = FieldPath.of("lat");
   private static final FieldPath LONGITUDE = FieldPath.of("lon");
-  private static final MemberTable<FieldPath> COORDINATES =
-      MemberTable.of(Map.of(LATITUDE.name(), LATITUDE, LONGITUDE.name(), LONGITUDE));
+  private static final Set<String> COORDINATES = Set.of(LATITUDE.name(), LONGITUDE.name());
 
   private ScalarTyping() {}
 
@@ -79,7 +77,7 @@ final class ScalarTyping {
   /** A point as an object of latitude and longitude in degrees, and of nothing else. */
   private static JsonValue location(JsonValue value) {
     boolean isPoint = isWithin(value.get(LATITUDE), 90) && isWithin(value.get(LONGITUDE), 180);
-    return isPoint ? value.mapMembers(COORDINATES, MemberTable.Change.none()) : JsonValue.missing();
+    return isPoint ? value.onlyMembers(COORDINATES) : JsonValue.missing();
   }
 
   private static boolean isWithin(JsonValue degrees, double max) {

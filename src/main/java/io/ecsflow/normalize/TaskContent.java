@@ -32,6 +32,11 @@ final class TaskContent extends Rule {
   }
 
   @Override
+  List<FieldPath> needs() {
+    return List.of(CONTENT, NEW_CONTENT);
+  }
+
+  @Override
   public void apply(EventDocument document, NormalizationListener listener) {
     Optional<String> content = content(document, CONTENT);
     if (content.isEmpty() && allActions) {

@@ -7,12 +7,13 @@ import io.ecsflow.ecs.FieldType;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
-import io.ecsflow.json.MemberTable;
+import io.ecsflow.json.MemberChange;
+import io.ecsflow.json.PathSet;
 import io.ecsflow.normalize.NormalizationListener.DropReason;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts every field to the type that the {@linkplain FieldTable table} gives it. A field that is
@@ -24,101 +25,117 @@ import java.util.stream.Stream;
  */
 final class Typing extends Rule {
 
-  private final List<Part> parts;
+  private static final FieldTable TABLE = FieldTable.get();
+  private static final PathSet TEXTS =
+      PathSet.of(TABLE.nodes().filter(FieldNode::isText).map(FieldNode::path).toList());
 
-  private record Part(FieldPath path, FieldNode node) {}
+  private final FieldPath[] topLevel;
 
   private Typing(Stream<FieldNode> nodes) {
-    parts = nodes.map(node -> new Part(FieldPath.of(node.name()), node)).toList();
+    topLevel = nodes.map(FieldNode::path).toArray(FieldPath[]::new);
   }
 
   /** Types all of the record. */
   static Typing ofEverything() {
-    return new Typing(FieldTable.get().topLevel().stream());
+    return new Typing(TABLE.topLevel().stream());
   }
 
   /** Types these fields of the top level only. */
   static Typing of(String... topLevel) {
     Set<String> names = Set.of(topLevel);
-    return new Typing(
-        FieldTable.get().topLevel().stream().filter(node -> names.contains(node.name())));
+    return new Typing(TABLE.topLevel().stream().filter(node -> names.contains(node.name())));
   }
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {
-    for (Part part : parts) {
-      JsonValue value = document.get(part.path());
-      if (!value.isMissing()) {
-        document.replace(part.path(), typed(part.node(), value, listener));
+    Members typed = new Members(listener, document);
+    for (FieldPath path : topLevel) {
+      document.change(path, typed);
+    }
+  }
+
+  /** Types the members of objects and drops those without a type. */
+  private static final class Members extends MemberChange {
+
+    private final NormalizationListener listener;
+
+    /** Null for what is in a list. */
+    private final @Nullable EventDocument document;
+
+    Members(NormalizationListener listener, @Nullable EventDocument document) {
+      super(TEXTS);
+      this.listener = listener;
+      this.document = document;
+    }
+
+    @Override
+    protected JsonValue known(FieldPath path, JsonValue value) {
+      FieldNode node = TABLE.node(path);
+      if (node == null) {
+        listener.dropped(path.toString(), DropReason.UNKNOWN_FIELD);
+        return JsonValue.missing();
       }
-    }
-  }
-
-  /** The value itself where it conforms, as nearly all do; missing where it cannot be converted. */
-  private JsonValue typed(FieldNode node, JsonValue value, NormalizationListener listener) {
-    if (value.isText() && node.isText()) {
-      return value;
-    }
-    if (value.isNull()) {
-      return JsonValue.missing();
-    }
-    Optional<Field> field = node.field();
-    if (field.isEmpty()) {
-      return members(node, value, listener);
-    }
-    return value.isList()
-        ? value.mapElements(element -> element(node, field.get(), element, listener))
-        : single(node, field.get(), value, listener);
-  }
-
-  private JsonValue single(
-      FieldNode node, Field field, JsonValue value, NormalizationListener listener) {
-    if (field.type().kind() != FieldType.Kind.OBJECT) {
-      return ScalarTyping.of(field, value, listener);
-    }
-    return node.isOpaque() ? opaque(field, value, listener) : members(node, value, listener);
-  }
-
-  private static JsonValue opaque(Field field, JsonValue value, NormalizationListener listener) {
-    if (value.isObject()) {
-      return value;
-    }
-    listener.dropped(field.name(), DropReason.NOT_AN_OBJECT);
-    return JsonValue.missing();
-  }
-
-  private JsonValue element(
-      FieldNode node, Field field, JsonValue element, NormalizationListener listener) {
-    if (element.isNull()) {
-      return JsonValue.missing();
-    }
-    if (element.isList()) {
-      listener.dropped(field.name(), DropReason.LIST_IN_LIST);
-      return JsonValue.missing();
-    }
-    return single(node, field, element, listener);
-  }
-
-  private JsonValue members(FieldNode node, JsonValue value, NormalizationListener listener) {
-    if (!value.isObject()) {
-      listener.dropped(node.name(), DropReason.NOT_AN_OBJECT);
-      return JsonValue.missing();
-    }
-    return value.mapMembers(node.members(), new Members(this, node, listener));
-  }
-
-  /** Types the members of one object and drops those without a type. */
-  private record Members(Typing typing, FieldNode object, NormalizationListener listener)
-      implements MemberTable.Change<FieldNode> {
-
-    @Override
-    public JsonValue known(FieldNode node, JsonValue value) {
-      return typing.typed(node, value, listener);
+      return typed(node, value);
     }
 
     @Override
-    public void unknown(String name) {
-      listener.dropped(object.nameOf(name), DropReason.UNKNOWN_FIELD);
+    protected void unknown(FieldPath object, String name) {
+      listener.dropped(object + "." + name, DropReason.UNKNOWN_FIELD);
+    }
+
+    /**
+     * The value itself where it conforms, as nearly all do; missing where it cannot be converted.
+     */
+    private JsonValue typed(FieldNode node, JsonValue value) {
+      if (value.isText() && node.isText()) {
+        return value;
+      }
+      if (value.isNull()) {
+        return JsonValue.missing();
+      }
+      Optional<Field> field = node.field();
+      if (field.isEmpty()) {
+        return members(node, value);
+      }
+      return value.isList()
+          ? value.mapElements(element -> element(node, field.get(), element))
+          : single(node, field.get(), value);
+    }
+
+    private JsonValue single(FieldNode node, Field field, JsonValue value) {
+      if (field.type().kind() != FieldType.Kind.OBJECT) {
+        return ScalarTyping.of(field, value, listener);
+      }
+      return node.isOpaque() ? opaque(field, value) : members(node, value);
+    }
+
+    private JsonValue opaque(Field field, JsonValue value) {
+      if (value.isObject()) {
+        return value;
+      }
+      listener.dropped(field.name(), DropReason.NOT_AN_OBJECT);
+      return JsonValue.missing();
+    }
+
+    private JsonValue element(FieldNode node, Field field, JsonValue element) {
+      if (element.isNull()) {
+        return JsonValue.missing();
+      }
+      if (element.isList()) {
+        listener.dropped(field.name(), DropReason.LIST_IN_LIST);
+        return JsonValue.missing();
+      }
+      return new Members(listener, null).single(node, field, element);
+    }
+
+    private JsonValue members(FieldNode node, JsonValue value) {
+      if (!value.isObject()) {
+        listener.dropped(node.name(), DropReason.NOT_AN_OBJECT);
+        return JsonValue.missing();
+      }
+      return document == null
+          ? value.mapMembers(node.path(), this)
+          : document.mapMembers(node.path(), value, this);
     }
   }
 }

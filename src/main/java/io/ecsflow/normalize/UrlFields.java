@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,11 @@ final class UrlFields extends Rule {
   private static final FieldPath QUERY = URL.child("query");
   private static final int MAX_PORT = 65535;
   private static final int MAX_DIGITS = 9;
+
+  @Override
+  List<FieldPath> needs() {
+    return List.of(URL);
+  }
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {

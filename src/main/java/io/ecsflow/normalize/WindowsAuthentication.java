@@ -3,6 +3,7 @@ package io.ecsflow.normalize;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class WindowsAuthentication extends Rule {
   /** The parts of the record that it writes into. */
   static final String[] PARTS = {"action", "client", "event", "sekoiaio", "server", "user"};
 
-  private static final FieldPath ACTION_ID = FieldPath.of("action.id");
+  static final FieldPath ACTION_ID = FieldPath.of("action.id");
   private static final FieldPath ACTION_OUTCOME = FieldPath.of("action.outcome");
   private static final FieldPath EVENT_ACTION = FieldPath.of("event.action");
   private static final FieldPath EVENT_CATEGORY = FieldPath.of("event.category");
@@ -55,6 +56,11 @@ final class WindowsAuthentication extends Rule {
 
   private static String outcomeOf(EventDocument document) {
     return outcomeOf(document.get(ACTION_ID).spelling().orElse(""));
+  }
+
+  @Override
+  List<FieldPath> needs() {
+    return List.of(ACTION_ID);
   }
 
   @Override

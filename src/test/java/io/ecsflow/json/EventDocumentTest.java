@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,6 +28,12 @@ class EventDocumentTest {
   private static final FieldPath HOST = FieldPath.of("host");
   private static final FieldPath SERVER = FieldPath.of("server");
   private static final FieldPath LIST = FieldPath.of("list");
+
+  private static final List<FieldPath> PATHS =
+      Stream.of("a", "b", "a_name_of_more_than_16_bytes")
+          .flatMap(name -> Stream.of(name, name + ".a", name + ".a.b", name + ".b.a"))
+          .map(FieldPath::of)
+          .toList();
 
   private static final ObjectMapper JACKSON = new ObjectMapper();
 
@@ -81,6 +88,80 @@ class EventDocumentTest {
     document.put(SERVER, JsonValue.emptyObject());
 
     assertThat(written(document, SERVER)).isEqualTo("{}");
+  }
+
+  @Test
+  void membersThatNoRuleEditsAreWrittenWithoutTheSpacesBetweenThem() {
+    EventDocument document =
+        document("{\"host\": {\"a\":1,\"b\":[ 2 ], \"c\" :3 ,\"d\":4,\"e\":{},\"f\":5}}");
+    document.put(HOST, document.event(HOST));
+    document.put(FieldPath.of("host.e"), "x");
+
+    assertThat(written(document, HOST))
+        .isEqualTo("{\"a\":1,\"b\":[ 2 ],\"c\":3,\"d\":4,\"f\":5,\"e\":\"x\"}");
+  }
+
+  @Test
+  void aPathThatIsYoungerThanTheDocumentFindsItsValue() {
+    EventDocument document = document("{\"host\":{\"younger\":{\"name\":\"a\"}}}");
+    document.put(HOST, document.event(HOST));
+
+    FieldPath younger = FieldPath.of("host.younger.name");
+
+    assertThat(written(document.event(younger))).isEqualTo("\"a\"");
+    assertThat(written(document, younger)).isEqualTo("\"a\"");
+    document.put(younger, "b");
+    assertThat(written(document, younger)).isEqualTo("\"b\"");
+    assertThat(written(document, HOST)).isEqualTo("{\"younger\":{\"name\":\"b\"}}");
+    assertThat(document.mayHaveOneOf(PathSets.of(List.of(List.of(younger))), 0)).isTrue();
+  }
+
+  @Test
+  void nothingOfAnEarlierTextIsFound() {
+    JsonDocument input = JsonDocument.toNormalize(JsonLimits.DEFAULT);
+    assertThat(input.parse("{\"host\":{\"name\":\"a\"},\"list\":[1]}".getBytes(UTF_8))).isEmpty();
+    EventDocument earlier = new EventDocument("id", 0, input);
+    earlier.put(HOST, earlier.event(HOST));
+
+    assertThat(input.parse("{\"list\":{}}".getBytes(UTF_8))).isEmpty();
+    EventDocument document = new EventDocument("id", 0, input);
+
+    assertThat(document.event(HOST).isMissing()).isTrue();
+    assertThat(document.event(FieldPath.of("host.name")).isMissing()).isTrue();
+    assertThat(document.has(HOST)).isFalse();
+    assertThat(document.has(FieldPath.of("host.name"))).isFalse();
+    assertThat(document.event(LIST).isObject()).isTrue();
+  }
+
+  /** Duplicate names, escaped names and all else that a text may have. */
+  @Property(tries = 2000)
+  void aPathOfAnyTextFindsWhatAWalkFinds(@ForAll("texts") String text) {
+    EventDocument document = document(text);
+
+    for (FieldPath path : PATHS) {
+      JsonValue walked = document.event();
+      for (int i = 0; i <= path.lastIndex(); i++) {
+        walked = walked.get(path.segment(i).name());
+      }
+      assertThat(written(document.event(path))).isEqualTo(written(walked));
+      document.put(path, document.event(path));
+      assertThat(written(document, path)).isEqualTo(written(walked));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    Arbitrary<String> key =
+        Arbitraries.of("\"a\"", "\"b\"", "\"\\u0061\"", "\"a_name_of_more_than_16_bytes\"");
+    return objects(key, objects(key, objects(key, Arbitraries.of("1", "[{\"a\":1}]", "\"x\""))));
+  }
+
+  private static Arbitrary<String> objects(Arbitrary<String> key, Arbitrary<String> value) {
+    return Combinators.combine(key, Arbitraries.oneOf(value, Arbitraries.of("2", "{}", "[]")))
+        .as((name, member) -> name + ":" + member)
+        .list()
+        .ofMaxSize(4)
+        .map(members -> "{" + String.join(",", members) + "}");
   }
 
   @Property(tries = 5000)

@@ -3,7 +3,6 @@ package io.ecsflow.normalize;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
-import io.ecsflow.json.JsonValue;
 import io.ecsflow.json.Lookup;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -26,12 +25,9 @@ final class ReadPaths {
   }
 
   private static Lookup recorded(Lookup lookup, Set<FieldPath> paths) {
-    return new Lookup() {
-      @Override
-      public JsonValue get(FieldPath path) {
-        paths.add(path);
-        return lookup.get(path);
-      }
+    return path -> {
+      paths.add(path);
+      return lookup.get(path);
     };
   }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ecsflow.Events;
 import io.ecsflow.event.AgentEvent;
 import io.ecsflow.json.EventDocument;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,7 +56,7 @@ class RulePlanTest {
   void everyEventHasTheRulesThatAreForAllOrForIt(@ForAll("events") String text) {
     EventDocument document = document(text);
 
-    assertThat(plan.stepsFor(document))
+    assertThat(plan.stepsFor(document).all())
         .extracting(RulePlan.Step::name)
         .isEqualTo(
             RULES.stream()
@@ -62,15 +66,62 @@ class RulePlanTest {
                 .toList());
   }
 
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void aRuleThatLacksWhatItNeedsDoesNothing(@ForAll("allEvents") String text) {
+    EventDocument document = document(text);
+    RulePlan.Steps steps = plan.stepsFor(document);
+    List<String> noticed = new ArrayList<>();
+    NormalizationListener listener =
+        new NormalizationListener() {
+          @Override
+          public void dropped(String field, DropReason reason) {
+            noticed.add(field);
+          }
+
+          @Override
+          public void count(Note note, int times) {
+            noticed.add(note.name());
+          }
+        };
+
+    for (int step = 0; step < steps.count(); step++) {
+      noticed.clear();
+      int writes = document.writes();
+      boolean isConcerned = steps.concerns(step, document);
+      steps.get(step).rule().apply(document, listener);
+      if (!isConcerned) {
+        assertThat(document.writes()).as(steps.get(step).name()).isEqualTo(writes);
+        assertThat(noticed).as(steps.get(step).name()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void mostRulesNeedSomethingThatMostEventsLack() {
+    EventDocument document = document("{\"agent\":{\"id\":\"a\"},\"event\":{\"code\":1}}");
+    RulePlan.Steps steps = plan.stepsFor(document);
+
+    long concerned =
+        IntStream.range(0, steps.count()).filter(step -> steps.concerns(step, document)).count();
+
+    assertThat(concerned).isLessThan(steps.count() / 3);
+  }
+
   @Provide
   Arbitrary<String> events() {
     return HostileEvents.events();
   }
 
+  @Provide
+  Arbitrary<String> allEvents() {
+    return Arbitraries.oneOf(
+        HostileEvents.events(), KnownEvents.events(), Arbitraries.of(GoldenRecords.events()));
+  }
+
   private List<String> namesFor(String event) {
     EventDocument document =
         document("{'agent':{'id':'a'},'event':{%s}}".formatted(event).replace('\'', '"'));
-    return plan.stepsFor(document).stream().map(RulePlan.Step::name).toList();
+    return plan.stepsFor(document).all().stream().map(RulePlan.Step::name).toList();
   }
 
   private static EventDocument document(String text) {

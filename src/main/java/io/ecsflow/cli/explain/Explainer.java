@@ -60,7 +60,7 @@ public final class Explainer {
             new EventDocument(
                 ids.of(event.origin()), event.origin().timestamp(), event.document()));
     Changes changes = new Changes();
-    for (RulePlan.Step step : plan.stepsFor(document)) {
+    for (RulePlan.Step step : plan.stepsFor(document).all()) {
       reads.clear();
       step.rule().apply(document, findings);
       changes.compare(step.name(), document, reads);

@@ -37,15 +37,12 @@ final class Reads {
   }
 
   private static Lookup recorded(Lookup lookup, Set<FieldPath> found) {
-    return new Lookup() {
-      @Override
-      public JsonValue get(FieldPath path) {
-        JsonValue value = lookup.get(path);
-        if (!value.isMissing()) {
-          found.add(path);
-        }
-        return value;
+    return path -> {
+      JsonValue value = lookup.get(path);
+      if (!value.isMissing()) {
+        found.add(path);
       }
+      return value;
     };
   }
 }

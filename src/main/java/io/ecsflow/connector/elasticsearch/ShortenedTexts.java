@@ -137,6 +137,6 @@ public final class ShortenedTexts {
   private static Stream<FieldNode> opaque(FieldNode node) {
     return node.isOpaque()
         ? Stream.of(node)
-        : node.members().values().stream().flatMap(ShortenedTexts::opaque);
+        : node.members().stream().flatMap(ShortenedTexts::opaque);
   }
 }

@@ -58,7 +58,7 @@ final class EcsMapping {
     }
     if (!node.members().isEmpty()) {
       ObjectNode properties = JSON.objectNode();
-      node.members().values().forEach(member -> properties.set(lastName(member), mapped(member)));
+      node.members().forEach(member -> properties.set(lastName(member), mapped(member)));
       return JSON.objectNode().set("properties", properties);
     }
     Field field = node.field().orElseThrow();
