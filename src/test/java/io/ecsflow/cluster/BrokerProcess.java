@@ -20,32 +20,29 @@ public final class BrokerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String STARTED = "the broker has started";
 
-  private final BrokerLocation place;
-  private final Map<String, String> settings;
-  private JavaProcess process;
-  private int starts;
+  private final String bootstrapServers;
+  private final JavaProcess process;
 
   private BrokerProcess(BrokerLocation place, Map<String, String> settings) {
-    this.place = place;
-    this.settings = settings;
-    this.process = launch();
+    this.bootstrapServers = "127.0.0.1:" + place.port();
+    this.process =
+        JavaProcess.start(
+            place.directory().resolveSibling("logs"), "broker", command(place, settings));
   }
 
   /**
-   * Starts a broker and waits until it answers.
+   * Starts a broker, and does not wait until it answers.
    *
-   * @param directory an empty one, for its data
+   * @param directory an empty one, for its data; its logs go beside it
    * @param settings by Kafka's names, over those of {@link EmbeddedBroker}
    */
-  public static BrokerProcess start(Path directory, Map<String, String> settings) {
-    BrokerProcess broker = new BrokerProcess(BrokerLocation.persistentIn(directory), settings);
-    broker.awaitStart();
-    return broker;
+  static BrokerProcess launch(Path directory, Map<String, String> settings) {
+    return new BrokerProcess(BrokerLocation.persistentIn(directory), settings);
   }
 
   /** {@code host:port} for clients; a restart does not change it. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + place.port();
+    return bootstrapServers;
   }
 
   public void createTopics(List<String> names, int partitions) {
@@ -54,23 +51,15 @@ public final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it as {@code kill -9} does. */
-  public void kill() {
-    process.close();
+  /** What a test kills, freezes and thaws. */
+  public JavaProcess process() {
+    return process;
   }
 
-  /** Starts it again after {@link #kill}, on its port and over its data. */
+  /** Starts it again after a kill, on its port and over its data, and waits until it answers. */
   public void restart() {
-    process = launch();
+    process.restart();
     awaitStart();
-  }
-
-  public void freeze() {
-    process.freeze();
-  }
-
-  public void thaw() {
-    process.thaw();
   }
 
   @Override
@@ -78,20 +67,19 @@ public final class BrokerProcess implements AutoCloseable {
     process.close();
   }
 
-  private JavaProcess launch() {
+  private static JavaProcess.Command command(BrokerLocation place, Map<String, String> settings) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    arguments.add(BrokerProcess.class.getName());
     arguments.addAll(List.of(place.directory().toString(), Integer.toString(place.port())));
     settings.forEach((key, value) -> arguments.add(key + "=" + value));
-    starts++;
-    return JavaProcess.start(
-        place.directory().resolveSibling(place.directory().getFileName() + "-" + starts + ".log"),
+    return new JavaProcess.Command(
+        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        System.getProperty("java.class.path"),
+        BrokerProcess.class.getName(),
         arguments);
   }
 
-  private void awaitStart() {
+  /** Waits until it answers. */
+  void awaitStart() {
     await()
         .atMost(PATIENCE)
         .failFast(process::failIfEnded)

@@ -1,5 +1,7 @@
 package io.ecsflow.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,27 +10,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** A client of Flink's REST interface, with the requests that tests need. */
 public final class FlinkRest {
 
-  /** The job jar, as the cluster knows it. */
-  static final String JAR = "00000000-0000-0000-0000-000000000000_ecsflow-job.jar";
-
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration STOPPING = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String url;
 
-  FlinkRest(String host, int port) {
-    this.url = "http://" + host + ":" + port;
+  /** For the cluster at {@code host:port}. */
+  FlinkRest(String address) {
+    this.url = "http://" + address;
   }
 
   /** Free slots of all task managers; none while the cluster does not answer. */
@@ -40,18 +37,9 @@ public final class FlinkRest {
     }
   }
 
-  /**
-   * Submits the job of a job file.
-   *
-   * @param from a checkpoint or savepoint to start from
-   * @return the job's id
-   */
-  public String run(Path jobFile, int parallelism, Optional<String> from) {
-    Map<String, Object> body = new TreeMap<>();
-    body.put("programArgsList", List.of(jobFile.toString()));
-    body.put("parallelism", parallelism);
-    from.ifPresent(path -> body.put("savepointPath", path));
-    return send("POST", "/jars/" + JAR + "/run", body).path("jobid").textValue();
+  /** The state of the job, such as {@code RUNNING}. */
+  public String state(String job) {
+    return send("GET", "/jobs/" + job, Map.of()).path("state").asText();
   }
 
   /** How often the job has started again from a checkpoint. */
@@ -59,9 +47,24 @@ public final class FlinkRest {
     return checkpointing(job).at("/counts/restored").asInt();
   }
 
-  /** How many checkpoints are complete. */
-  public int checkpoints(String job) {
-    return checkpointing(job).at("/counts/completed").asInt();
+  /** The id of the last complete checkpoint, which only grows; 0 without one. */
+  public long checkpoint(String job) {
+    JsonNode latest = checkpointing(job).path("latest");
+    return Math.max(latest.at("/completed/id").asLong(), latest.at("/restored/id").asLong());
+  }
+
+  /** Whether a checkpoint has begun that is not complete. */
+  public boolean isInCheckpoint(String job) {
+    return checkpointing(job).at("/counts/in_progress").asInt() > 0;
+  }
+
+  /** How many tasks have this state, such as {@code INITIALIZING}. */
+  public int tasks(String job, String state) {
+    int tasks = 0;
+    for (JsonNode vertex : send("GET", "/jobs/" + job, Map.of()).path("vertices")) {
+      tasks += vertex.path("tasks").path(state).asInt();
+    }
+    return tasks;
   }
 
   /** How many checkpoints have failed. */
@@ -76,6 +79,28 @@ public final class FlinkRest {
 
   private JsonNode checkpointing(String job) {
     return send("GET", "/jobs/" + job + "/checkpoints", Map.of());
+  }
+
+  /**
+   * Stops the job with a savepoint.
+   *
+   * @param directory a URI
+   * @return where the savepoint lies
+   */
+  public String stop(String job, String directory) {
+    JsonNode request = send("POST", "/jobs/" + job + "/stop", Map.of("targetDirectory", directory));
+    String status = "/jobs/" + job + "/savepoints/" + request.path("request-id").asText();
+    JsonNode savepoint =
+        await()
+            .atMost(STOPPING)
+            .until(
+                () -> send("GET", status, Map.of()),
+                answer -> answer.at("/status/id").asText().equals("COMPLETED"))
+            .path("operation");
+    if (savepoint.has("failure-cause")) {
+      throw new IllegalStateException("the job does not stop: " + savepoint);
+    }
+    return savepoint.path("location").asText();
   }
 
   /** Ends the job without a savepoint. */

@@ -3,113 +3,165 @@ package io.ecsflow.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM of its own that a test may kill and freeze, by its pid. It ends with {@link #close}, and
- * with the JVM of the test at the latest. Its output goes to its log.
+ * A JVM of its own that a test may kill, freeze and start again. It ends with {@link #close}, and
+ * with the test's JVM at the latest, also when that is killed. Not thread-safe.
  */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
 
-  private final Process process;
-  private final Path log;
-  private final Thread cleanup;
+  private final Path directory;
+  private final String name;
+  private final Command command;
+  private int starts;
+  private Process process;
+  private @Nullable Freeze freeze;
 
-  private JavaProcess(Process process, Path log) {
-    this.process = process;
-    this.log = log;
-    this.cleanup = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(cleanup);
+  /**
+   * What runs.
+   *
+   * @param options of the JVM
+   * @param classPath which need not have anything of the tests
+   * @param main the class
+   * @param arguments of its main
+   */
+  record Command(List<String> options, String classPath, String main, List<String> arguments) {}
+
+  private JavaProcess(Path directory, String name, Command command) {
+    this.directory = directory;
+    this.name = name;
+    this.command = command;
+    this.process = launch();
   }
 
   /**
    * Starts it.
    *
-   * @param log its output is appended to this file
-   * @param arguments of {@code java}: options, main class and its arguments
+   * @param directory of its logs, one for each start
+   * @param name of its logs
    */
-  static JavaProcess start(Path log, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(arguments);
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
-      return new JavaProcess(process, log);
-    } catch (IOException e) {
-      throw new UncheckedIOException("no process for " + arguments, e);
-    }
+  static JavaProcess start(Path directory, String name, Command command) {
+    return new JavaProcess(directory, name, command);
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   /** Throws if the process has ended, so that no test waits for it in vain. */
   void failIfEnded() {
     if (!process.isAlive()) {
       throw new IllegalStateException(
-          "process %d ended with %d: %s".formatted(process.pid(), process.exitValue(), log()));
+          "%s ended with %d: %s".formatted(name, process.exitValue(), log()));
     }
   }
 
-  /** Its output so far. */
+  /** What the process has written since its last start. */
   String log() {
     try {
-      return new String(Files.readAllBytes(log), UTF_8);
+      return new String(Files.readAllBytes(logFile()), UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("no log " + log, e);
+      throw new UncheckedIOException("no log " + logFile(), e);
     }
   }
 
-  /** Ends it as {@code kill -9} does. */
-  void kill() {
+  /** Ends it as {@code kill -9} does, also when it is frozen. */
+  public void kill() {
     process.destroyForcibly();
-    await(process);
-  }
-
-  /** Stops the process until {@link #thaw}; its connections stay open. */
-  void freeze() {
-    signal("STOP");
-  }
-
-  void thaw() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    try {
-      await(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start());
-    } catch (IOException e) {
-      throw new UncheckedIOException("no signal " + name + " to " + process.pid(), e);
-    }
-  }
-
-  private static void await(Process process) {
+    thaw(); // nothing to wake, but its holder must end
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("process " + process.pid() + " does not end");
+        throw new IllegalStateException(name + " does not end");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while " + process.pid() + " had to end", e);
+      throw new IllegalStateException("interrupted while " + name + " had to end", e);
     }
   }
 
-  /** A frozen process is killed as well. */
+  /** Starts it again, if it does not run; does not wait until it is ready. */
+  public void restart() {
+    if (!process.isAlive()) {
+      process = launch();
+    }
+  }
+
+  /** Stops the process until {@link #thaw}; its connections stay open. */
+  public void freeze() {
+    if (freeze == null) {
+      freeze = Freeze.of(process.pid());
+    }
+  }
+
+  public void thaw() {
+    if (freeze != null) {
+      freeze.close();
+      freeze = null;
+    }
+  }
+
   @Override
   public void close() {
     kill();
-    Runtime.getRuntime().removeShutdownHook(cleanup);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private Process launch() {
+    starts++;
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(command.options());
+    line.addAll(List.of("-cp", watchdog() + ":" + command.classPath(), Watchdog.class.getName()));
+    line.add(command.main());
+    line.addAll(command.arguments());
+    try {
+      return new ProcessBuilder(line)
+          .redirectErrorStream(true)
+          .redirectOutput(logFile().toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no process for " + name, e);
+    }
+  }
+
+  private Path logFile() {
+    return directory.resolve("%s-%d.log".formatted(name, starts));
+  }
+
+  /** A directory with that class and no other. */
+  private Path watchdog() {
+    Path classes = directory.resolve("watchdog");
+    String file = Watchdog.class.getName().replace('.', '/') + ".class";
+    try (InputStream bytes =
+        Objects.requireNonNull(Watchdog.class.getClassLoader()).getResourceAsStream(file)) {
+      Files.createDirectories(classes.resolve(file).getParent());
+      Files.copy(
+          Objects.requireNonNull(bytes),
+          classes.resolve(file),
+          StandardCopyOption.REPLACE_EXISTING);
+      return classes;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no directory for the watchdog", e);
+    }
   }
 }

@@ -3,17 +3,19 @@ package io.ecsflow.connector.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ecsflow.cluster.ClusterFiles;
+import io.ecsflow.cluster.CommittedNumbers;
+import io.ecsflow.cluster.KafkaClusters;
+import io.ecsflow.cluster.KafkaJobFile;
+import io.ecsflow.cluster.NumberedEvents;
 import io.ecsflow.tools.kafka.TopicAdmin;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -73,17 +75,18 @@ class KafkaOutageITCase {
   }
 
   @Test
-  void aBrokerThatIsAwayForLongerThanItsClientsWait() throws IOException {
-    String job = clusters.submit("outage", A_MINUTE, IMPATIENT);
-    try (NumberedEvents events = events("outage")) {
+  void aBrokerThatIsAwayForLongerThanItsClientsWait() {
+    KafkaJobFile file = job("outage", A_MINUTE);
+    String job = clusters.submit(file);
+    try (NumberedEvents events = clusters.events(file)) {
       clusters.awaitCheckpoints(job, 2);
 
       long lines = clusters.flink().networkLines();
-      clusters.broker().kill();
+      clusters.broker().process().kill();
       clusters.awaitRestarts(job, 2);
       clusters.broker().restart();
 
-      assertGoesOnByItself(job, events, "outage");
+      assertGoesOnByItself(job, events, file);
       assertThat(clusters.flink().networkLines() - lines).isLessThanOrEqualTo(A_FEW);
     }
   }
@@ -91,35 +94,37 @@ class KafkaOutageITCase {
   /** The broker fences producers like this when their transactions time out. */
   @Test
   void aProcessThatIsFrozenUntilItsProducersAreFenced() throws Exception {
-    String job = clusters.submit("frozen", A_MINUTE, IMPATIENT);
-    try (NumberedEvents events = events("frozen")) {
+    KafkaJobFile file = job("frozen", A_MINUTE);
+    String job = clusters.submit(file);
+    try (NumberedEvents events = clusters.events(file)) {
       clusters.awaitCheckpoints(job, 2);
 
-      clusters.flink().freezeTaskManager();
+      clusters.flink().taskManager(0).freeze();
       Set<String> ids =
           admin.listTransactions().all().get().stream()
               .map(TransactionListing::transactionalId)
               .filter(id -> id.startsWith("frozen.events-"))
               .collect(Collectors.toSet());
       admin.fenceProducers(ids).all().get();
-      clusters.flink().thawTaskManager();
+      clusters.flink().taskManager(0).thaw();
       clusters.awaitRestarts(job, 1);
 
-      assertGoesOnByItself(job, events, "frozen");
+      assertGoesOnByItself(job, events, file);
     }
   }
 
   @Test
   void aTopicThatRefusesTheRecordsUntilSomebodyRaisesItsLimit() throws Exception {
-    String job = clusters.submit("limit", A_MINUTE, IMPATIENT);
-    try (NumberedEvents events = events("limit")) {
+    KafkaJobFile file = job("limit", A_MINUTE);
+    String job = clusters.submit(file);
+    try (NumberedEvents events = clusters.events(file)) {
       clusters.awaitCheckpoints(job, 2);
 
-      setLimit("limit", 100);
+      setLimit(file.events(), 100);
       clusters.awaitRestarts(job, 2);
-      setLimit("limit", 1_000_000);
+      setLimit(file.events(), 1_000_000);
 
-      assertGoesOnByItself(job, events, "limit");
+      assertGoesOnByItself(job, events, file);
     }
   }
 
@@ -128,56 +133,54 @@ class KafkaOutageITCase {
    * complete one names; half of the ids belong to a subtask that is no more after the restart.
    */
   @Test
-  void whatWasLeftOpenHoldsNobodyAfterARestartWithALowerParallelism() throws IOException {
-    String job = clusters.submit("downscale", Duration.ofMinutes(10), IMPATIENT);
-    List<String> output = List.of(KafkaClusters.output("downscale"));
-    try (NumberedEvents events = events("downscale")) {
+  void whatWasLeftOpenHoldsNobodyAfterARestartWithALowerParallelism() {
+    KafkaJobFile file = job("downscale", Duration.ofMinutes(10));
+    String job = clusters.submit(file);
+    List<String> output = List.of(file.events());
+    try (NumberedEvents events = clusters.events(file)) {
       clusters.awaitCheckpoints(job, 2);
-      letNoCheckpointComplete(job);
+      ClusterFiles.blockCheckpoints(clusters.rest().lastCheckpoint(job));
       int failed = clusters.rest().failedCheckpoints(job) + 2;
       await().atMost(A_MINUTE).until(() -> clusters.rest().failedCheckpoints(job) >= failed);
       events.stop();
 
-      clusters.flink().killTaskManager();
+      clusters.flink().taskManager(0).kill();
       String checkpoint = clusters.rest().lastCheckpoint(job);
       clusters.cancelJobs();
-      clusters.flink().startTaskManager();
+      clusters.flink().taskManager(0).restart();
       assertThat(topics.hasUncommitted(output)).isTrue();
-      String resumed = clusters.resume("downscale", 1, checkpoint);
+      String resumed = clusters.resume(file, 1, checkpoint);
       clusters.awaitCheckpoints(resumed, 2);
 
       await().atMost(SOON).until(() -> !topics.hasUncommitted(output));
-      events.assertCommittedOnce(KafkaClusters.output("downscale"));
+      assertCommittedOnce(events, file);
     }
   }
 
-  private NumberedEvents events(String topic) {
-    return NumberedEvents.into(clusters.broker().bootstrapServers(), topic);
+  private static KafkaJobFile job(String name, Duration transactionTimeout) {
+    return new KafkaJobFile(name, transactionTimeout, IMPATIENT, false);
   }
 
-  private void assertGoesOnByItself(String job, NumberedEvents events, String name) {
+  private void assertGoesOnByItself(String job, NumberedEvents events, KafkaJobFile file) {
     assertThat(clusters.flink().isAlive()).isTrue();
     clusters.awaitCheckpoints(job, 2);
     events.stop();
-    events.assertCommittedOnce(KafkaClusters.output(name));
+    assertCommittedOnce(events, file);
     assertThat(clusters.flink().isAlive()).isTrue();
   }
 
-  private void setLimit(String job, int bytes) throws Exception {
-    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, KafkaClusters.output(job));
+  private void assertCommittedOnce(NumberedEvents events, KafkaJobFile file) {
+    try (CommittedNumbers committed = clusters.committed(file)) {
+      committed.assertEachOnce(0, events.sent());
+    }
+  }
+
+  private void setLimit(String topic, int bytes) throws Exception {
     AlterConfigOp limit =
         new AlterConfigOp(
             new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
             AlterConfigOp.OpType.SET);
-    admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all().get();
-  }
-
-  /** Where their metadata goes there is a directory already. */
-  private void letNoCheckpointComplete(String job) throws IOException {
-    Path last = Path.of(URI.create(clusters.rest().lastCheckpoint(job)));
-    int id = Integer.parseInt(last.getFileName().toString().substring("chk-".length()));
-    for (int next : IntStream.rangeClosed(id + 3, id + 100).toArray()) {
-      Files.createDirectories(last.resolveSibling("chk-" + next).resolve("_metadata"));
-    }
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    admin.incrementalAlterConfigs(Map.of(resource, List.of(limit))).all().get();
   }
 }

@@ -2,11 +2,14 @@ package io.ecsflow.connector.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.cluster.CommittedNumbers;
+import io.ecsflow.cluster.KafkaClusters;
+import io.ecsflow.cluster.KafkaJobFile;
+import io.ecsflow.cluster.NumberedEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,50 +41,48 @@ class KafkaOutageSoakITCase {
   }
 
   @Test
-  void aBrokerThatIsAwayForFourMinutes() throws IOException {
-    String job = clusters.submit("outage", TRANSACTION_TIMEOUT, Map.of());
-    try (NumberedEvents events =
-        NumberedEvents.into(clusters.broker().bootstrapServers(), "outage")) {
+  void aBrokerThatIsAwayForFourMinutes() {
+    KafkaJobFile file = new KafkaJobFile("outage", TRANSACTION_TIMEOUT, Map.of(), false);
+    String job = clusters.submit(file);
+    try (NumberedEvents events = clusters.events(file)) {
       clusters.awaitCheckpoints(job, 2);
       long lines = clusters.flink().networkLines();
 
-      clusters.broker().kill();
-      pass(OUTAGE);
+      clusters.broker().process().kill();
+      KafkaClusters.pass(OUTAGE);
       assertThat(clusters.flink().isAlive()).isTrue();
       assertThat(clusters.flink().networkLines() - lines).isBetween(1L, OUTAGE.toMinutes() + 1);
       clusters.broker().restart();
 
       clusters.awaitCheckpoints(job, 2);
       events.stop();
-      events.assertCommittedOnce(KafkaClusters.output("outage"));
+      assertCommittedOnce(events, file);
       assertThat(clusters.flink().isAlive()).isTrue();
     }
   }
 
   @Test
-  void aProcessThatIsFrozenForLongerThanItsTransactionsMayBeOpen() throws IOException {
-    String job = clusters.submit("frozen", Duration.ofMinutes(1), Map.of());
-    try (NumberedEvents events =
-        NumberedEvents.into(clusters.broker().bootstrapServers(), "frozen")) {
+  void aProcessThatIsFrozenForLongerThanItsTransactionsMayBeOpen() {
+    KafkaJobFile file = new KafkaJobFile("frozen", Duration.ofMinutes(1), Map.of(), false);
+    String job = clusters.submit(file);
+    try (NumberedEvents events = clusters.events(file)) {
       clusters.awaitCheckpoints(job, 2);
 
-      clusters.flink().freezeTaskManager();
-      pass(FREEZE);
-      clusters.flink().thawTaskManager();
+      clusters.flink().taskManager(0).freeze();
+      KafkaClusters.pass(FREEZE);
+      clusters.flink().taskManager(0).thaw();
 
       clusters.awaitCheckpoints(job, 2);
       assertThat(clusters.rest().restarts(job)).isPositive();
       events.stop();
-      events.assertCommittedOnce(KafkaClusters.output("frozen"));
+      assertCommittedOnce(events, file);
       assertThat(clusters.flink().isAlive()).isTrue();
     }
   }
 
-  /** An outage is a matter of time, and nothing else ends it. */
-  private static void pass(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(end - System.nanoTime());
+  private void assertCommittedOnce(NumberedEvents events, KafkaJobFile file) {
+    try (CommittedNumbers committed = clusters.committed(file)) {
+      committed.assertEachOnce(0, events.sent());
     }
   }
 }
