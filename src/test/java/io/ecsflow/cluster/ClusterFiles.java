@@ -168,11 +168,11 @@ public final class ClusterFiles {
         Map.entry("io.tmp.dirs", directory.resolve("tmp").toString()),
         Map.entry("high-availability.type", "zookeeper"),
         Map.entry("high-availability.zookeeper.quorum", HOST + ":" + zooKeeperPort),
-        Map.entry("high-availability.zookeeper.client.session-timeout", "10 s"),
+        Map.entry("high-availability.zookeeper.client.session-timeout", "15 s"),
         Map.entry("high-availability.storageDir", directory.resolve("ha").toUri().toString()),
         // Flink's own are so long that a test would wait for a minute to see a process gone
         Map.entry("heartbeat.interval", "1 s"),
-        Map.entry("heartbeat.timeout", "8 s"),
+        Map.entry("heartbeat.timeout", "15 s"),
         Map.entry(
             "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString()),
         Map.entry(

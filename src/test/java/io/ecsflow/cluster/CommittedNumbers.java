@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommittedNumbers implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final Duration SOME_CHECKPOINTS = Duration.ofSeconds(3);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
  */
 public final class KafkaClusters implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   /** A task manager's slots, and the partitions of topics. */
   public static final int PARALLELISM = 2;
@@ -113,30 +113,50 @@ public final class KafkaClusters implements AutoCloseable {
 
   /** Makes the job's topics and starts it; returns its id. */
   public String submit(KafkaJobFile job) {
-    broker.createTopics(job.topics(), PARALLELISM);
+    return submit(job.name(), job.text(broker.bootstrapServers()), job.topics());
+  }
+
+  /**
+   * Makes topics and starts a job; returns its id.
+   *
+   * @param name of the job
+   * @param jobFile its text
+   * @param topics that it needs
+   */
+  public String submit(String name, String jobFile, List<String> topics) {
+    broker.createTopics(topics, PARALLELISM);
     try {
-      Files.writeString(path(job), job.text(broker.bootstrapServers()));
+      Files.writeString(path(name), jobFile);
     } catch (IOException e) {
       throw new UncheckedIOException("no job file", e);
     }
-    return run(job, PARALLELISM, Optional.empty());
+    return run(name, PARALLELISM, Optional.empty());
   }
 
   /** Starts a job again, from a checkpoint or savepoint. */
   public String resume(KafkaJobFile job, int parallelism, String checkpoint) {
-    return run(job, parallelism, Optional.of(checkpoint));
+    return run(job.name(), parallelism, Optional.of(checkpoint));
   }
 
-  private String run(KafkaJobFile job, int parallelism, Optional<String> from) {
+  private String run(String job, int parallelism, Optional<String> from) {
     List<String> line = new ArrayList<>(List.of("submit", "-m", flink.files().address()));
     line.addAll(List.of("-p", Integer.toString(parallelism)));
     from.ifPresent(path -> line.addAll(List.of("-s", path)));
     line.add(path(job).toString());
-    EcsflowCommand.Result result = command.run(line.toArray(String[]::new));
+    EcsflowCommand.Result result = runWhenTheClusterAnswers(line.toArray(String[]::new));
     Matcher id = JOB_ID.matcher(result.output());
     assertThat(id.find()).as(result.toString()).isTrue();
     jobs.add(id.group(1));
     return id.group(1);
+  }
+
+  /** A JobManager that was killed takes a moment to be back. */
+  private EcsflowCommand.Result runWhenTheClusterAnswers(String... line) {
+    return await()
+        .atMost(TIMEOUT)
+        .until(
+            () -> command.run(line),
+            result -> !result.errors().startsWith("no Flink cluster answers"));
   }
 
   /** Ends all jobs, without a savepoint: others need their slots. */
@@ -145,8 +165,8 @@ public final class KafkaClusters implements AutoCloseable {
     jobs.clear();
   }
 
-  private Path path(KafkaJobFile job) {
-    return directory.resolve(job.name() + ".yaml");
+  private Path path(String job) {
+    return directory.resolve(job + ".yaml");
   }
 
   /** Begins to send to the job's topic. */

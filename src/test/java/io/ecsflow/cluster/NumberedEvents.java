@@ -28,7 +28,7 @@ public final class NumberedEvents implements AutoCloseable {
   public static final String ABORTED = "aborted-";
 
   /** Each so many-th record is a dead letter. */
-  private static final int LETTERS = 100;
+  public static final int LETTERS = 100;
 
   static final int AGENTS = 7;
   private static final Duration PAUSE = Duration.ofMillis(4);
@@ -43,6 +43,7 @@ public final class NumberedEvents implements AutoCloseable {
   private final AtomicInteger sent = new AtomicInteger();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private final Thread thread;
+  private volatile boolean paused;
   private volatile boolean stopped;
 
   private NumberedEvents(String brokers, String topic) {
@@ -63,6 +64,15 @@ public final class NumberedEvents implements AutoCloseable {
   /** How many were sent so far. */
   public int sent() {
     return sent.get();
+  }
+
+  /** Sends nothing until {@link #resume}. */
+  public void pause() {
+    paused = true;
+  }
+
+  public void resume() {
+    paused = false;
   }
 
   /** Sends no more; all of them are in the topic. */
@@ -123,11 +133,13 @@ public final class NumberedEvents implements AutoCloseable {
 
   private void sendAll() {
     while (!stopped) {
-      int number = sent.getAndIncrement();
-      send(
-          number % LETTERS == 0
-              ? letter(number)
-              : record(Integer.toString(number), number % AGENTS, time(number)));
+      if (!paused) {
+        int number = sent.getAndIncrement();
+        send(
+            number % LETTERS == 0
+                ? letter(number)
+                : record(Integer.toString(number), number % AGENTS, time(number)));
+      }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
   }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class ProcessCluster implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Jars that the job jar contains or only tests need: they must not hide those of the job jar. */
   private static final Pattern NOT_FLINKS =

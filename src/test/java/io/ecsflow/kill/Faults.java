@@ -16,7 +16,7 @@ final class Faults {
   private static final Duration SHORTLY = Duration.ofSeconds(3);
 
   /** Longer than a heartbeat may be missing, and a session of ZooKeeper without its client. */
-  private static final Duration FROZEN = Duration.ofSeconds(12);
+  private static final Duration FROZEN = Duration.ofSeconds(20);
 
   /** Longer than the job's producers try, and much shorter than its transactions may be open. */
   private static final Duration LONG_OUTAGE = Duration.ofSeconds(20);
@@ -135,10 +135,13 @@ final class Faults {
     scene.configureInput(
         Map.of(
             "cleanup.policy", "compact",
-            "segment.ms", "5000",
+            "segment.ms", "30000",
             "min.cleanable.dirty.ratio", "0.001"));
     names(scene, "superseded-").forEach(name -> scene.events().send("always the same", name));
+    scene.awaitSent(2_000); // so that those are in a segment that is closed
+    scene.events().pause(); // so that a reader of the topic comes to an end
     scene.awaitCompaction("superseded-");
+    scene.events().resume();
     scene.restart(scene.anyTaskManager());
     scene.configureInput(Map.of("cleanup.policy", "delete"));
   }

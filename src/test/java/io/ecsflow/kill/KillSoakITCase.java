@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("soak")
 class KillSoakITCase {
 
-  private static final int FAULTS_OF_A_JOB = 4;
+  private static final int FAULTS_OF_A_JOB = 6;
   private static final int TASK_MANAGERS = 2;
 
   /** As many as the tasks of any fault need, and with one task manager as many as usual. */
@@ -55,9 +55,10 @@ class KillSoakITCase {
 
   private void strike(Scene scene) {
     Fault fault = next();
-    System.out.println(fault);
+    System.out.println(fault); // what a run that fails ends with
     Duration recovery = scene.strike(fault);
     scene.assertCompleteSoFar();
+    System.out.printf("  recovered after %d s%n", recovery.toSeconds());
     report.recovered(fault, recovery);
   }
 

@@ -37,7 +37,7 @@ import org.apache.kafka.common.config.ConfigResource;
 /** A job under load, which faults strike one after the other. */
 final class Scene implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration OFTEN = Duration.ofMillis(2);
   private static final int MAX_PAUSE_MILLIS = 2_000;
 
@@ -251,7 +251,13 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  /** Waits until only the last of the events whose names begin like this is in the input. */
+  /** Waits until so many more were sent. */
+  void awaitSent(int more) {
+    int enough = events.sent() + more;
+    await().atMost(PATIENCE).until(() -> events.sent() >= enough);
+  }
+
+  /** Waits until most of the events whose names begin like this are in the input no more. */
   void awaitCompaction(String prefix) {
     int all = inInput(prefix);
     await().atMost(PATIENCE).until(() -> inInput(prefix) < all / 2);
