@@ -21,6 +21,9 @@ final class Faults {
   /** Longer than the job's producers try, and much shorter than its transactions may be open. */
   private static final Duration LONG_OUTAGE = Duration.ofSeconds(20);
 
+  /** So many events of their own number space some faults send. */
+  private static final int NAMES = 200;
+
   /** Those of every build: some at a chosen moment, and all of them at any. */
   static final List<Fault> OF_EVERY_BUILD =
       List.of(
@@ -140,7 +143,7 @@ final class Faults {
     names(scene, "superseded-").forEach(name -> scene.events().send("always the same", name));
     scene.awaitSent(2_000); // so that those are in a segment that is closed
     scene.events().pause(); // so that a reader of the topic comes to an end
-    scene.awaitCompaction("superseded-");
+    scene.awaitCompaction("superseded-", NAMES / 2);
     scene.events().resume();
     scene.restart(scene.anyTaskManager());
     scene.configureInput(Map.of("cleanup.policy", "delete"));
@@ -148,6 +151,6 @@ final class Faults {
 
   private static List<String> names(Scene scene, String prefix) {
     int first = scene.events().sent();
-    return IntStream.range(0, 200).mapToObj(i -> prefix + first + "-" + i).toList();
+    return IntStream.range(0, NAMES).mapToObj(i -> prefix + first + "-" + i).toList();
   }
 }

@@ -30,6 +30,7 @@ class KillSoakITCase {
   private final Duration time = Duration.ofMinutes(Long.getLong("soak.minutes", 10));
   private final String only = System.getProperty("soak.fault", "");
 
+  private final long end = System.nanoTime() + time.toNanos();
   private final Random random = new Random(seed);
   private final KillReport report = new KillReport();
   private final List<Fault> next = new ArrayList<>();
@@ -38,11 +39,10 @@ class KillSoakITCase {
   void nothingIsLostOrDoubledWhateverFails(
       @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
     System.out.printf("-Dsoak.seed=%d -Dsoak.minutes=%d%n", seed, time.toMinutes());
-    long end = System.nanoTime() + time.toNanos();
     try (KafkaClusters clusters = KafkaClusters.start(directory, TASK_MANAGERS, SLOTS)) {
-      for (int job = 1; System.nanoTime() < end; job++) {
+      for (int job = 1; isTimeLeft(); job++) {
         try (Scene scene = Scene.begin(clusters, "soak-" + job, random)) {
-          for (int i = 0; i < FAULTS_OF_A_JOB; i++) {
+          for (int i = 0; i < FAULTS_OF_A_JOB && isTimeLeft(); i++) {
             strike(scene);
           }
           scene.assertComplete();
@@ -51,6 +51,10 @@ class KillSoakITCase {
       }
     }
     System.out.println(report);
+  }
+
+  private boolean isTimeLeft() {
+    return System.nanoTime() < end;
   }
 
   private void strike(Scene scene) {

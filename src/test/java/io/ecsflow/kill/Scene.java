@@ -257,10 +257,9 @@ final class Scene implements AutoCloseable {
     await().atMost(PATIENCE).until(() -> events.sent() >= enough);
   }
 
-  /** Waits until most of the events whose names begin like this are in the input no more. */
-  void awaitCompaction(String prefix) {
-    int all = inInput(prefix);
-    await().atMost(PATIENCE).until(() -> inInput(prefix) < all / 2);
+  /** Waits until at most so many of the events whose names begin like this are in the input. */
+  void awaitCompaction(String prefix, int atMost) {
+    await().atMost(PATIENCE).until(() -> inInput(prefix) <= atMost);
   }
 
   private int inInput(String prefix) {
