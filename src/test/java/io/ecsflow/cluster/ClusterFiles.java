@@ -62,7 +62,7 @@ public final class ClusterFiles {
   }
 
   /** {@code host:port} of the REST interface. */
-  public String address() {
+  String address() {
     return HOST + ":" + settings.get("rest.port");
   }
 
@@ -99,7 +99,7 @@ public final class ClusterFiles {
   }
 
   /** Where savepoints go. */
-  public String savepoints() {
+  String savepoints() {
     return directory.resolve("savepoints").toUri().toString();
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * {@code bin/ecsflow} as an operator has it: the script and the jars of this build, and a
  * configuration of Flink beside them.
  */
-public final class EcsflowCommand implements AutoCloseable {
+final class EcsflowCommand implements AutoCloseable {
 
   private static final long PATIENCE_MINUTES = 3;
 
@@ -29,7 +29,7 @@ public final class EcsflowCommand implements AutoCloseable {
    * @param output the standard output
    * @param errors the standard error
    */
-  public record Result(int exitCode, String output, String errors) {}
+  record Result(int exitCode, String output, String errors) {}
 
   /**
    * Installs it.
@@ -50,7 +50,7 @@ public final class EcsflowCommand implements AutoCloseable {
   }
 
   /** Runs a command to its end. */
-  public Result run(String... arguments) {
+  Result run(String... arguments) {
     List<String> line = new ArrayList<>(List.of(home.resolve("bin/ecsflow").toString()));
     line.addAll(List.of(arguments));
     Path output = home.resolve("output.txt");

@@ -37,11 +37,6 @@ public final class FlinkRest {
     }
   }
 
-  /** The state of the job, such as {@code RUNNING}. */
-  public String state(String job) {
-    return send("GET", "/jobs/" + job, Map.of()).path("state").asText();
-  }
-
   /** How often the job has started again from a checkpoint. */
   public int restarts(String job) {
     return checkpointing(job).at("/counts/restored").asInt();
@@ -51,20 +46,6 @@ public final class FlinkRest {
   public long checkpoint(String job) {
     JsonNode latest = checkpointing(job).path("latest");
     return Math.max(latest.at("/completed/id").asLong(), latest.at("/restored/id").asLong());
-  }
-
-  /** Whether a checkpoint has begun that is not complete. */
-  public boolean isInCheckpoint(String job) {
-    return checkpointing(job).at("/counts/in_progress").asInt() > 0;
-  }
-
-  /** How many tasks have this state, such as {@code INITIALIZING}. */
-  public int tasks(String job, String state) {
-    int tasks = 0;
-    for (JsonNode vertex : send("GET", "/jobs/" + job, Map.of()).path("vertices")) {
-      tasks += vertex.path("tasks").path(state).asInt();
-    }
-    return tasks;
   }
 
   /** How many checkpoints have failed. */
@@ -87,7 +68,7 @@ public final class FlinkRest {
    * @param directory a URI
    * @return where the savepoint lies
    */
-  public String stop(String job, String directory) {
+  String stop(String job, String directory) {
     JsonNode request = send("POST", "/jobs/" + job + "/stop", Map.of("targetDirectory", directory));
     String status = "/jobs/" + job + "/savepoints/" + request.path("request-id").asText();
     JsonNode savepoint =

@@ -56,12 +56,8 @@ public final class JavaProcess implements AutoCloseable {
     return new JavaProcess(directory, name, command);
   }
 
-  public boolean isAlive() {
+  boolean isAlive() {
     return process.isAlive();
-  }
-
-  public long pid() {
-    return process.pid();
   }
 
   /** Throws if the process has ended, so that no test waits for it in vain. */

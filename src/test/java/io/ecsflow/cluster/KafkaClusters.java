@@ -133,6 +133,13 @@ public final class KafkaClusters implements AutoCloseable {
     return run(name, PARALLELISM, Optional.empty());
   }
 
+  /** Stops a job with a savepoint; returns where that lies. */
+  public String stop(String job) {
+    String savepoint = rest().stop(job, flink.files().savepoints());
+    jobs.remove(job);
+    return savepoint;
+  }
+
   /** Starts a job again, from a checkpoint or savepoint. */
   public String resume(KafkaJobFile job, int parallelism, String checkpoint) {
     return run(job.name(), parallelism, Optional.of(checkpoint));

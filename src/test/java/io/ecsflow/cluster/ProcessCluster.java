@@ -87,8 +87,7 @@ public final class ProcessCluster implements AutoCloseable {
     return rest;
   }
 
-  /** Its files, in which a test may do harm. */
-  public ClusterFiles files() {
+  ClusterFiles files() {
     return files;
   }
 

@@ -204,8 +204,7 @@ final class Scene implements AutoCloseable {
 
   /** Stops the job with a savepoint and resumes it. */
   void rescale(int parallelism) {
-    String savepoint = clusters.rest().stop(job, flink().files().savepoints());
-    job = clusters.resume(file, parallelism, savepoint);
+    job = clusters.resume(file, parallelism, clusters.stop(job));
     clusters.awaitCheckpoints(job, 1);
   }
 
