@@ -170,6 +170,9 @@ public final class ClusterFiles {
         Map.entry("high-availability.zookeeper.quorum", HOST + ":" + zooKeeperPort),
         Map.entry("high-availability.zookeeper.client.session-timeout", "15 s"),
         Map.entry("high-availability.storageDir", directory.resolve("ha").toUri().toString()),
+        // a machine that is busy with other tests takes longer than Flink's 10 s
+        Map.entry("pekko.startup-timeout", "1 min"),
+        Map.entry("pekko.ask.timeout", "30 s"),
         // Flink's own are so long that a test would wait for a minute to see a process gone
         Map.entry("heartbeat.interval", "1 s"),
         Map.entry("heartbeat.timeout", "15 s"),

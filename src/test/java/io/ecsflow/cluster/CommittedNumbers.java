@@ -47,13 +47,18 @@ public final class CommittedNumbers implements AutoCloseable {
     this.reader = reader;
   }
 
-  /** Waits until this record is committed, or one after it. */
-  public void await(int number) {
+  /**
+   * Waits until this record is committed, or one after it.
+   *
+   * @param meanwhile runs again and again until then
+   */
+  public void await(int number, Runnable meanwhile) {
     long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (numbers.length() <= number) {
       assertThat(System.nanoTime())
           .as("no. %s of %s", numbers.length(), number)
           .isLessThan(deadline);
+      meanwhile.run();
       read(POLL);
     }
   }

@@ -18,7 +18,7 @@ public final class FlinkRest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration STOPPING = Duration.ofMinutes(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String url;

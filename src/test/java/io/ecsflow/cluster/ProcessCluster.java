@@ -114,6 +114,11 @@ public final class ProcessCluster implements AutoCloseable {
     return all;
   }
 
+  /** Starts those again that do not live. */
+  public void restartEnded() {
+    processes().forEach(JavaProcess::restart);
+  }
+
   /** Whether all processes live. */
   public boolean isAlive() {
     return processes().stream().allMatch(JavaProcess::isAlive);

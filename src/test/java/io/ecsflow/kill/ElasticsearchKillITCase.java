@@ -78,7 +78,7 @@ class ElasticsearchKillITCase {
     server.kill();
     clusters.broker().process().kill();
     clusters.flink().processes().forEach(JavaProcess::kill);
-    clusters.flink().processes().forEach(JavaProcess::restart);
+    clusters.flink().restartEnded();
     clusters.broker().restart();
     server.restart();
   }

@@ -63,7 +63,7 @@ final class Faults {
     scene.clusters().broker().process().kill();
     scene.flink().processes().forEach(JavaProcess::kill);
     scene.clusters().broker().restart();
-    scene.flink().processes().forEach(JavaProcess::restart);
+    scene.flink().restartEnded();
   }
 
   private static void killedInSnapshot(Scene scene) {
@@ -75,20 +75,17 @@ final class Faults {
   private static void killedBeforeCommit(Scene scene) {
     scene.awaitCheckpointWritten();
     scene.flink().taskManagers().forEach(JavaProcess::kill);
-    scene.flink().taskManagers().forEach(JavaProcess::restart);
+    scene.flink().restartEnded();
   }
 
   private static void killedInRecovery(Scene scene) {
-    scene.restart(scene.anyTaskManager());
-    scene.awaitRestore();
+    scene.restartUntilRestored(scene.anyTaskManager());
     scene.restart(scene.anyTaskManager());
   }
 
   private static void killedInRecoveryOfRecovery(Scene scene) {
-    scene.restart(scene.anyTaskManager());
-    scene.awaitRestore();
-    scene.restart(scene.flink().jobManager());
-    scene.awaitRestore();
+    scene.restartUntilRestored(scene.anyTaskManager());
+    scene.restartUntilRestored(scene.flink().jobManager());
     scene.restart(scene.anyTaskManager());
   }
 

@@ -143,9 +143,12 @@ final class Scene implements AutoCloseable {
     KafkaClusters.pass(Duration.ofMillis(random.nextInt(MAX_PAUSE_MILLIS)));
   }
 
-  /** Waits for the first committed record that was sent after the strike. */
+  /**
+   * Waits for the first committed record that was sent after the strike. Who ends himself meanwhile
+   * is started again, as by a user's supervisor.
+   */
   void awaitRecovery() {
-    committed.await(sentBefore);
+    committed.await(sentBefore, flink()::restartEnded);
     if (recovery.isEmpty()) {
       recovery = Optional.of(Duration.ofNanos(System.nanoTime() - struckAt));
     }
@@ -179,10 +182,12 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  /** Returns when the job is about to start from a checkpoint once more. */
-  void awaitRestore() {
-    int before = restores();
-    await().atMost(PATIENCE).pollInterval(OFTEN).until(() -> restores() != before);
+  /** As {@link #restart}, and returns when the job is about to start from a checkpoint again. */
+  void restartUntilRestored(JavaProcess process) {
+    boolean isJobManager = process == flink().jobManager();
+    int before = isJobManager ? 0 : restores(); // a new one counts from zero
+    restart(process);
+    await().atMost(PATIENCE).pollInterval(OFTEN).until(() -> restores() > before);
   }
 
   void awaitFailedCheckpoints(int more) {
@@ -193,7 +198,6 @@ final class Scene implements AutoCloseable {
         .until(() -> clusters.rest().failedCheckpoints(job) >= enough);
   }
 
-  /** A new JobManager counts from zero. */
   private int restores() {
     try {
       return clusters.rest().restarts(job);
