@@ -2,11 +2,11 @@ package io.ecsflow.flink;
 
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.flink.LayoutSerializer.Bytes;
+import io.ecsflow.flink.LayoutSerializer.Text;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /**
  * Writes the components of the record, in their order, the key of the source record only where the
@@ -21,8 +21,8 @@ final class EcsEventSerializer {
   private EcsEventSerializer() {}
 
   private static void write(EcsEvent record, DataOutputView target) throws IOException {
-    StringValue.writeString(record.id(), target);
-    StringValue.writeString(record.agentId(), target);
+    Text.write(record.id(), target);
+    Text.write(record.agentId(), target);
     if (record.agentId().isEmpty()) {
       Bytes.write(record.sourceKey(), target);
     }
@@ -32,8 +32,8 @@ final class EcsEventSerializer {
   }
 
   private static EcsEvent read(DataInputView source) throws IOException {
-    String id = StringValue.readString(source);
-    String agentId = StringValue.readString(source);
+    String id = Text.read(source);
+    String agentId = Text.read(source);
     return new EcsEvent(
         id,
         agentId,

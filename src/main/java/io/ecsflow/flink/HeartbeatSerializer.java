@@ -1,10 +1,10 @@
 package io.ecsflow.flink;
 
 import io.ecsflow.event.Heartbeat;
+import io.ecsflow.flink.LayoutSerializer.Text;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /** Writes the components of the record, in their order. */
 final class HeartbeatSerializer {
@@ -16,24 +16,24 @@ final class HeartbeatSerializer {
   private HeartbeatSerializer() {}
 
   private static void write(Heartbeat record, DataOutputView target) throws IOException {
-    StringValue.writeString(record.key(), target);
+    Text.write(record.key(), target);
     writeClock(record, target);
   }
 
   /** Writes all but the key. */
   static void writeClock(Heartbeat record, DataOutputView target) throws IOException {
-    StringValue.writeString(record.topic(), target);
+    Text.write(record.topic(), target);
     target.writeInt(record.partition());
     target.writeLong(record.clock());
   }
 
   private static Heartbeat read(DataInputView source) throws IOException {
-    return readClock(StringValue.readString(source), source);
+    return readClock(Text.read(source), source);
   }
 
   /** Reads what {@link #writeClock} wrote. */
   static Heartbeat readClock(String key, DataInputView source) throws IOException {
-    return new Heartbeat(key, StringValue.readString(source), source.readInt(), source.readLong());
+    return new Heartbeat(key, Text.read(source), source.readInt(), source.readLong());
   }
 
   /** Layout 1. Public, because a restore creates it by its name. */

@@ -4,13 +4,13 @@ import io.ecsflow.event.AgentEvent.TimeSource;
 import io.ecsflow.event.Heartbeat;
 import io.ecsflow.event.Keyed;
 import io.ecsflow.event.KeyedRecord;
+import io.ecsflow.flink.LayoutSerializer.Text;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.QuotaExcess;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /** Writes a tag, by which the kind of value is known, the value's key, and the rest of it. */
 final class KeyedSerializer {
@@ -52,12 +52,12 @@ final class KeyedSerializer {
 
   private static void start(byte tag, Keyed value, DataOutputView target) throws IOException {
     target.writeByte(tag);
-    StringValue.writeString(value.key(), target);
+    Text.write(value.key(), target);
   }
 
   private static Keyed read(DataInputView source) throws IOException {
     byte tag = source.readByte();
-    String key = StringValue.readString(source);
+    String key = Text.read(source);
     return switch (tag) {
       case RECORD ->
           new KeyedRecord(

@@ -3,6 +3,7 @@ package io.ecsflow.flink;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -12,6 +13,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +77,22 @@ final class LayoutSerializer<T> extends TypeSerializer<T> {
     writer.write(value, target);
   }
 
+  /** Reads only as much into memory as is there, whatever lengths the bytes tell. */
   @Override
   public T deserialize(DataInputView source) throws IOException {
-    return reader.read(source);
+    try {
+      return reader.read(source);
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(
+          "state, or a record between two tasks, is damaged: %s cannot read it: %s"
+              .formatted(snapshot.get().getClass().getName(), e),
+          e);
+    }
   }
 
   @Override
   public T deserialize(T reuse, DataInputView source) throws IOException {
-    return reader.read(source);
+    return deserialize(source);
   }
 
   @Override
@@ -106,7 +116,7 @@ final class LayoutSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public void copy(DataInputView source, DataOutputView target) throws IOException {
-    writer.write(reader.read(source), target);
+    writer.write(deserialize(source), target);
   }
 
   @Override
@@ -176,6 +186,9 @@ final class LayoutSerializer<T> extends TypeSerializer<T> {
     /** The length that stands for null. */
     private static final int NULL = -1;
 
+    /** Room for more is made when so many are there: the length may be damaged. */
+    private static final int MAX_AHEAD = 1 << 20;
+
     private Bytes() {}
 
     static void write(byte @Nullable [] bytes, DataOutputView target) throws IOException {
@@ -195,9 +208,57 @@ final class LayoutSerializer<T> extends TypeSerializer<T> {
       if (length == NULL) {
         return null;
       }
-      byte[] bytes = new byte[length];
+      byte[] bytes = new byte[Math.min(length, MAX_AHEAD)];
       source.readFully(bytes);
+      while (bytes.length < length) {
+        int read = bytes.length;
+        bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * read));
+        source.readFully(bytes, read, bytes.length - read);
+      }
       return bytes;
+    }
+  }
+
+  /**
+   * Texts as Flink's {@link StringValue} writes them: their length and one, then each char, all in
+   * seven bits a byte. Unlike that it makes no room for a length that is not there.
+   */
+  static final class Text {
+
+    private static final int MAX_AHEAD = 1 << 12;
+
+    private Text() {}
+
+    static void write(String text, DataOutputView target) throws IOException {
+      StringValue.writeString(text, target);
+    }
+
+    static String read(DataInputView source) throws IOException {
+      int length = number(source) - 1;
+      if (length < 0) {
+        throw new IOException("a text has no length");
+      }
+      char[] chars = new char[Math.min(length, MAX_AHEAD)];
+      for (int i = 0; i < length; i++) {
+        if (i == chars.length) {
+          chars = Arrays.copyOf(chars, (int) Math.min(length, 2L * i));
+        }
+        chars[i] = (char) number(source);
+      }
+      return new String(chars);
+    }
+
+    private static int number(DataInputView source) throws IOException {
+      byte part = source.readByte();
+      int number = part & 0x7F;
+      for (int shift = 7; part < 0; shift += 7) {
+        if (shift >= Integer.SIZE) {
+          throw new IOException("a number in a text has more than five bytes");
+        }
+        part = source.readByte();
+        number |= (part & 0x7F) << shift;
+      }
+      return number;
     }
   }
 }

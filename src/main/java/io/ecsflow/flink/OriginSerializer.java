@@ -1,10 +1,10 @@
 package io.ecsflow.flink;
 
 import io.ecsflow.event.Origin;
+import io.ecsflow.flink.LayoutSerializer.Text;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /** Writes the components of the record, in their order. */
 final class OriginSerializer {
@@ -15,15 +15,14 @@ final class OriginSerializer {
   private OriginSerializer() {}
 
   static void write(Origin record, DataOutputView target) throws IOException {
-    StringValue.writeString(record.topic(), target);
+    Text.write(record.topic(), target);
     target.writeInt(record.partition());
     target.writeLong(record.offset());
     target.writeLong(record.timestamp());
   }
 
   static Origin read(DataInputView source) throws IOException {
-    return new Origin(
-        StringValue.readString(source), source.readInt(), source.readLong(), source.readLong());
+    return new Origin(Text.read(source), source.readInt(), source.readLong(), source.readLong());
   }
 
   /** Layout 1. Public, because a restore creates it by its name. */

@@ -3,10 +3,10 @@ package io.ecsflow.flink;
 import io.ecsflow.event.Rejected;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.event.Rejected.Stage;
+import io.ecsflow.flink.LayoutSerializer.Text;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /**
  * Writes the source record, then why it was rejected. Stage and reason are written by name, so that
@@ -22,17 +22,17 @@ final class RejectedSerializer {
 
   private static void write(Rejected record, DataOutputView target) throws IOException {
     SourceRecordSerializer.write(record.source(), target);
-    StringValue.writeString(record.stage().name(), target);
-    StringValue.writeString(record.reason().name(), target);
-    StringValue.writeString(record.detail(), target);
+    Text.write(record.stage().name(), target);
+    Text.write(record.reason().name(), target);
+    Text.write(record.detail(), target);
   }
 
   private static Rejected read(DataInputView source) throws IOException {
     return new Rejected(
         SourceRecordSerializer.read(source),
-        Stage.valueOf(StringValue.readString(source)),
-        Reason.valueOf(StringValue.readString(source)),
-        StringValue.readString(source));
+        Stage.valueOf(Text.read(source)),
+        Reason.valueOf(Text.read(source)),
+        Text.read(source));
   }
 
   /** Layout 1. Public, because a restore creates it by its name. */

@@ -4,12 +4,12 @@ import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.event.SourceRecord.Header;
 import io.ecsflow.flink.LayoutSerializer.Bytes;
+import io.ecsflow.flink.LayoutSerializer.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /**
  * Writes origin, key and value. Headers, if there are any, come before the key, after a length that
@@ -50,16 +50,16 @@ final class SourceRecordSerializer {
   private static void writeHeaders(List<Header> headers, DataOutputView target) throws IOException {
     target.writeInt(headers.size());
     for (Header header : headers) {
-      StringValue.writeString(header.name(), target);
+      Text.write(header.name(), target);
       Bytes.write(header.value(), target);
     }
   }
 
   private static List<Header> readHeaders(DataInputView source) throws IOException {
     int count = source.readInt();
-    List<Header> headers = new ArrayList<>(count);
+    List<Header> headers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      headers.add(new Header(StringValue.readString(source), Bytes.read(source)));
+      headers.add(new Header(Text.read(source), Bytes.read(source)));
     }
     return headers;
   }

@@ -24,6 +24,9 @@ final class Distribution {
   /** The number of leading bits of a value that select its bucket. */
   private static final int BUCKET_BITS = 8;
 
+  /** Buckets of eight bits for 55 powers of two, and a bucket for each value below. */
+  private static final int MAX_BUCKETS = (Long.SIZE - 1 - BUCKET_BITS) * 128 + 256;
+
   private long[] values = new long[4];
   private long[] counts = new long[4];
   private int size;
@@ -191,6 +194,9 @@ final class Distribution {
     if (size == 0) {
       return read;
     }
+    if (size > MAX_BUCKETS) {
+      throw new IOException("a distribution has at most " + MAX_BUCKETS + " buckets, not " + size);
+    }
     read.exact = in.readBoolean();
     read.sum = Varints.read(in);
     read.min = Varints.read(in);
@@ -204,6 +210,9 @@ final class Distribution {
       read.values[i] = value;
       read.counts[i] = Varints.read(in);
       read.count += read.counts[i];
+      if (value < (i == 0 ? 0 : read.values[i - 1] + 1) || read.counts[i] <= 0 || read.count <= 0) {
+        throw new IOException("values of a distribution must ascend, each with its count");
+      }
     }
     return read;
   }

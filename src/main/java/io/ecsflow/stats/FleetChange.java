@@ -109,7 +109,11 @@ public sealed interface FleetChange {
     }
 
     private static long[] readCategories(DataInput in) throws IOException {
-      long[] categories = new long[Varints.readInt(in)];
+      int length = Varints.readInt(in);
+      if (length > Integer.SIZE) {
+        throw new IOException("categories are bits of an int, not " + length);
+      }
+      long[] categories = new long[length];
       for (int i = 0; i < categories.length; i++) {
         categories[i] = Varints.read(in);
       }

@@ -3,6 +3,7 @@ package io.ecsflow.flink;
 import static io.ecsflow.stats.Samples.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.admission.AdmissionState;
 import io.ecsflow.admission.EventDigest;
@@ -29,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.util.InstantiationUtil;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,18 @@ class LayoutSerializerTest {
     assertThat(layout.readAndWritten()).isEqualTo(layout.bytes());
     assertThat(layout.copiedAsBytes()).isEqualTo(layout.bytes());
     assertThat(layout.copiedAsValue()).isEqualTo(layout.bytes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void bytesThatBreakOffAreSaidToBeDamaged(Layout<?> layout) {
+    byte[] bytes = HexFormat.of().parseHex(layout.bytes());
+    var half = new DataInputDeserializer(bytes, 0, bytes.length / 2);
+
+    assertThatThrownBy(() -> layout.serializer().deserialize(half))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is damaged")
+        .hasMessageContaining(layout.snapshot().getClass().getName());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
@@ -26,13 +27,16 @@ final class BulkEntrySerializer extends AsyncSinkWriterStateSerializer<BulkEntry
   @Override
   public BufferedRequestState<BulkEntry> deserialize(int version, byte[] serialized)
       throws IOException {
-    return switch (version) {
-      case SHORT_TEXTS -> new WithShortTexts().deserialize(version, serialized);
-      case VERSION -> super.deserialize(version, serialized);
-      default ->
-          throw new IOException(
-              "version of documents in a checkpoint must be 1 or 2, was " + version);
-    };
+    if (version != SHORT_TEXTS && version != VERSION) {
+      throw new IOException("version of documents in a checkpoint must be 1 or 2, was " + version);
+    }
+    try {
+      return version == VERSION
+          ? super.deserialize(version, serialized)
+          : new WithShortTexts().deserialize(version, serialized);
+    } catch (IOException | RuntimeException e) {
+      throw new IOException("the documents in a checkpoint are damaged: " + e, e);
+    }
   }
 
   @Override
@@ -58,7 +62,11 @@ final class BulkEntrySerializer extends AsyncSinkWriterStateSerializer<BulkEntry
   }
 
   private static byte[] readBytes(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
+    int length = in.readInt();
+    if (length > in.available()) {
+      throw new EOFException();
+    }
+    byte[] bytes = new byte[length];
     in.readFully(bytes);
     return bytes;
   }

@@ -1,6 +1,7 @@
 package io.ecsflow.connector.kafka.transactions;
 
 import io.ecsflow.connector.kafka.transactions.WrittenTransaction.Content;
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -47,21 +48,28 @@ final class WrittenTransactionSerializer implements SimpleVersionedSerializer<Wr
 
   @Override
   public WrittenTransaction deserialize(int version, byte[] bytes) throws IOException {
-    return switch (version) {
-      case WITHOUT_CONTENT ->
-          new WrittenTransaction(committables.deserialize(version, bytes), Content.UNKNOWN);
-      case VERSION -> read(new DataInputDeserializer(bytes));
-      default ->
-          throw new IOException(
-              "the state of a transaction must have version 1 or 2, had "
-                  + version
-                  + ": it was written by a later build");
-    };
+    if (version != WITHOUT_CONTENT && version != VERSION) {
+      throw new IOException(
+          "the state of a transaction must have version 1 or 2, had "
+              + version
+              + ": it was written by a later build");
+    }
+    try {
+      return version == VERSION
+          ? read(new DataInputDeserializer(bytes))
+          : new WrittenTransaction(committables.deserialize(version, bytes), Content.UNKNOWN);
+    } catch (IOException | RuntimeException e) {
+      throw new IOException("the state of a transaction is damaged: " + e, e);
+    }
   }
 
   private WrittenTransaction read(DataInputDeserializer in) throws IOException {
     int version = in.readInt();
-    byte[] committable = new byte[in.readInt()];
+    int length = in.readInt();
+    if (length > in.available()) {
+      throw new EOFException();
+    }
+    byte[] committable = new byte[length];
     in.readFully(committable);
     return new WrittenTransaction(
         committables.deserialize(version, committable),
