@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -72,13 +73,22 @@ class AgentStateSerializerTest {
 
   private static AgentState read(int version, String golden) throws IOException {
     byte[] bytes = HexFormat.of().parseHex(Layout.goldenBytes(golden));
-    return snapshot(version).restoreSerializer().deserialize(new DataInputDeserializer(bytes));
+    return serializer(version).deserialize(new DataInputDeserializer(bytes));
   }
 
   private static byte[] bytes(AgentState state) throws IOException {
     var bytes = new DataOutputSerializer(64);
     AgentStateSerializer.INSTANCE.serialize(state, bytes);
     return bytes.getCopyOfBuffer();
+  }
+
+  /** That which reads the state of a savepoint of this version. */
+  static TypeSerializer<AgentState> serializer(int version) {
+    try {
+      return snapshot(version).restoreSerializer();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** As a savepoint names it. */

@@ -4,18 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.common.net.InetAddresses;
 import io.ecsflow.Events;
-import io.ecsflow.ecs.Field;
-import io.ecsflow.ecs.FieldTable;
 import java.io.IOException;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -28,15 +18,13 @@ import net.jqwik.api.Provide;
 class ConformanceTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<String, Field> FIELDS =
-      FieldTable.get().fields().stream().collect(Collectors.toMap(Field::name, f -> f));
 
   @Property(tries = 3_000)
   void everyFieldOfARecordConforms(@ForAll("events") String event) throws IOException {
     byte[] record = Events.normalize(event, Profile.ECS);
 
     JsonNode tree = JSON.readTree(record);
-    assertThat(nonconforming(tree)).isEmpty();
+    assertThat(Conformance.problems(tree)).isEmpty();
     assertThat(tree.get("message").textValue()).isEqualTo(event);
     assertThat(record).isEqualTo(Events.normalize(event, Profile.ECS));
   }
@@ -53,70 +41,5 @@ class ConformanceTest {
   @Provide
   Arbitrary<String> events() {
     return HostileEvents.events();
-  }
-
-  private static List<String> nonconforming(JsonNode record) {
-    List<String> found = new ArrayList<>();
-    record.properties().forEach(e -> check(e.getKey(), e.getValue(), found));
-    return found;
-  }
-
-  private static void check(String name, JsonNode value, List<String> found) {
-    if (name.equals("action.properties") || name.equals("dns.answers")) {
-      if (!all(value, JsonNode::isObject)) {
-        found.add(name + " is no object: " + value);
-      }
-      return;
-    }
-    Field field = FIELDS.get(name);
-    boolean hasMembers = FIELDS.keySet().stream().anyMatch(other -> other.startsWith(name + "."));
-    if (hasMembers && all(value, JsonNode::isObject) && (value.isObject() || field != null)) {
-      objects(value)
-          .forEach(
-              object ->
-                  object
-                      .properties()
-                      .forEach(e -> check(name + "." + e.getKey(), e.getValue(), found)));
-    } else if (field == null) {
-      found.add(name + " is not in the table: " + value);
-    } else if (!all(value, element -> conforms(field, element))) {
-      found.add(name + " is no " + field.type() + ": " + value);
-    }
-  }
-
-  private static boolean conforms(Field field, JsonNode value) {
-    return switch (field.type().kind()) {
-      case TEXT -> value.isTextual();
-      case WHOLE_NUMBER -> value.isNumber() && Math.abs(value.doubleValue()) <= 0x1p63;
-      case NUMBER -> value.isNumber() && Math.abs(value.doubleValue()) <= Float.MAX_VALUE;
-      case BOOLEAN -> value.isBoolean();
-      case DATE -> value.isTextual() && isDate(value.textValue());
-      case IP -> value.isTextual() && InetAddresses.isInetAddress(value.textValue());
-      case LOCATION -> value.isObject() && value.get("lat").isNumber();
-      case OBJECT -> value.isObject();
-    };
-  }
-
-  private static boolean isDate(String text) {
-    try {
-      OffsetDateTime.parse(text);
-      return text.matches("[0-9-]{10}T[0-9:]{8}(\\.[0-9]{6})?Z");
-    } catch (DateTimeParseException e) {
-      return false;
-    }
-  }
-
-  private static boolean all(JsonNode value, Function<JsonNode, Boolean> condition) {
-    return objects(value).stream().allMatch(condition::apply);
-  }
-
-  private static List<JsonNode> objects(JsonNode value) {
-    List<JsonNode> elements = new ArrayList<>();
-    if (value.isArray()) {
-      value.forEach(elements::add);
-    } else {
-      elements.add(value);
-    }
-    return elements;
   }
 }
