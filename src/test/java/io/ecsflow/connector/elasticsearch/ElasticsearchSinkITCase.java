@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ecsflow.cluster.MiniClusters;
+import io.ecsflow.cluster.TestKeys;
 import io.ecsflow.config.ElasticsearchConnection.Credentials;
 import io.ecsflow.event.EcsEvent;
 import io.ecsflow.tools.embedded.Requests;
