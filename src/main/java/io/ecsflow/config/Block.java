@@ -155,7 +155,8 @@ final class Block {
     Optional<Scalar> scalar = scalar(key, node, type.expected());
     Optional<T> value = scalar.flatMap(s -> type.parse(s.text()));
     if (scalar.isPresent() && value.isEmpty()) {
-      problems.add(YamlNodes.lineOf(node), wrong(key, type.expected(), scalar.get().toString()));
+      String was = type.isSecret() ? ClientProperties.MASK : scalar.get().toString();
+      problems.add(YamlNodes.lineOf(node), wrong(key, type.expected(), was));
     }
     return value;
   }

@@ -29,10 +29,12 @@ final class ElasticsearchBlock {
 
   private static final SettingType<String> API_KEY =
       SettingType.matching(
-          "an API key as the cluster gave it out, in Base64", Pattern.compile("[A-Za-z0-9+/=_-]+"));
+              "an API key as the cluster gave it out, in Base64",
+              Pattern.compile("[A-Za-z0-9+/=_-]+"))
+          .asSecret();
   private static final SettingType<String> USERNAME =
       SettingType.matching("a user name without a colon", Pattern.compile("[^:\\s][^:]*"));
-  private static final SettingType<String> PASSWORD = SettingType.text("a password");
+  private static final SettingType<String> PASSWORD = SettingType.text("a password").asSecret();
   private static final SettingType<String> FILE = SettingType.text("the path of a PEM file");
   private static final Duration ONE_MILLISECOND = Duration.ofMillis(1);
   private static final Duration ONE_SECOND = Duration.ofSeconds(1);

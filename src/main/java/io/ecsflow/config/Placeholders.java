@@ -65,13 +65,18 @@ record Placeholders(ExternalValues values) {
    */
   record Scalar(String text, boolean substituted) {
 
+    /** Name and password in a URL. */
+    private static final Pattern USER_INFO = Pattern.compile("//[^/\\s]*@");
+
+    private static final String MASKED_USER_INFO = "//" + ClientProperties.MASK + "@";
+
     /** As a message may show it. */
     @Override
     public String toString() {
       if (substituted && !text.isEmpty()) {
         return ClientProperties.MASK;
       }
-      return text.isEmpty() ? "empty" : text;
+      return text.isEmpty() ? "empty" : USER_INFO.matcher(text).replaceAll(MASKED_USER_INFO);
     }
   }
 }

@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  *
  * @param expected what the value must be, in words that follow "must be" in a message
  * @param parser the value of a text, empty where the text is no such value
+ * @param isSecret whether no message may show the value
  */
-record SettingType<T>(String expected, Function<String, Optional<T>> parser) {
+record SettingType<T>(String expected, Function<String, Optional<T>> parser, boolean isSecret) {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|kB|MB|GB|KiB|MiB|GiB)");
@@ -29,6 +30,14 @@ record SettingType<T>(String expected, Function<String, Optional<T>> parser) {
           "KiB", 1L << 10,
           "MiB", 1L << 20,
           "GiB", 1L << 30);
+
+  SettingType(String expected, Function<String, Optional<T>> parser) {
+    this(expected, parser, false);
+  }
+
+  SettingType<T> asSecret() {
+    return new SettingType<>(expected, parser, true);
+  }
 
   Optional<T> parse(String text) {
     return parser.apply(text);
