@@ -34,7 +34,7 @@ class FuzzSoakITCase {
   /** So long that quadratic work shows, short enough for many inputs a second. */
   private static final int MAX_BYTES = 20_000;
 
-  private static final int MAX_SECONDS_PER_INPUT = 10;
+  private static final int MAX_SECONDS_PER_INPUT = 30;
   private static final int START_SECONDS = 120;
 
   static Iterable<String> targets() {
@@ -75,6 +75,7 @@ class FuzzSoakITCase {
     command.add("--target_class=" + FuzzDriver.class.getName());
     command.add("--target_args=" + target);
     command.add("--instrumentation_includes=io.ecsflow.**:com.google.common.net.**");
+    command.add("--custom_hook_includes=io.ecsflow.**");
     command.add("--reproducer_path=" + folder);
     command.add("-artifact_prefix=" + folder + "/");
     command.add("-seed=" + SEED);

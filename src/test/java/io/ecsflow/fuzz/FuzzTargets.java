@@ -44,12 +44,16 @@ final class FuzzTargets {
     return BY_NAME.size();
   }
 
-  /** A new target of this name; none is safe for several threads. */
+  /** A new target of this name, that watches its memory; none is safe for several threads. */
   static FuzzTarget of(String name) {
+    return new BoundedMemory(unbounded(name));
+  }
+
+  static FuzzTarget unbounded(String name) {
     Supplier<FuzzTarget> target = BY_NAME.get(name);
     if (target == null) {
       throw new IllegalArgumentException("no target " + name + ", there are " + BY_NAME.keySet());
     }
-    return new BoundedMemory(target.get());
+    return target.get();
   }
 }
