@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
+import org.awaitility.Awaitility;
 
 /**
  * A broker whose clients come over TLS, and show a password (SASL SCRAM) or a certificate. They may
@@ -47,6 +49,8 @@ public final class SecuredBroker implements AutoCloseable {
   }
 
   /**
+   * Starts one.
+   *
    * @param password of the stores of these keys
    */
   public static SecuredBroker start(TestKeys keys, String password) {
@@ -96,6 +100,7 @@ public final class SecuredBroker implements AutoCloseable {
     names.forEach(name -> broker.createTopic(name, 1));
   }
 
+  /** Returns when the user can log in with it. */
   public void setPassword(String user, String secret) throws Exception {
     var credential = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
     admin
@@ -103,6 +108,14 @@ public final class SecuredBroker implements AutoCloseable {
             List.of(new UserScramCredentialUpsertion(user, credential, secret)))
         .all()
         .get();
+    Map<String, Object> client = new LinkedHashMap<>(withPassword(user, secret));
+    client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, serversForPasswords());
+    try (Admin login = Admin.create(client)) {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .ignoreExceptions()
+          .until(() -> login.describeCluster().clusterId().get() != null);
+    }
   }
 
   public void allow(Collection<AclBinding> permissions) throws Exception {
@@ -116,21 +129,32 @@ public final class SecuredBroker implements AutoCloseable {
   /** A client's properties, as a job file has them. */
   public Map<String, String> withPassword(String user, String secret) {
     return Map.of(
-        "security.protocol", "SASL_SSL",
-        "sasl.mechanism", "SCRAM-SHA-512",
-        "sasl.jaas.config", SCRAM_LOGIN.formatted(user, secret),
-        "ssl.truststore.location", keys.trustStore(),
-        "ssl.truststore.password", password);
+        "security.protocol",
+        "SASL_SSL",
+        "sasl.mechanism",
+        "SCRAM-SHA-512",
+        "sasl.jaas.config",
+        SCRAM_LOGIN.formatted(user, secret),
+        "ssl.truststore.location",
+        keys.trustStore(),
+        "ssl.truststore.password",
+        password);
   }
 
   public Map<String, String> withCertificate() {
     return Map.of(
-        "security.protocol", "SSL",
-        "ssl.keystore.location", keys.clientStore(),
-        "ssl.keystore.password", password,
-        "ssl.key.password", password,
-        "ssl.truststore.location", keys.trustStore(),
-        "ssl.truststore.password", password);
+        "security.protocol",
+        "SSL",
+        "ssl.keystore.location",
+        keys.clientStore(),
+        "ssl.keystore.password",
+        password,
+        "ssl.key.password",
+        password,
+        "ssl.truststore.location",
+        keys.trustStore(),
+        "ssl.truststore.password",
+        password);
   }
 
   private static int freePort() {

@@ -44,6 +44,8 @@ public final class TestKeys {
   }
 
   /**
+   * Makes them.
+   *
    * @param password of every store and key
    */
   public static TestKeys in(Path directory, String password) throws Exception {

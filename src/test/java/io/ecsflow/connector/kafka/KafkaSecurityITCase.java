@@ -82,8 +82,7 @@ class KafkaSecurityITCase {
 
   @Test
   void aUserWithACertificateNeedsTheSame() throws Exception {
-    JobSettings job =
-        job("certificate", broker.serversForCertificates(), broker.withCertificate());
+    JobSettings job = job("certificate", broker.serversForCertificates(), broker.withCertificate());
     broker.allow(permissions("certificate", "User:CN=client"));
 
     assertRuns("certificate", job);
@@ -112,8 +111,7 @@ class KafkaSecurityITCase {
 
   @Test
   void aWrongPasswordAndAnUnknownAuthorityAreSaid() throws Exception {
-    Map<String, String> untrusting =
-        new TreeMap<>(broker.withPassword("job", "its-password"));
+    Map<String, String> untrusting = new TreeMap<>(broker.withPassword("job", "its-password"));
     untrusting.keySet().removeIf(key -> key.startsWith("ssl.truststore"));
 
     assertThat(
@@ -186,15 +184,14 @@ class KafkaSecurityITCase {
 
   private static List<String> committed(String topic) {
     List<String> values = new ArrayList<>();
-    try (CommittedReader reader =
-        CommittedReader.open(broker.bootstrapServers(), List.of(topic))) {
+    try (CommittedReader reader = CommittedReader.open(broker.bootstrapServers(), List.of(topic))) {
       AWAIT.until(
-              () -> {
-                reader
-                    .read(Duration.ofMillis(100))
-                    .forEach(record -> values.add(new String(record.value(), UTF_8)));
-                return !values.isEmpty();
-              });
+          () -> {
+            reader
+                .read(Duration.ofMillis(100))
+                .forEach(record -> values.add(new String(record.value(), UTF_8)));
+            return !values.isEmpty();
+          });
     }
     return values;
   }
