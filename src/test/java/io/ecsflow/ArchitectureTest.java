@@ -31,6 +31,7 @@ class ArchitectureTest {
     "io.ecsflow.cli..",
     "io.ecsflow",
     "io.ecsflow.connector..",
+    "io.ecsflow.audit..",
     "io.ecsflow.flink..",
     "io.ecsflow.config..",
     "io.ecsflow.stats..",

@@ -26,6 +26,9 @@ public record DeadLetterHeaders(List<Header> copied, int leftOut) {
   /** The names of the headers that ecsflow adds begin with this. */
   public static final String PREFIX = "ecsflow-";
 
+  /** Names the first origin of a dead letter that was sent to the source again. */
+  public static final String REDRIVEN_FROM = PREFIX + "redriven-from";
+
   /** The limit of all copied headers, names and values, with {@link #OVERHEAD_BYTES} for each. */
   static final int MAX_BYTES = 16 * 1024;
 

@@ -69,6 +69,25 @@ public final class KafkaProperties {
     return properties;
   }
 
+  /**
+   * For a consumer outside of the job, of committed records from offsets that it is told. The
+   * connection may be that of a sink: what only a producer knows is ignored.
+   *
+   * @param groupId whose offsets it may ask for; it commits none
+   */
+  public static Properties reader(KafkaConnection connection, String groupId) {
+    Properties properties = common();
+    set(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    connection.properties().values().forEach(properties::setProperty);
+    properties.remove(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+    set(properties, ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.brokers());
+    set(properties, ConsumerConfig.GROUP_ID_CONFIG, groupId);
+    set(properties, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    set(properties, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    set(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    return properties;
+  }
+
   /** For the producers of the sinks. */
   public static Properties producer(KafkaSinkSettings kafka, DecodeSettings decoding) {
     int request = Math.max(MIN_REQUEST_BYTES, maxEcsRecordBytes(decoding));

@@ -26,7 +26,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Questions to the brokers, by an admin client. Secrets of the connection are masked in every
  * message.
  */
-final class Brokers implements AutoCloseable {
+public final class Brokers implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ final class Brokers implements AutoCloseable {
   private final Admin admin;
 
   /** There is no answer; the message says why. */
-  static final class UnavailableException extends Exception {
+  public static final class UnavailableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -59,7 +59,8 @@ final class Brokers implements AutoCloseable {
     this.admin = admin;
   }
 
-  static Brokers of(KafkaConnection connection) throws UnavailableException {
+  /** Those of the connection; they are asked when something is to be known. */
+  public static Brokers of(KafkaConnection connection) throws UnavailableException {
     Map<String, Object> properties = new HashMap<>(connection.properties().values());
     properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, connection.brokers());
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
@@ -78,7 +79,8 @@ final class Brokers implements AutoCloseable {
     return ask(it -> it.describeCluster().nodes()).size();
   }
 
-  Set<String> topics() throws UnavailableException {
+  /** The names of all topics that the user may see. */
+  public Set<String> topics() throws UnavailableException {
     return ask(it -> it.listTopics().names());
   }
 
@@ -101,7 +103,7 @@ final class Brokers implements AutoCloseable {
   }
 
   /** The settings of a topic, with those that it has of the broker; none where not authorized. */
-  Map<String, String> topicSettings(String topic) throws UnavailableException {
+  public Map<String, String> topicSettings(String topic) throws UnavailableException {
     return settings(new ConfigResource(ConfigResource.Type.TOPIC, topic));
   }
 
@@ -128,7 +130,7 @@ final class Brokers implements AutoCloseable {
   }
 
   /** The answer to any other question. */
-  <T> T ask(Function<Admin, KafkaFuture<T>> question) throws UnavailableException {
+  public <T> T ask(Function<Admin, KafkaFuture<T>> question) throws UnavailableException {
     try {
       return question.apply(admin).get();
     } catch (ExecutionException e) {

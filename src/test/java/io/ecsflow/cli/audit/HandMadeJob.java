@@ -1,0 +1,230 @@
+package io.ecsflow.cli.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.ecsflow.audit.TimeRange;
+import io.ecsflow.config.ClientProperties;
+import io.ecsflow.config.FlowSettings;
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.config.KafkaConnection;
+import io.ecsflow.config.KafkaSinkSettings;
+import io.ecsflow.config.KafkaSinkSettings.Compression;
+import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
+import io.ecsflow.config.KafkaSourceSettings;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
+import io.ecsflow.config.SinkSettings;
+import io.ecsflow.decode.DecodeSettings;
+import io.ecsflow.event.Origin;
+import io.ecsflow.event.RecordId;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.normalize.NormalizationSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The topics of a job whose outputs the test writes by hand, right or wrong: two partitions of the
+ * source, two of events, one of dead letters.
+ */
+final class HandMadeJob implements AutoCloseable {
+
+  final String source;
+  final String events;
+  final String rejected;
+
+  private final String name;
+  private final String brokers;
+  private final Admin admin;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  /** The timestamp of the first record. */
+  final Instant start = Instant.now().minus(Duration.ofHours(1));
+
+  private final RecordId ids = new RecordId();
+  private long sent;
+
+  private HandMadeJob(String name, String brokers) {
+    this.name = name;
+    this.brokers = brokers;
+    source = name + "-source";
+    events = name + "-events";
+    rejected = name + "-rejected";
+    admin = Admin.create(Map.of("bootstrap.servers", brokers));
+    producer = producer(Map.of());
+  }
+
+  static HandMadeJob on(String brokers, String name) throws Exception {
+    return on(brokers, name, Map.of());
+  }
+
+  /**
+   * With its topics.
+   *
+   * @param sourceSettings of the source topic
+   */
+  static HandMadeJob on(String brokers, String name, Map<String, String> sourceSettings)
+      throws Exception {
+    HandMadeJob job = new HandMadeJob(name, brokers);
+    job.admin
+        .createTopics(
+            List.of(
+                new NewTopic(job.source, 2, (short) 1).configs(sourceSettings),
+                new NewTopic(job.events, 2, (short) 1),
+                new NewTopic(job.rejected, 1, (short) 1)))
+        .all()
+        .get();
+    return job;
+  }
+
+  KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("bootstrap.servers", brokers);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Sends records to the source, by turns to its partitions, a second apart. */
+  List<Origin> send(int count) throws Exception {
+    List<Origin> origins = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      origins.add(send(record((int) (sent % 2), List.of()), producer));
+    }
+    return origins;
+  }
+
+  /** The next record of a partition, to be sent. */
+  ProducerRecord<byte[], byte[]> record(int partition, List<Header> headers) {
+    long timestamp = start.toEpochMilli() + 1_000 * sent++;
+    byte[] number = Long.toString(sent).getBytes(UTF_8);
+    return new ProducerRecord<>(source, partition, timestamp, number, number, headers);
+  }
+
+  static Origin send(ProducerRecord<byte[], byte[]> record, KafkaProducer<byte[], byte[]> producer)
+      throws ExecutionException, InterruptedException {
+    var metadata = producer.send(record).get();
+    return new Origin(
+        record.topic(), metadata.partition(), metadata.offset(), metadata.timestamp());
+  }
+
+  void writeEvents(List<Origin> origins) throws Exception {
+    for (Origin origin : origins) {
+      writeEvent(origin);
+    }
+  }
+
+  void writeEvent(Origin origin) throws Exception {
+    send(event(origin), producer);
+  }
+
+  ProducerRecord<byte[], byte[]> event(Origin origin) {
+    return output(
+        events, origin, List.of(new RecordHeader("ecsflow-id", ids.of(origin).getBytes(UTF_8))));
+  }
+
+  void writeDeadLetter(Origin origin, Reason reason) throws Exception {
+    send(
+        output(
+            rejected,
+            origin,
+            List.of(
+                header("stage", reason == Reason.LATE_SAMPLE ? "HOST_STATS" : "DECODE"),
+                header("reason", reason.name()),
+                header("detail", "by hand"),
+                header("topic", origin.topic()),
+                header("partition", origin.partition()),
+                header("offset", origin.offset()),
+                header("timestamp", origin.timestamp()))),
+        producer);
+  }
+
+  private static Header header(String name, Object value) {
+    return new RecordHeader("ecsflow-" + name, value.toString().getBytes(UTF_8));
+  }
+
+  private static ProducerRecord<byte[], byte[]> output(
+      String topic, Origin origin, List<Header> headers) {
+    return new ProducerRecord<>(
+        topic, null, origin.timestamp(), new byte[] {(byte) origin.offset()}, new byte[1], headers);
+  }
+
+  /** As with a checkpoint that covers these offsets of the two partitions. */
+  void checkpoint(long... offsets) throws Exception {
+    Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+    for (int i = 0; i < offsets.length; i++) {
+      committed.put(new TopicPartition(source, i), new OffsetAndMetadata(offsets[i]));
+    }
+    admin.alterConsumerGroupOffsets(name, committed).all().get();
+  }
+
+  /** As retention does. */
+  void deleteBefore(String topic, int partition, long offset) throws Exception {
+    admin
+        .deleteRecords(
+            Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
+        .all()
+        .get();
+  }
+
+  /** The settings of the job, with its outputs in these sinks. */
+  JobSettings settings(SinkSettings sinks, FlowSettings flow) {
+    return new JobSettings(
+        name,
+        new KafkaSourceSettings(
+            connection(),
+            new TopicSelection.Named(List.of(source)),
+            name,
+            StartFrom.Position.EARLIEST,
+            Duration.ofMinutes(1)),
+        DecodeSettings.DEFAULT,
+        NormalizationSettings.DEFAULT,
+        flow,
+        Optional.empty(),
+        sinks);
+  }
+
+  KafkaConnection connection() {
+    return new KafkaConnection(brokers, ClientProperties.NONE);
+  }
+
+  KafkaSinkSettings topics(DeliveryGuarantee delivery) {
+    return new KafkaSinkSettings(
+        connection(),
+        delivery,
+        Duration.ofMinutes(5),
+        Compression.LZ4,
+        new KafkaSinkSettings.Topics(events, rejected, "unused", "unused", "unused"));
+  }
+
+  AuditReport audit(Path work) throws Exception {
+    return audit(work, TimeRange.ALL);
+  }
+
+  AuditReport audit(Path work, TimeRange range) throws Exception {
+    return Audit.run(
+        settings(topics(DeliveryGuarantee.EXACTLY_ONCE), FlowSettings.DEFAULT),
+        new AuditSettings(range, work, 5, Duration.ofSeconds(2), false),
+        AuditProgress.NONE);
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+    admin.close(Duration.ZERO);
+  }
+}
