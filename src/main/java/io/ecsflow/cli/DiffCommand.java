@@ -9,6 +9,7 @@ import io.ecsflow.cli.diff.RuleSource;
 import io.ecsflow.cli.diff.RuleSource.UnusableException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -112,9 +113,14 @@ final class DiffCommand implements Callable<Integer> {
                 line.origin().topic(),
                 line.origin().offset(),
                 Objects.requireNonNull(line.value(), "a line"));
-            progress.show(comparison.lines(), comparison.different(), System.nanoTime());
+            progress.show(() -> progressOf(comparison), System.nanoTime());
           });
     }
+  }
+
+  private static String progressOf(Comparison comparison) {
+    return String.format(
+        Locale.ROOT, "%,d lines, %,d differ", comparison.lines(), comparison.different());
   }
 
   private void print(DiffReport report, PrintWriter out) throws IOException {

@@ -24,7 +24,8 @@ import picocli.CommandLine.IVersionProvider;
       NormalizeCommand.class,
       CoverageCommand.class,
       DiffCommand.class,
-      TemplatesCommand.class
+      TemplatesCommand.class,
+      AuditCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

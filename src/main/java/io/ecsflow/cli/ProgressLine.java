@@ -1,8 +1,8 @@
 package io.ecsflow.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A line on the standard error that says how far a command is, written over itself every second;
@@ -33,16 +33,18 @@ final class ProgressLine implements AutoCloseable {
   /**
    * Shows how far it is, where it is time to.
    *
+   * @param text is asked for it
    * @param nowNanos by the same clock as for the constructor
    */
-  void show(long lines, long different, long nowNanos) {
+  void show(Supplier<String> text, long nowNanos) {
     if (!isTerminal || nowNanos - nextNanos < 0) {
       return;
     }
     nextNanos = nowNanos + INTERVAL_NANOS;
-    String text = String.format(Locale.ROOT, "%,d lines, %,d differ", lines, different);
-    length = text.length();
-    err.print("\r" + text);
+    String line = text.get();
+    String rest = " ".repeat(Math.max(0, length - line.length()));
+    length = line.length();
+    err.print("\r" + line + rest);
     err.flush();
   }
 

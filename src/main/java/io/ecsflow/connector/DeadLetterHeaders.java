@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <ul>
  *   <li>those named {@code ecsflow-*}: they belong to an earlier dead letter, of which this record
- *       is a replay, and this letter has its own;
+ *       is a replay, and this letter has its own. Only {@link #REDRIVEN_FROM} stays;
  *   <li>what comes after the first {@link #MAX_BYTES}: a topic has a limit for records. The rest is
  *       counted, and still in the source.
  * </ul>
@@ -41,7 +41,7 @@ public record DeadLetterHeaders(List<Header> copied, int leftOut) {
 
   public static DeadLetterHeaders of(SourceRecord source) {
     List<Header> own =
-        source.headers().stream().filter(header -> !header.name().startsWith(PREFIX)).toList();
+        source.headers().stream().filter(header -> isOfSource(header.name())).toList();
     List<Header> copied = new ArrayList<>();
     int bytes = 0;
     for (Header header : own) {
@@ -52,6 +52,10 @@ public record DeadLetterHeaders(List<Header> copied, int leftOut) {
       copied.add(header);
     }
     return new DeadLetterHeaders(copied, own.size() - copied.size());
+  }
+
+  private static boolean isOfSource(String name) {
+    return !name.startsWith(PREFIX) || name.equals(REDRIVEN_FROM);
   }
 
   private static int bytesOf(Header header) {

@@ -1,6 +1,7 @@
 package io.ecsflow.tools;
 
 import io.ecsflow.cli.DurationConverter;
+import io.ecsflow.cli.TimeConverter;
 import io.ecsflow.tools.generate.EventGenerator;
 import io.ecsflow.tools.generate.FleetScenario;
 import io.ecsflow.tools.generate.GeneratedRecord;
@@ -54,7 +55,7 @@ final class GenerateOptions {
   @Option(
       names = "--start",
       paramLabel = "TIME",
-      converter = StartConverter.class,
+      converter = TimeConverter.class,
       description =
           "Arrival of the first record: RFC 3339, or now. Default: now for a topic, so that a"
               + " scenario ends now; 2026-01-01T00:00:00Z for standard output.")

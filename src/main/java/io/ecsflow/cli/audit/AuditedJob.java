@@ -2,49 +2,84 @@ package io.ecsflow.cli.audit;
 
 import io.ecsflow.admission.AdmissionSettings.Duplicates;
 import io.ecsflow.audit.Outputs;
+import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.config.SinkSettings;
+import io.ecsflow.connector.elasticsearch.audit.OutputIndices;
 import io.ecsflow.connector.kafka.audit.OutputTopics;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What an audit needs of a job file.
  *
  * @param source what it reads
  * @param sinks where it writes events and dead letters
+ * @param maxClockSkew how far the time of an event may be ahead of its record's timestamp
  * @param areDuplicatesOnlyCounted whether some records have no outcome, by its settings
  */
 record AuditedJob(
-    KafkaSourceSettings source, SinkSettings sinks, boolean areDuplicatesOnlyCounted) {
+    KafkaSourceSettings source,
+    SinkSettings sinks,
+    Duration maxClockSkew,
+    boolean areDuplicatesOnlyCounted) {
 
   static AuditedJob of(JobSettings job) throws UnsupportedJobException {
     if (!(job.source() instanceof KafkaSourceSettings source)) {
       throw new UnsupportedJobException(
           "its source must be Kafka: a run from files to files counts both by itself");
     }
-    if (!(job.sinks() instanceof KafkaSinkSettings)) {
-      throw new UnsupportedJobException("its sinks must be Kafka");
+    if (job.sinks() instanceof SinkSettings.Files) {
+      throw new UnsupportedJobException(
+          "its sinks must be Kafka, Elasticsearch or OpenSearch, not files");
     }
     Duplicates duplicates = job.flow().admission().duplicates();
     return new AuditedJob(
-        source, job.sinks(), duplicates.areSuppressed() && !duplicates.deadLetters());
+        source,
+        job.sinks(),
+        job.flow().maxClockSkew(),
+        duplicates.areSuppressed() && !duplicates.deadLetters());
   }
 
+  /**
+   * Opens what it has written.
+   *
+   * @param patience how long to wait for an open transaction to end
+   */
   OutputList openOutputs(Duration patience) throws IOException {
-    KafkaSinkSettings kafka = (KafkaSinkSettings) sinks;
-    return new OutputList(List.of(topics(kafka, patience)));
+    if (sinks instanceof KafkaSinkSettings kafka) {
+      List<String> topics = kafka.topics().written(false);
+      return new OutputList(List.of(topics(kafka.connection(), topics, patience, index -> false)));
+    }
+    ElasticsearchSinkSettings elasticsearch = (ElasticsearchSinkSettings) sinks;
+    List<Outputs> outputs = new ArrayList<>();
+    outputs.add(new OutputIndices(elasticsearch, maxClockSkew));
+    if (elasticsearch.deadLetters().target() instanceof ElasticsearchSinkSettings.Topic topic) {
+      outputs.add(
+          topics(
+              topic.connection(),
+              List.of(topic.name()),
+              patience,
+              index -> OutputIndices.isOfRecords(index, elasticsearch.names())));
+    }
+    return new OutputList(outputs);
   }
 
-  private Outputs topics(KafkaSinkSettings kafka, Duration patience) throws IOException {
+  private Outputs topics(
+      KafkaConnection connection,
+      List<String> names,
+      Duration patience,
+      Predicate<String> isOfRecords)
+      throws IOException {
     return OutputTopics.open(
-        new OutputTopics.Topics(
-            kafka.connection(), source.groupId(), kafka.topics().written(false), index -> false),
-        patience);
+        new OutputTopics.Topics(connection, source.groupId(), names, isOfRecords), patience);
   }
 
   boolean areRepeatsAllowed() {

@@ -84,6 +84,33 @@ public final class ElasticsearchClient implements BulkClient {
   }
 
   /**
+   * Sends a POST with a body of JSON to one of the hosts.
+   *
+   * @param path from the root of the cluster, {@code /ecs-events/_search}
+   * @throws IOException when no host responds
+   */
+  public Response post(String path, byte[] json) throws IOException, InterruptedException {
+    return sendToAny(
+        host ->
+            request(host, path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(json)));
+  }
+
+  /**
+   * Sends a DELETE with a body of JSON to one of the hosts.
+   *
+   * @throws IOException when no host responds
+   */
+  public Response delete(String path, byte[] json) throws IOException, InterruptedException {
+    return sendToAny(
+        host ->
+            request(host, path)
+                .header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofByteArray(json)));
+  }
+
+  /**
    * Sends a GET to one of the hosts.
    *
    * @throws IOException when no host responds

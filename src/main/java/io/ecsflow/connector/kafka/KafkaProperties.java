@@ -120,6 +120,22 @@ public final class KafkaProperties {
     return properties;
   }
 
+  /**
+   * For the producer that sends dead letters to the source again, which was large enough for them.
+   *
+   * @param transactionalId no two run with it at a time
+   */
+  public static Properties redriveProducer(KafkaConnection connection, String transactionalId) {
+    Properties properties = durableProducer(connection);
+    set(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    set(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MIN_REQUEST_BYTES);
+    set(properties, ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * MIN_REQUEST_BYTES);
+    connection.properties().values().forEach(properties::setProperty);
+    properties.remove(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG);
+    set(properties, ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    return properties;
+  }
+
   /** A record that is acknowledged is not lost with a broker. */
   private static Properties durableProducer(KafkaConnection connection) {
     Properties properties = common();

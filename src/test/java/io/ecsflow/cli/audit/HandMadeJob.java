@@ -43,11 +43,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * The topics of a job whose outputs the test writes by hand, right or wrong: two partitions of the
  * source, two of events, one of dead letters.
  */
-final class HandMadeJob implements AutoCloseable {
+public final class HandMadeJob implements AutoCloseable {
 
-  final String source;
-  final String events;
-  final String rejected;
+  public final String source;
+  public final String events;
+  public final String rejected;
 
   private final String name;
   private final String brokers;
@@ -55,7 +55,7 @@ final class HandMadeJob implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
   /** The timestamp of the first record. */
-  final Instant start = Instant.now().minus(Duration.ofHours(1));
+  public final Instant start = Instant.now().minus(Duration.ofHours(1));
 
   private final RecordId ids = new RecordId();
   private long sent;
@@ -70,7 +70,7 @@ final class HandMadeJob implements AutoCloseable {
     producer = producer(Map.of());
   }
 
-  static HandMadeJob on(String brokers, String name) throws Exception {
+  public static HandMadeJob on(String brokers, String name) throws Exception {
     return on(brokers, name, Map.of());
   }
 
@@ -79,7 +79,7 @@ final class HandMadeJob implements AutoCloseable {
    *
    * @param sourceSettings of the source topic
    */
-  static HandMadeJob on(String brokers, String name, Map<String, String> sourceSettings)
+  public static HandMadeJob on(String brokers, String name, Map<String, String> sourceSettings)
       throws Exception {
     HandMadeJob job = new HandMadeJob(name, brokers);
     job.admin
@@ -93,14 +93,18 @@ final class HandMadeJob implements AutoCloseable {
     return job;
   }
 
-  KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+  public KafkaProducer<byte[], byte[]> producer() {
+    return producer;
+  }
+
+  public KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
     Map<String, Object> settings = new HashMap<>(more);
     settings.put("bootstrap.servers", brokers);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Sends records to the source, by turns to its partitions, a second apart. */
-  List<Origin> send(int count) throws Exception {
+  public List<Origin> send(int count) throws Exception {
     List<Origin> origins = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       origins.add(send(record((int) (sent % 2), List.of()), producer));
@@ -109,47 +113,58 @@ final class HandMadeJob implements AutoCloseable {
   }
 
   /** The next record of a partition, to be sent. */
-  ProducerRecord<byte[], byte[]> record(int partition, List<Header> headers) {
+  public ProducerRecord<byte[], byte[]> record(int partition, List<Header> headers) {
     long timestamp = start.toEpochMilli() + 1_000 * sent++;
     byte[] number = Long.toString(sent).getBytes(UTF_8);
     return new ProducerRecord<>(source, partition, timestamp, number, number, headers);
   }
 
-  static Origin send(ProducerRecord<byte[], byte[]> record, KafkaProducer<byte[], byte[]> producer)
+  public static Origin send(
+      ProducerRecord<byte[], byte[]> record, KafkaProducer<byte[], byte[]> producer)
       throws ExecutionException, InterruptedException {
     var metadata = producer.send(record).get();
     return new Origin(
         record.topic(), metadata.partition(), metadata.offset(), metadata.timestamp());
   }
 
-  void writeEvents(List<Origin> origins) throws Exception {
+  public void writeEvents(List<Origin> origins) throws Exception {
     for (Origin origin : origins) {
       writeEvent(origin);
     }
   }
 
-  void writeEvent(Origin origin) throws Exception {
+  public void writeEvent(Origin origin) throws Exception {
     send(event(origin), producer);
   }
 
-  ProducerRecord<byte[], byte[]> event(Origin origin) {
-    return output(
-        events, origin, List.of(new RecordHeader("ecsflow-id", ids.of(origin).getBytes(UTF_8))));
+  public ProducerRecord<byte[], byte[]> event(Origin origin) {
+    return new ProducerRecord<>(
+        events,
+        null,
+        origin.timestamp(),
+        new byte[] {(byte) origin.offset()},
+        new byte[1],
+        List.of(new RecordHeader("ecsflow-id", ids.of(origin).getBytes(UTF_8))));
   }
 
-  void writeDeadLetter(Origin origin, Reason reason) throws Exception {
+  public void writeDeadLetter(Origin origin, Reason reason) throws Exception {
+    writeDeadLetter(new ProducerRecord<>(source, new byte[1]), origin, reason);
+  }
+
+  /** The letter of a record that was sent. */
+  public void writeDeadLetter(ProducerRecord<byte[], byte[]> record, Origin origin, Reason reason)
+      throws Exception {
+    List<Header> headers = new ArrayList<>(List.of(record.headers().toArray()));
+    headers.add(header("stage", reason == Reason.LATE_SAMPLE ? "HOST_STATS" : "DECODE"));
+    headers.add(header("reason", reason.name()));
+    headers.add(header("detail", "written by hand"));
+    headers.add(header("topic", origin.topic()));
+    headers.add(header("partition", origin.partition()));
+    headers.add(header("offset", origin.offset()));
+    headers.add(header("timestamp", origin.timestamp()));
     send(
-        output(
-            rejected,
-            origin,
-            List.of(
-                header("stage", reason == Reason.LATE_SAMPLE ? "HOST_STATS" : "DECODE"),
-                header("reason", reason.name()),
-                header("detail", "by hand"),
-                header("topic", origin.topic()),
-                header("partition", origin.partition()),
-                header("offset", origin.offset()),
-                header("timestamp", origin.timestamp()))),
+        new ProducerRecord<>(
+            rejected, null, origin.timestamp(), record.key(), record.value(), headers),
         producer);
   }
 
@@ -157,14 +172,8 @@ final class HandMadeJob implements AutoCloseable {
     return new RecordHeader("ecsflow-" + name, value.toString().getBytes(UTF_8));
   }
 
-  private static ProducerRecord<byte[], byte[]> output(
-      String topic, Origin origin, List<Header> headers) {
-    return new ProducerRecord<>(
-        topic, null, origin.timestamp(), new byte[] {(byte) origin.offset()}, new byte[1], headers);
-  }
-
   /** As with a checkpoint that covers these offsets of the two partitions. */
-  void checkpoint(long... offsets) throws Exception {
+  public void checkpoint(long... offsets) throws Exception {
     Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     for (int i = 0; i < offsets.length; i++) {
       committed.put(new TopicPartition(source, i), new OffsetAndMetadata(offsets[i]));
@@ -172,8 +181,13 @@ final class HandMadeJob implements AutoCloseable {
     admin.alterConsumerGroupOffsets(name, committed).all().get();
   }
 
+  /** As the brokers do after a week. */
+  public void forgetGroup(String group) throws Exception {
+    admin.deleteConsumerGroups(List.of(group)).all().get();
+  }
+
   /** As retention does. */
-  void deleteBefore(String topic, int partition, long offset) throws Exception {
+  public void deleteBefore(String topic, int partition, long offset) throws Exception {
     admin
         .deleteRecords(
             Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
@@ -182,7 +196,7 @@ final class HandMadeJob implements AutoCloseable {
   }
 
   /** The settings of the job, with its outputs in these sinks. */
-  JobSettings settings(SinkSettings sinks, FlowSettings flow) {
+  public JobSettings settings(SinkSettings sinks, FlowSettings flow) {
     return new JobSettings(
         name,
         new KafkaSourceSettings(
@@ -198,11 +212,11 @@ final class HandMadeJob implements AutoCloseable {
         sinks);
   }
 
-  KafkaConnection connection() {
+  public KafkaConnection connection() {
     return new KafkaConnection(brokers, ClientProperties.NONE);
   }
 
-  KafkaSinkSettings topics(DeliveryGuarantee delivery) {
+  public KafkaSinkSettings topics(DeliveryGuarantee delivery) {
     return new KafkaSinkSettings(
         connection(),
         delivery,
@@ -211,11 +225,11 @@ final class HandMadeJob implements AutoCloseable {
         new KafkaSinkSettings.Topics(events, rejected, "unused", "unused", "unused"));
   }
 
-  AuditReport audit(Path work) throws Exception {
+  public AuditReport audit(Path work) throws Exception {
     return audit(work, TimeRange.ALL);
   }
 
-  AuditReport audit(Path work, TimeRange range) throws Exception {
+  public AuditReport audit(Path work, TimeRange range) throws Exception {
     return Audit.run(
         settings(topics(DeliveryGuarantee.EXACTLY_ONCE), FlowSettings.DEFAULT),
         new AuditSettings(range, work, 5, Duration.ofSeconds(2), false),

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ecsflow.event.Origin;
-import io.ecsflow.event.RecordId;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.tools.kafka.CommittedRecord;
 import java.util.HashMap;
@@ -19,19 +17,12 @@ class TopicOutputReaderTest {
       Map.of(
           "ecsflow-stage", "DECODE",
           "ecsflow-reason", "NOT_JSON",
-          "ecsflow-detail", "at byte 0",
-          "ecsflow-topic", "agent-events",
-          "ecsflow-partition", "0",
-          "ecsflow-offset", "7",
-          "ecsflow-timestamp", Long.toString(NOON));
-
-  private final RecordId recordIds = new RecordId();
+          "ecsflow-detail", "at byte 0");
 
   @Test
-  void aDeadLetterHasTheIdOfItsSourceRecord() {
-    OutputRecord letter = TopicOutputReader.deadLetter(record(HEADERS), recordIds);
+  void aDeadLetterSaysWhyInItsHeaders() {
+    OutputRecord letter = TopicOutputReader.deadLetter(record(HEADERS));
 
-    assertThat(letter.id()).isEqualTo(new RecordId().of(new Origin("agent-events", 0, 7, NOON)));
     assertThat(letter.reason()).isEqualTo(Reason.NOT_JSON);
     assertThat(letter.isLateSample()).isFalse();
     assertThat(letter.json().path("value").textValue()).isEqualTo("{broken");
@@ -41,15 +32,15 @@ class TopicOutputReaderTest {
   void theCopyOfALateEventIsNoResultOfItsRecord() {
     Map<String, String> late = new HashMap<>(HEADERS);
     late.put("ecsflow-stage", "HOST_STATS");
-    assertThat(TopicOutputReader.deadLetter(record(late), recordIds).isLateSample()).isTrue();
+    assertThat(TopicOutputReader.deadLetter(record(late)).isLateSample()).isTrue();
   }
 
   @Test
   void aDeadLetterWithoutAHeaderIsABug() {
     Map<String, String> fewer = new HashMap<>(HEADERS);
-    fewer.remove("ecsflow-offset");
-    assertThatThrownBy(() -> TopicOutputReader.deadLetter(record(fewer), recordIds))
-        .hasMessage("a record of ecs-rejected has no header ecsflow-offset");
+    fewer.remove("ecsflow-reason");
+    assertThatThrownBy(() -> TopicOutputReader.deadLetter(record(fewer)))
+        .hasMessage("a record of ecs-rejected has no header ecsflow-reason");
   }
 
   private static CommittedRecord record(Map<String, String> headers) {

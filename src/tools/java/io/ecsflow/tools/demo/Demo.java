@@ -2,6 +2,10 @@ package io.ecsflow.tools.demo;
 
 import io.ecsflow.Connectors;
 import io.ecsflow.Topology;
+import io.ecsflow.cli.audit.Audit;
+import io.ecsflow.cli.audit.AuditProgress;
+import io.ecsflow.cli.audit.AuditSettings;
+import io.ecsflow.cli.audit.UnsupportedJobException;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.tools.embedded.BrokerLocation;
@@ -89,14 +93,16 @@ public final class Demo {
       introduce(broker, cluster);
       destination.introduce(job.inputTopic(), terminal);
       terminal.line("");
-      Outcome outcome = run(new Parts(broker, cluster, job, destination), stop);
+      Parts parts = new Parts(broker, cluster, job, destination);
+      Outcome outcome = run(parts, directory.resolve("audit"), stop);
       destination.show(terminal);
       new Summary(terminal, destination.readBack()).print(outcome);
       return outcome.addsUp();
     }
   }
 
-  private Outcome run(Parts parts, StopSignal stop) throws DemoFailure, IOException {
+  private Outcome run(Parts parts, Path auditFiles, StopSignal stop)
+      throws DemoFailure, IOException {
     DemoCluster cluster = parts.cluster();
     DemoJob job = parts.job();
     JobID running = submit(cluster, job);
@@ -115,7 +121,18 @@ public final class Demo {
       }
       cluster.cancel(running);
       watch.untilTheEnd();
-      return watch.outcome(sent, scenario.truth());
+      return watch.outcome(sent, scenario.truth(), audit(job, auditFiles));
+    }
+  }
+
+  /** The same audit that an operator has, over everything. */
+  private static Outcome.Differences audit(DemoJob job, Path directory)
+      throws DemoFailure, IOException {
+    try {
+      return Outcome.Differences.of(
+          Audit.run(job.settings(), AuditSettings.ofEverything(directory), AuditProgress.NONE));
+    } catch (UnsupportedJobException e) {
+      throw new DemoFailure("the job cannot be audited", e);
     }
   }
 

@@ -49,7 +49,7 @@ final class IndexCursor {
         return records;
       }
       last = number;
-      records.add(new OutputRecord(output, hit.path("_id").textValue(), hit.path("_source")));
+      records.add(new OutputRecord(output, hit.path("_source")));
     }
     return records;
   }

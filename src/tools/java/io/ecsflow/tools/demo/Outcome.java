@@ -1,5 +1,6 @@
 package io.ecsflow.tools.demo;
 
+import io.ecsflow.cli.audit.AuditReport;
 import io.ecsflow.event.Rejected.Reason;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,22 @@ record Outcome(
   /**
    * How input and output differ, record by record.
    *
-   * @param duplicates results that are there more than once
+   * @param duplicates input records with more than one result
    * @param missing input records without a result
    * @param unexpected results without an input record
-   * @param repeatedIds input records that share an id
    */
-  record Differences(long duplicates, long missing, long unexpected, long repeatedIds) {
+  record Differences(long duplicates, long missing, long unexpected) {
+
+    /** What the audit of an ended job found. */
+    static Differences of(AuditReport report) {
+      return new Differences(
+          report.faults().repeated().count(),
+          report.source().records() - report.outcomes().events() - report.outcomes().deadLetters(),
+          report.faults().withoutSource().count());
+    }
 
     boolean none() {
-      return duplicates == 0 && missing == 0 && unexpected == 0 && repeatedIds == 0;
+      return duplicates == 0 && missing == 0 && unexpected == 0;
     }
   }
 

@@ -9,10 +9,9 @@ import io.ecsflow.event.Rejected.Stage;
  * Something that the job has written, wherever it was read from.
  *
  * @param output which of the job's outputs has it
- * @param id of the record; of a dead letter the one that its source record would have got
  * @param json the ECS record or the row; of a dead letter {@code stage reason detail value}
  */
-record OutputRecord(Output output, String id, JsonNode json) {
+record OutputRecord(Output output, JsonNode json) {
 
   /** Why a dead letter is one. */
   Reason reason() {

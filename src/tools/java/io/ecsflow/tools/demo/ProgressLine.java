@@ -19,24 +19,24 @@ final class ProgressLine {
     this.lastNanos = nowNanos;
   }
 
-  void tick(Audit audit, long nowNanos) {
+  void tick(Counts counts, long nowNanos) {
     long sinceLast = nowNanos - lastNanos;
     if (sinceLast < INTERVAL_NANOS) {
       return;
     }
-    double perSecond = (audit.inputs() - lastInputs) * 1e9 / sinceLast;
+    double perSecond = (counts.inputs() - lastInputs) * 1e9 / sinceLast;
     terminal.line(
         terminal.bold(
             String.format(
                 Locale.ROOT,
                 "%4d s   in %,9d   out %,9d   rejected %,6d   %,7.0f events/s   lag %,7d",
                 TimeUnit.NANOSECONDS.toSeconds(nowNanos - start),
-                audit.inputs(),
-                audit.events(),
-                audit.rejections(),
+                counts.inputs(),
+                counts.events(),
+                counts.rejections(),
                 perSecond,
-                audit.behind())));
+                counts.behind())));
     lastNanos = nowNanos;
-    lastInputs = audit.inputs();
+    lastInputs = counts.inputs();
   }
 }

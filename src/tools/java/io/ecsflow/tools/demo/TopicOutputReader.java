@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ecsflow.config.KafkaSinkSettings.Topics;
 import io.ecsflow.connector.elasticsearch.templates.Output;
-import io.ecsflow.event.Origin;
-import io.ecsflow.event.RecordId;
 import io.ecsflow.tools.kafka.CommittedReader;
 import io.ecsflow.tools.kafka.CommittedRecord;
 import java.time.Duration;
@@ -21,7 +19,6 @@ final class TopicOutputReader implements OutputReader {
 
   private final CommittedReader reader;
   private final Map<String, Output> outputs;
-  private final RecordId recordIds = new RecordId();
 
   private TopicOutputReader(CommittedReader reader, Map<String, Output> outputs) {
     this.reader = reader;
@@ -50,19 +47,11 @@ final class TopicOutputReader implements OutputReader {
 
   private OutputRecord outputRecord(CommittedRecord record) {
     Output output = Objects.requireNonNull(outputs.get(record.topic()), record.topic());
-    return output == Output.REJECTED
-        ? deadLetter(record, recordIds)
-        : new OutputRecord(output, header(record, "ecsflow-id"), json(record));
+    return output == Output.REJECTED ? deadLetter(record) : new OutputRecord(output, json(record));
   }
 
   /** What a dead letter says is in its headers; its value is the source record's. */
-  static OutputRecord deadLetter(CommittedRecord record, RecordId recordIds) {
-    Origin origin =
-        new Origin(
-            header(record, "ecsflow-topic"),
-            Integer.parseInt(header(record, "ecsflow-partition")),
-            Long.parseLong(header(record, "ecsflow-offset")),
-            Long.parseLong(header(record, "ecsflow-timestamp")));
+  static OutputRecord deadLetter(CommittedRecord record) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (String name : List.of("stage", "reason", "detail")) {
       json.put(name, header(record, "ecsflow-" + name));
@@ -71,7 +60,7 @@ final class TopicOutputReader implements OutputReader {
     if (value != null) {
       json.put("value", new String(value, UTF_8));
     }
-    return new OutputRecord(Output.REJECTED, recordIds.of(origin), json);
+    return new OutputRecord(Output.REJECTED, json);
   }
 
   private static JsonNode json(CommittedRecord record) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads what goes into the job and what comes out of it, shows it, and compares the two. */
+/** Reads what goes into the job and what comes out of it, shows and counts it. */
 final class Watch {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -28,7 +28,7 @@ final class Watch {
   private final Terminal terminal;
   private final Showcase showcase;
   private final ProgressLine progress;
-  private final Audit audit = new Audit();
+  private final Counts counts = new Counts();
   private final StatsAudit statistics = new StatsAudit();
   private final FleetView fleetView;
 
@@ -42,13 +42,13 @@ final class Watch {
     this.progress = new ProgressLine(terminal, System.nanoTime());
   }
 
-  Outcome outcome(Sent sent, ScenarioTruth truth) {
-    return audit.outcome(sent, checks(truth));
+  Outcome outcome(Sent sent, ScenarioTruth truth, Outcome.Differences differences) {
+    return counts.outcome(sent, differences, checks(truth));
   }
 
   /** None where the fleet was stopped before it sent anything. */
   private List<Check> checks(ScenarioTruth truth) {
-    if (audit.inputs() == 0) {
+    if (counts.inputs() == 0) {
       return List.of();
     }
     return statistics.checks(truth, Deadlines.of(job.stats(), job.settings().flow()));
@@ -80,8 +80,8 @@ final class Watch {
                 "The fleet has sent %,d records; waiting for the rest",
                 sent.records())));
     long deadline = System.nanoTime() + TIMEOUT.toNanos();
-    while (audit.inputs() < sent.records()
-        || audit.behind() > 0
+    while (counts.inputs() < sent.records()
+        || counts.behind() > 0
         || !checks(truth).stream().allMatch(Check::holds)) {
       if (readSome() > 0) {
         deadline = System.nanoTime() + TIMEOUT.toNanos();
@@ -93,7 +93,7 @@ final class Watch {
                     Locale.ROOT,
                     "No record came for %d s, though %,d are missing, or statistics.",
                     TIMEOUT.toSeconds(),
-                    audit.behind())));
+                    counts.behind())));
         return false;
       }
       condition.check();
@@ -101,7 +101,7 @@ final class Watch {
     return true;
   }
 
-  /** Reads whatever else is there: further records are duplicates or unexpected. */
+  /** Reads whatever else is there. */
   void untilTheEnd() throws IOException {
     long deadline = System.nanoTime() + TIMEOUT.toNanos();
     do {
@@ -116,10 +116,10 @@ final class Watch {
 
   private int readSome() throws IOException {
     var sent = input.read(POLL);
-    sent.forEach(audit::input);
+    sent.forEach(record -> counts.input());
     var written = output.read(POLL);
     written.forEach(this::take);
-    progress.tick(audit, System.nanoTime());
+    progress.tick(counts, System.nanoTime());
     return sent.size() + written.size();
   }
 
@@ -127,7 +127,7 @@ final class Watch {
     JsonNode json = record.json();
     switch (record.output()) {
       case EVENTS -> {
-        audit.event(record.id());
+        counts.event();
         showcase.event(json);
       }
       case REJECTED -> takeDeadLetter(record);
@@ -151,7 +151,7 @@ final class Watch {
     if (letter.isLateSample()) {
       statistics.lateSample();
     } else {
-      audit.deadLetter(letter.id(), letter.reason());
+      counts.deadLetter(letter.reason());
     }
     showcase.deadLetter(letter.json());
   }

@@ -93,6 +93,30 @@ public final class PartitionReader implements AutoCloseable {
     }
   }
 
+  /** What is done with each record where all are wanted. */
+  public interface EachAction {
+    void accept(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) throws IOException;
+  }
+
+  /**
+   * Reads the ranges, all partitions at once.
+   *
+   * @throws IOException when they cannot be read, or not to their ends
+   */
+  public void readAll(Map<TopicPartition, Range> ranges, EachAction action) throws IOException {
+    Set<TopicPartition> unread =
+        read(
+            ranges,
+            record -> {
+              action.accept(record);
+              return true;
+            });
+    if (!unread.isEmpty()) {
+      throw new IOException(
+          "no record of %s came for %d s".formatted(unread, patience.toSeconds()));
+    }
+  }
+
   /** Returns whether it came further. */
   private boolean readSome(Map<TopicPartition, Range> left, Action action) throws IOException {
     Map<TopicPartition, Long> before = positions(left.keySet());

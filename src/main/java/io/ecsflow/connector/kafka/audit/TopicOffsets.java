@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
 /** What the brokers say of topics and their offsets. */
-final class TopicOffsets implements AutoCloseable {
+public final class TopicOffsets implements AutoCloseable {
 
   private final Brokers brokers;
 
@@ -28,7 +28,8 @@ final class TopicOffsets implements AutoCloseable {
     this.brokers = brokers;
   }
 
-  static TopicOffsets of(KafkaConnection connection) throws IOException {
+  /** Asks the brokers of this connection. */
+  public static TopicOffsets of(KafkaConnection connection) throws IOException {
     try {
       return new TopicOffsets(Brokers.of(connection));
     } catch (Brokers.UnavailableException e) {
@@ -53,7 +54,8 @@ final class TopicOffsets implements AutoCloseable {
     }
   }
 
-  Set<TopicPartition> partitions(Collection<String> topics) throws IOException {
+  /** All partitions of these topics, in their order. */
+  public Set<TopicPartition> partitions(Collection<String> topics) throws IOException {
     Set<TopicPartition> partitions = new LinkedHashSet<>();
     var descriptions = ask(admin -> admin.describeTopics(topics).allTopicNames());
     for (var description : new TreeMap<>(descriptions).values()) {
@@ -64,12 +66,13 @@ final class TopicOffsets implements AutoCloseable {
     return partitions;
   }
 
-  Map<TopicPartition, Long> starts(Set<TopicPartition> partitions) throws IOException {
+  /** The first offsets that the brokers still have. */
+  public Map<TopicPartition, Long> starts(Set<TopicPartition> partitions) throws IOException {
     return offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
   }
 
   /** The ends of what is committed. */
-  Map<TopicPartition, Long> stableEnds(Set<TopicPartition> partitions) throws IOException {
+  public Map<TopicPartition, Long> stableEnds(Set<TopicPartition> partitions) throws IOException {
     return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
   }
 
@@ -91,7 +94,7 @@ final class TopicOffsets implements AutoCloseable {
   }
 
   /** The offsets that a group has committed. */
-  Map<TopicPartition, Long> committed(String group) throws IOException {
+  public Map<TopicPartition, Long> committed(String group) throws IOException {
     Map<TopicPartition, OffsetAndMetadata> offsets =
         ask(admin -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     Map<TopicPartition, Long> committed = new HashMap<>();

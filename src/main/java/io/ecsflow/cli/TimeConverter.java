@@ -1,4 +1,4 @@
-package io.ecsflow.tools;
+package io.ecsflow.cli;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A point in time of the command line: RFC 3339, or {@code now}. */
-final class StartConverter implements ITypeConverter<Instant> {
+public final class TimeConverter implements ITypeConverter<Instant> {
 
   @Override
   public Instant convert(String text) {
