@@ -25,7 +25,8 @@ import picocli.CommandLine.IVersionProvider;
       CoverageCommand.class,
       DiffCommand.class,
       TemplatesCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      RedriveCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
