@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Finds each source record among the outcomes, exactly once or not. All records and all outcomes
  * are first written to files, divided by the fingerprints of their ids; then file by file is
- * compared in memory, about 60 MB at a time. Not thread-safe.
+ * compared in memory, about 100 MB at a time. Not thread-safe.
  */
 public final class Reconciliation implements Closeable {
 

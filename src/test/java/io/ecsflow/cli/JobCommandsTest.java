@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +38,7 @@ class JobCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "run", "submit"})
+  @ValueSource(strings = {"check", "run", "submit", "audit", "redrive"})
   void everyProblemOfTheJobFileIsALineAndTheExitCodeIsTwo(String command) throws IOException {
     Files.writeString(jobFile, "name: A\nsource: {files: {paths: [in]}}");
 
@@ -45,7 +48,7 @@ class JobCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "run", "submit"})
+  @ValueSource(strings = {"check", "run", "submit", "audit", "redrive"})
   void aMissingJobFileIsNoCrash(String command) {
     assertThat(execute(command, "missing.yaml")).isEqualTo(2);
 
@@ -58,6 +61,45 @@ class JobCommandsTest {
 
     assertThat(out.toString()).startsWith("ok ").contains("no problems");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          audit   | committed | --from=2026-01-02T00:00:00Z --to=2026-01-01T00:00:00Z | --from must be before --to
+          audit   | latest    |                           | --from is needed
+          audit   | committed | --work=missing            | --work: missing is no directory
+          redrive | committed |                           | which letters?
+          redrive | committed | --offsets=topic:1         | is no range: expected TOPIC:
+          """)
+  void whatAnAuditOrARedriveCannotDoIsWrongUsage(
+      String command, String startFrom, @Nullable String option, String why) throws IOException {
+    Files.writeString(
+        jobFile,
+        """
+        name: commands
+        source: {kafka: {brokers: 'localhost:1', topics: [in], startFrom: %s}}
+        sinks: {kafka: {brokers: 'localhost:1'}}
+        """
+            .formatted(startFrom));
+    List<String> arguments = new ArrayList<>(List.of(command, jobFile.toString()));
+    if (option != null) {
+      arguments.addAll(List.of(option.split(" ", -1)));
+    }
+
+    assertThat(execute(arguments.toArray(String[]::new))).isEqualTo(2);
+
+    assertThat(err.toString()).contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"audit, cannot be audited", "redrive, has no letters that can be sent again"})
+  void aJobOfFilesHasNothingThatCouldBeReadBack(String command, String why) {
+    assertThat(execute(command, jobFile.toString())).isEqualTo(2);
+
+    assertThat(err.toString()).contains(why);
   }
 
   @Test

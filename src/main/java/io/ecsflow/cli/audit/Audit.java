@@ -54,15 +54,15 @@ public final class Audit {
     try (SourceTopics source = SourceTopics.open(job.source(), settings.patience());
         OutputList outputs = job.openOutputs(settings.patience())) {
       outputs.mark();
-      List<SourceRange> ranges = source.ranges(settings.range());
+      AuditSettings read = settings.of(job.read(settings.range()));
+      List<SourceRange> ranges = source.ranges(read.range());
       long offsets = ranges.stream().mapToLong(SourceRange::offsets).sum();
       progress.begin(offsets, Reconciliation.diskBytes(offsets));
       requireDisk(Reconciliation.diskBytes(offsets));
       try (WorkDirectory directory = new WorkDirectory(settings.workDirectory());
           Reconciliation reconciliation = Reconciliation.in(directory.path(), offsets)) {
         SourceTimes times = readSource(source, ranges, reconciliation);
-        OutputCollector collector =
-            new OutputCollector(reconciliation, times, settings, now, progress);
+        OutputCollector collector = new OutputCollector(reconciliation, times, read, now, progress);
         AuditFindings findings = compare(reconciliation, outputs, collector);
         UnmatchedOutputs unmatched =
             UnmatchedOutputs.of(

@@ -58,7 +58,7 @@ record AuditReporter(
             records(findings.undecided()),
             records(findings.suppressed()),
             unmatched.deletedSources(),
-            unmatched.unplaced(findings.unmatchedBeyond()),
+            unmatched.unplaced(settings.areOutputsShared() ? 0 : findings.unmatchedBeyond()),
             openTransactions),
         job.areRepeatsAllowed(),
         settings.range().from() != TimeRange.EARLIEST && !deletedBefore.isEmpty());

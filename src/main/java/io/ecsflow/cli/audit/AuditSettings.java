@@ -24,6 +24,11 @@ public record AuditSettings(
   public static final int DEFAULT_MAX_LISTED = 20;
   public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(1);
 
+  /** Of this range. */
+  AuditSettings of(TimeRange other) {
+    return new AuditSettings(other, workDirectory, maxListed, patience, areOutputsShared);
+  }
+
   /** Of everything that is there, with defaults. */
   public static AuditSettings ofEverything(Path workDirectory) {
     return new AuditSettings(

@@ -74,7 +74,7 @@ public final class AuditText {
     if (findings.count() == 0) {
       return;
     }
-    line("%n%s: %,d %s", title, findings.count(), what);
+    line("%n%s: %,d (%s)", title, findings.count(), what);
     findings.first().forEach(this::finding);
     optional(findings.count() - findings.first().size(), "  and %,d more");
   }
@@ -89,11 +89,11 @@ public final class AuditText {
   private static String verdict(AuditReport report) {
     return switch (report.verdict()) {
       case COMPLETE -> "%ncomplete: each of the %,d records that are due is there, once";
-      case FAULTY -> "%nfaulty: %2$,d faults in %1$,d records that are due";
+      case FAULTY -> "%nfaulty: %2$,d found, where %1$,d records are due";
       case UNKNOWN ->
           report.source().due() == 0
               ? "%nnothing is proved: no completed checkpoint covers a record of this range"
-              : "%nno fault, but not all of %,d records that are due can be told";
+              : "%nno fault was found, but not all can be told of the %,d records that are due";
     };
   }
 

@@ -2,12 +2,14 @@ package io.ecsflow.cli.audit;
 
 import io.ecsflow.admission.AdmissionSettings.Duplicates;
 import io.ecsflow.audit.Outputs;
+import io.ecsflow.audit.TimeRange;
 import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
+import io.ecsflow.config.KafkaSourceSettings.StartFrom;
 import io.ecsflow.config.SinkSettings;
 import io.ecsflow.connector.elasticsearch.audit.OutputIndices;
 import io.ecsflow.connector.kafka.audit.OutputTopics;
@@ -60,7 +62,7 @@ record AuditedJob(
     }
     ElasticsearchSinkSettings elasticsearch = (ElasticsearchSinkSettings) sinks;
     List<Outputs> outputs = new ArrayList<>();
-    outputs.add(new OutputIndices(elasticsearch, maxClockSkew));
+    outputs.add(indices(elasticsearch));
     if (elasticsearch.deadLetters().target() instanceof ElasticsearchSinkSettings.Topic topic) {
       outputs.add(
           topics(
@@ -72,6 +74,14 @@ record AuditedJob(
     return new OutputList(outputs);
   }
 
+  private Outputs indices(ElasticsearchSinkSettings elasticsearch) throws IOException {
+    try {
+      return new OutputIndices(elasticsearch, maxClockSkew);
+    } catch (IllegalStateException e) { // a file for TLS cannot be used
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
   private Outputs topics(
       KafkaConnection connection,
       List<String> names,
@@ -80,6 +90,13 @@ record AuditedJob(
       throws IOException {
     return OutputTopics.open(
         new OutputTopics.Topics(connection, source.groupId(), names, isOfRecords), patience);
+  }
+
+  /** What it has read of this range: a job that starts at a time reads nothing that is before. */
+  TimeRange read(TimeRange range) {
+    return source.startFrom() instanceof StartFrom.At at
+        ? new TimeRange(Math.max(range.from(), at.instant().toEpochMilli()), range.to())
+        : range;
   }
 
   boolean areRepeatsAllowed() {

@@ -2,9 +2,13 @@ package io.ecsflow.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.admission.AdmissionSettings;
 import io.ecsflow.admission.AdmissionSettings.Duplicates;
 import io.ecsflow.audit.TimeRange;
+import io.ecsflow.cli.Commands;
+import io.ecsflow.cli.Commands.Result;
 import io.ecsflow.cli.audit.AuditReport.Finding;
 import io.ecsflow.cli.audit.AuditReport.Verdict;
 import io.ecsflow.cluster.BrokerExtension;
@@ -282,6 +286,29 @@ class AuditITCase {
 
       assertThat(report.verdict()).isEqualTo(Verdict.COMPLETE);
       assertThat(report.source().records()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void theCommandSaysWhatIsMissingAndItsExitCodeIsOne() throws Exception {
+    try (HandMadeJob job = job("commanded")) {
+      job.writeEvents(job.send(4).subList(0, 3));
+      job.checkpoint(2, 2);
+      String file = job.write(work).toString();
+
+      Result text = Commands.run("audit", file, "--work", work.toString());
+      Result json = Commands.run("audit", file, "--work", work.toString(), "--json");
+
+      assertThat(text.exitCode()).isEqualTo(1);
+      assertThat(text.out())
+          .contains("4 records in 2 partitions", "3 events, 0 dead letters")
+          .contains("missing: 1 (records without an outcome)", "  commanded-source-1@1  20")
+          .endsWith("faulty: 1 found, where 4 records are due" + System.lineSeparator());
+      assertThat(json.exitCode()).isEqualTo(1);
+      JsonNode report = new ObjectMapper().readTree(json.out());
+      assertThat(report.path("verdict").asText()).isEqualTo("FAULTY");
+      assertThat(report.at("/faults/missing/first/0/record").asText())
+          .isEqualTo("commanded-source-1@1");
     }
   }
 

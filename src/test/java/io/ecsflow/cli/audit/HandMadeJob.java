@@ -19,6 +19,8 @@ import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordId;
 import io.ecsflow.event.Rejected.Reason;
 import io.ecsflow.normalize.NormalizationSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,6 +212,18 @@ public final class HandMadeJob implements AutoCloseable {
         flow,
         Optional.empty(),
         sinks);
+  }
+
+  /** Writes its job file. */
+  public Path write(Path directory) throws IOException {
+    return Files.writeString(
+        directory.resolve(name + ".yaml"),
+        """
+        name: %1$s
+        source: {kafka: {brokers: '%2$s', topics: [%3$s], groupId: %1$s}}
+        sinks: {kafka: {brokers: '%2$s', topics: {events: %4$s, rejected: %5$s}}}
+        """
+            .formatted(name, brokers, source, events, rejected));
   }
 
   public KafkaConnection connection() {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.audit.TimeRange;
+import io.ecsflow.cli.Commands;
+import io.ecsflow.cli.Commands.Result;
 import io.ecsflow.cli.audit.AuditReport;
 import io.ecsflow.cli.audit.HandMadeJob;
 import io.ecsflow.cluster.BrokerExtension;
@@ -98,7 +100,7 @@ class RedriveITCase {
 
         assertThat(report.sentBefore()).isEqualTo(1);
         assertThat(report.byReason())
-          .containsEntry("RULE_FAILED", new RedriveReport.Result(1, Map.of()));
+            .containsEntry("RULE_FAILED", new RedriveReport.Result(1, Map.of()));
       }
       assertThat(source(job))
           .extracting(record -> record.headers().getOrDefault("ecsflow-redriven-letter", ""))
@@ -159,6 +161,22 @@ class RedriveITCase {
                   "TOO_DEEP",
                   new RedriveReport.Result(1, Map.of("NOT_AN_OBJECT", 1L))));
       assertThat(copies(job)).isZero();
+    }
+  }
+
+  @Test
+  void theCommandSaysForWhichReasonLettersWouldBeRejectedAgain() throws Exception {
+    try (HandMadeJob job = job("tried")) {
+      reject(job, EVENT, Reason.NOT_JSON);
+      reject(job, "[]", Reason.NOT_JSON);
+
+      Result result =
+          Commands.run("redrive", job.write(work).toString(), "--reason", "not_json", "--dry-run");
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.out().lines())
+          .containsExactly(
+              "2 letters are chosen", "NOT_JSON: 1 of 2 would pass", "  1 would be NOT_AN_OBJECT");
     }
   }
 

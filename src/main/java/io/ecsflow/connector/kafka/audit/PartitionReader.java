@@ -51,15 +51,25 @@ public final class PartitionReader implements AutoCloseable {
    *
    * @param groupId a group that the user may know
    * @param patience how long it waits for a next record
+   * @throws IOException when the client does not accept its settings
    */
-  public PartitionReader(KafkaConnection connection, String groupId, Duration patience) {
+  public PartitionReader(KafkaConnection connection, String groupId, Duration patience)
+      throws IOException {
     this.connection = connection;
     this.patience = patience;
-    this.consumer =
-        new KafkaConsumer<>(
-            KafkaProperties.reader(connection, groupId),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+    try {
+      this.consumer =
+          new KafkaConsumer<>(
+              KafkaProperties.reader(connection, groupId),
+              new ByteArrayDeserializer(),
+              new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw failure(e);
+    }
+  }
+
+  private IOException failure(KafkaException e) {
+    return new IOException(connection.properties().mask(RootCause.of(e)), e);
   }
 
   /**
@@ -89,7 +99,7 @@ public final class PartitionReader implements AutoCloseable {
               .formatted(e.partitions()),
           e);
     } catch (KafkaException e) {
-      throw new IOException(connection.properties().mask(RootCause.of(e)), e);
+      throw failure(e);
     }
   }
 

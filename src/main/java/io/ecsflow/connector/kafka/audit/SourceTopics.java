@@ -3,7 +3,6 @@ package io.ecsflow.connector.kafka.audit;
 import io.ecsflow.audit.SourceRange;
 import io.ecsflow.audit.TimeRange;
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.KafkaSourceSettings.StartFrom;
 import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.DeadLetterHeaders;
 import io.ecsflow.event.Origin;
@@ -73,7 +72,7 @@ public final class SourceTopics implements AutoCloseable {
     Set<TopicPartition> partitions = offsets.partitions(topics());
     Map<TopicPartition, Long> starts = offsets.starts(partitions);
     Map<TopicPartition, Long> ends = offsets.stableEnds(partitions);
-    Map<TopicPartition, Long> first = firstAt(partitions, begin(time), starts, ends);
+    Map<TopicPartition, Long> first = firstAt(partitions, time.from(), starts, ends);
     Map<TopicPartition, Long> last =
         time.to() == TimeRange.LATEST ? ends : firstAt(partitions, time.to(), starts, ends);
     Map<String, Boolean> compacted = new HashMap<>();
@@ -98,13 +97,6 @@ public final class SourceTopics implements AutoCloseable {
               compacted.getOrDefault(topic, true)));
     }
     return ranges;
-  }
-
-  /** A job that started at a time has not read what was before it. */
-  private long begin(TimeRange time) {
-    return source.startFrom() instanceof StartFrom.At at
-        ? Math.max(time.from(), at.instant().toEpochMilli())
-        : time.from();
   }
 
   private Map<TopicPartition, Long> firstAt(

@@ -1,11 +1,9 @@
 package io.ecsflow.connector.kafka.redrive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.connector.DeadLetter;
-import io.ecsflow.connector.DeadLetterHeaders;
 import io.ecsflow.connector.StoredLetter;
+import io.ecsflow.connector.kafka.audit.OutputHeaders;
 import io.ecsflow.connector.kafka.audit.PartitionReader;
 import io.ecsflow.connector.kafka.audit.TopicOffsets;
 import io.ecsflow.event.Origin;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -63,28 +62,21 @@ public record LetterTopic(
   /** Empty where it is no letter of a source record. */
   private static Optional<StoredLetter> letter(
       ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
-    String stage = header(record, "stage");
-    String topic = header(record, "topic");
-    if (stage.isEmpty() || stage.equals(DeadLetter.STAGE) || topic.isEmpty()) {
+    OutputHeaders headers = new OutputHeaders(record.headers());
+    Optional<String> stage = headers.text("stage");
+    Optional<Origin> origin = headers.origin();
+    if (stage.isEmpty() || stage.get().equals(DeadLetter.STAGE) || origin.isEmpty()) {
       return Optional.empty();
     }
-    String timestamp = header(record, "timestamp");
-    Origin origin =
-        new Origin(
-            topic,
-            Integer.parseInt(header(record, "partition")),
-            Long.parseLong(header(record, "offset")),
-            timestamp.isEmpty() ? Origin.NO_TIMESTAMP : Long.parseLong(timestamp));
     boolean isWhole =
-        header(record, "value-left-out").isEmpty()
-            && header(record, "key-left-out").isEmpty()
-            && header(record, "headers-left-out").isEmpty();
+        Stream.of("value-left-out", "key-left-out", "headers-left-out")
+            .allMatch(name -> headers.text(name).isEmpty());
     return Optional.of(
         new StoredLetter(
-            new SourceRecord(origin, record.key(), record.value(), headers(record)),
-            stage,
-            header(record, "reason"),
-            header(record, "detail"),
+            new SourceRecord(origin.get(), record.key(), record.value(), headers(record)),
+            stage.get(),
+            headers.text("reason").orElse(""),
+            headers.text("detail").orElse(""),
             isWhole));
   }
 
@@ -94,11 +86,5 @@ public record LetterTopic(
       headers.add(new SourceRecord.Header(header.key(), header.value()));
     }
     return headers;
-  }
-
-  /** Empty where there is none. */
-  private static String header(ConsumerRecord<?, ?> record, String name) {
-    Header header = record.headers().lastHeader(DeadLetterHeaders.PREFIX + name);
-    return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
   }
 }

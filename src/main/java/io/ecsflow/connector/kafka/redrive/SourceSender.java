@@ -52,16 +52,19 @@ public final class SourceSender implements AutoCloseable {
    */
   public static SourceSender open(KafkaSourceSettings source, String job) throws IOException {
     String group = group(job);
-    KafkaProducer<byte @Nullable [], byte @Nullable []> producer =
-        new KafkaProducer<>(
-            KafkaProperties.redriveProducer(source.connection(), group),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    @Nullable KafkaProducer<byte @Nullable [], byte @Nullable []> producer = null;
     try {
+      producer =
+          new KafkaProducer<>(
+              KafkaProperties.redriveProducer(source.connection(), group),
+              new ByteArraySerializer(),
+              new ByteArraySerializer());
       producer.initTransactions();
       return new SourceSender(metadata(source, group), producer);
     } catch (KafkaException e) {
-      producer.close(Duration.ZERO);
+      if (producer != null) {
+        producer.close(Duration.ZERO);
+      }
       throw new IOException(source.connection().properties().mask(RootCause.of(e)), e);
     }
   }
