@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -123,7 +124,8 @@ public final class PartitionReader implements AutoCloseable {
             });
     if (!unread.isEmpty()) {
       throw new IOException(
-          "no record of %s came for %d s".formatted(unread, patience.toSeconds()));
+          String.format(
+              Locale.ROOT, "no record of %s came for %d s", unread, patience.toSeconds()));
     }
   }
 
