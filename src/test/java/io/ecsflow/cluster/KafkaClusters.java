@@ -157,6 +157,12 @@ public final class KafkaClusters implements AutoCloseable {
     return id.group(1);
   }
 
+  /** Runs {@code bin/ecsflow audit}, which must find each record of the job's input, once. */
+  public void audit(KafkaJobFile job) {
+    EcsflowCommand.Result result = command.run("audit", path(job.name()).toString());
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+  }
+
   /** A JobManager that was killed takes a moment to be back. */
   private EcsflowCommand.Result runWhenTheClusterAnswers(String... line) {
     return await()

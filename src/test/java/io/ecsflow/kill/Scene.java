@@ -102,6 +102,7 @@ final class Scene implements AutoCloseable {
     events.closeWindows();
     committed.assertEachOnce(0, events.sent());
     committed.assertStatisticsCountEachOnce();
+    clusters.audit(file);
   }
 
   // for faults
