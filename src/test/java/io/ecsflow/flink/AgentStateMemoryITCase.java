@@ -1,0 +1,117 @@
+package io.ecsflow.flink;
+
+import static io.ecsflow.stats.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ecsflow.config.FlowSettings;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
+import io.ecsflow.stats.HostSample;
+import io.ecsflow.stats.Samples;
+import io.ecsflow.stats.StatsSettings;
+import io.ecsflow.work.Heap;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What agents take of the heap, as docs/sizing.md tells to plan for, and that it is free again when
+ * they are forgotten.
+ */
+class AgentStateMemoryITCase {
+
+  private static final int CACHED = 2_000;
+
+  /** An agent in the heap, with an open window. */
+  private static final long BYTES_PER_AGENT = 4_000;
+
+  /** What the harness itself and RocksDB's Java side take. */
+  private static final long ALWAYS = 16 << 20;
+
+  @ParameterizedTest
+  @ValueSource(ints = 20_000)
+  void agentsTakeHeapWithHashMapAndLeaveIt(int agents) throws Exception {
+    assertBounded(new HashMapStateBackend(), agents, agents);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = 20_000)
+  void onlyCachedAgentsTakeHeapWithRocksdb(int agents) throws Exception {
+    assertBounded(new EmbeddedRocksDBStateBackend(), agents, CACHED);
+  }
+
+  @Tag("soak")
+  @ParameterizedTest
+  @ValueSource(ints = 700_000)
+  void soManyAsFitIntoTheHeapOfTheTestsWithHashMap(int agents) throws Exception {
+    assertBounded(new HashMapStateBackend(), agents, agents);
+  }
+
+  @Tag("soak")
+  @ParameterizedTest
+  @ValueSource(ints = 1_000_000)
+  void aMillionAgentsWithRocksdb(int agents) throws Exception {
+    assertBounded(new EmbeddedRocksDBStateBackend(), agents, CACHED);
+  }
+
+  private static void assertBounded(StateBackend backend, int agents, int inHeap) throws Exception {
+    try (var harness = harness(backend)) {
+      harness.open();
+      long before = Heap.used();
+      HostSample one = Samples.of("agent").stats(Duration.ofSeconds(30), 5, 60, 50);
+      for (int i = 0; i < agents; i++) {
+        harness.processElement(of("agent-" + i, one), Samples.recordTime(one));
+      }
+      long with = Heap.used() - before;
+      harness.processWatermark(new Watermark(NOON + Duration.ofDays(8).toMillis()));
+      assertThat(harness.numEventTimeTimers()).isZero();
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      harness.getOutput().clear();
+      harness.getSideOutput(SideOutputs.HEALTH).clear();
+      harness.getSideOutput(SideOutputs.FLEET).clear();
+      long after = Heap.used() - before;
+
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %,d agents take %,d bytes of heap, %,d when they are forgotten%n",
+          backend.getClass().getSimpleName(),
+          agents,
+          with,
+          after);
+      assertThat(with).isLessThan(ALWAYS + BYTES_PER_AGENT * inHeap);
+      assertThat(after).isLessThan(ALWAYS);
+    }
+  }
+
+  private static HostSample of(String agent, HostSample sample) {
+    return new HostSample(
+        agent,
+        sample.origin(),
+        sample.eventTime(),
+        sample.timeSource(),
+        sample.partitionClock(),
+        sample.identity(),
+        sample.categories(),
+        sample.shutdown(),
+        sample.measurements());
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> harness(
+      StateBackend backend) throws Exception {
+    var harness =
+        new KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent>(
+            new HostStatsOperator(StatsSettings.DEFAULT, FlowSettings.DEFAULT, CACHED),
+            Keyed::key,
+            Types.STRING);
+    harness.setStateBackend(backend);
+    return harness;
+  }
+}
