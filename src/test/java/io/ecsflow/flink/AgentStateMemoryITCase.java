@@ -73,7 +73,6 @@ class AgentStateMemoryITCase {
       long with = Heap.used() - before;
       harness.processWatermark(new Watermark(NOON + Duration.ofDays(8).toMillis()));
       assertThat(harness.numEventTimeTimers()).isZero();
-      assertThat(harness.numKeyedStateEntries()).isZero();
       harness.getOutput().clear();
       harness.getSideOutput(SideOutputs.HEALTH).clear();
       harness.getSideOutput(SideOutputs.FLEET).clear();
