@@ -90,7 +90,7 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Ends it as {@code kill} does, in order. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy(); // unlike the process, it leaves the standard input open
     awaitEnd();
   }
 

@@ -3,6 +3,7 @@ package io.ecsflow.cluster;
 import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,18 +28,19 @@ final class ListeningSockets {
 
   private ListeningSockets() {}
 
-  /** The addresses, without their ports. */
-  static List<String> of(long pid) throws IOException {
+  /** Their addresses. */
+  static List<InetSocketAddress> of(long pid) throws IOException {
     Path process = Path.of("/proc", Long.toString(pid));
     Set<String> own = inodes(process.resolve("fd"));
-    List<String> addresses = new ArrayList<>();
+    List<InetSocketAddress> addresses = new ArrayList<>();
     for (String table : List.of("net/tcp", "net/tcp6")) {
       for (String line : Files.readAllLines(process.resolve(table))) {
         List<String> columns = COLUMNS.splitToList(line);
         if (columns.size() > INODE
             && columns.get(STATE).equals(LISTEN)
             && own.contains(columns.get(INODE))) {
-          addresses.add(address(columns.get(ADDRESS).replaceFirst(":.*", "")));
+          String[] parts = columns.get(ADDRESS).split(":", 2);
+          addresses.add(new InetSocketAddress(address(parts[0]), Integer.parseInt(parts[1], 16)));
         }
       }
     }
@@ -66,12 +68,12 @@ final class ListeningSockets {
   }
 
   /** Each word of four bytes has its bytes in reverse. */
-  private static String address(String hex) throws IOException {
+  private static InetAddress address(String hex) throws IOException {
     byte[] bytes = HexFormat.of().parseHex(hex);
     byte[] address = new byte[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
       address[i] = bytes[i / WORD * WORD + WORD - 1 - i % WORD];
     }
-    return InetAddress.getByAddress(address).getHostAddress();
+    return InetAddress.getByAddress(address);
   }
 }

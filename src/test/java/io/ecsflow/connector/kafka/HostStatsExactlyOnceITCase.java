@@ -36,6 +36,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Statistics from a real broker to a real broker, through failures in every phase: each row is
  * committed once, and is the one that an undisturbed run commits.
  */
+@Tag("soak")
 class HostStatsExactlyOnceITCase {
 
   private static final String INPUT = "agent-events";

@@ -24,6 +24,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,7 @@ class KafkaOutageITCase {
   }
 
   @Test
+  @Tag("soak")
   void aBrokerThatIsAwayForLongerThanItsClientsWait() {
     KafkaJobFile file = job("outage", A_MINUTE);
     String job = clusters.submit(file);
@@ -133,6 +135,7 @@ class KafkaOutageITCase {
    * complete one names; half of the ids belong to a subtask that is no more after the restart.
    */
   @Test
+  @Tag("soak")
   void whatWasLeftOpenHoldsNobodyAfterARestartWithALowerParallelism() {
     KafkaJobFile file = job("downscale", Duration.ofMinutes(10));
     String job = clusters.submit(file);

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -114,6 +115,8 @@ final class DemoCluster implements AutoCloseable {
     return new Configuration()
         .set(RestOptions.ADDRESS, LOOPBACK)
         .set(RestOptions.BIND_ADDRESS, LOOPBACK)
+        .set(JobManagerOptions.BIND_HOST, LOOPBACK)
+        .set(TaskManagerOptions.BIND_HOST, LOOPBACK)
         .set(RestOptions.BIND_PORT, webPorts)
         .set(CoreOptions.TMP_DIRS, directory.toString())
         .set(WebOptions.TMP_DIR, directory.toString())

@@ -77,7 +77,7 @@ class TemplatesITCase {
     JqwikSession.run(
         () ->
             HostileEvents.events().generator(1_000).stream(new Random(7))
-                .limit(5_000)
+                .limit(2_000)
                 .forEach(event -> events.add(event.value())));
 
     assertThat(refused(product, events.stream().map(TemplatesITCase::record).toList())).isEmpty();
