@@ -130,7 +130,10 @@ final class Faults {
     scene.events().sendInTransaction(names(scene, "in-transaction-"), true, SHORTLY);
   }
 
-  /** While some offsets are no more, the job resumes among them. */
+  /**
+   * While some offsets are no more, the job resumes among them. The topic stays a compacted one: so
+   * the audit can tell outputs whose record was deleted from outputs of no record.
+   */
   private static void inputCompacted(Scene scene) {
     scene.configureInput(
         Map.of(
@@ -143,7 +146,6 @@ final class Faults {
     scene.awaitCompaction("superseded-", NAMES / 2);
     scene.events().resume();
     scene.restart(scene.anyTaskManager());
-    scene.configureInput(Map.of("cleanup.policy", "delete"));
   }
 
   private static List<String> names(Scene scene, String prefix) {
