@@ -1,6 +1,5 @@
 package io.ecsflow.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.audit.TimeRange;
 import io.ecsflow.cli.audit.Audit;
 import io.ecsflow.cli.audit.AuditProgress;
@@ -125,7 +124,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private void print(AuditReport report, PrintWriter out) throws IOException {
     if (json) {
-      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+      ReportJson.print(report, out);
     } else {
       new AuditText(out).print(report);
     }

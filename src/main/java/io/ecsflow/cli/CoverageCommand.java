@@ -1,6 +1,5 @@
 package io.ecsflow.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.cli.coverage.Coverage;
 import io.ecsflow.cli.coverage.CoverageReport;
 import io.ecsflow.cli.coverage.CoverageText;
@@ -65,7 +64,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   private void print(CoverageReport report, PrintWriter out) throws IOException {
     if (json) {
-      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+      ReportJson.print(report, out);
       return;
     }
     CoverageText text = new CoverageText(out, TerminalWidth.ofReport(System.getenv()));

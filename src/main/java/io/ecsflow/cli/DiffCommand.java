@@ -1,6 +1,5 @@
 package io.ecsflow.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.cli.diff.Comparison;
 import io.ecsflow.cli.diff.DiffReport;
 import io.ecsflow.cli.diff.DiffText;
@@ -125,7 +124,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private void print(DiffReport report, PrintWriter out) throws IOException {
     if (json) {
-      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+      ReportJson.print(report, out);
     } else {
       new DiffText(out, TerminalWidth.ofReport(System.getenv())).print(report);
     }

@@ -1,6 +1,5 @@
 package io.ecsflow.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.cli.audit.AuditSettings;
 import io.ecsflow.cli.redrive.LetterFilter;
 import io.ecsflow.cli.redrive.OffsetRange;
@@ -9,6 +8,8 @@ import io.ecsflow.cli.redrive.RedriveReport;
 import io.ecsflow.cli.redrive.RedriveSettings;
 import io.ecsflow.cli.redrive.RedriveText;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.event.Rejected.Reason;
+import io.ecsflow.event.Rejected.Stage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -61,14 +62,14 @@ final class RedriveCommand implements Callable<Integer> {
       paramLabel = "REASON",
       split = ",",
       description = "Letters of this reason, as NOT_JSON; several are possible.")
-  private List<String> reasons = new ArrayList<>();
+  private List<Reason> reasons = new ArrayList<>();
 
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
       split = ",",
       description = "Letters of this stage: DECODE, ADMISSION or NORMALIZE.")
-  private List<String> stages = new ArrayList<>();
+  private List<Stage> stages = new ArrayList<>();
 
   @Option(
       names = "--offsets",
@@ -115,7 +116,7 @@ final class RedriveCommand implements Callable<Integer> {
     }
     NumberOptions.between(0, 1_000_000, "--rate", rate, spec);
     LetterFilter filter =
-        new LetterFilter(upperCase(reasons), upperCase(stages), range.times(spec), offsets, detail);
+        new LetterFilter(names(reasons), names(stages), range.times(spec), offsets, detail);
     if (filter.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
@@ -140,16 +141,14 @@ final class RedriveCommand implements Callable<Integer> {
 
   private void print(RedriveReport report, PrintWriter out) throws IOException {
     if (json) {
-      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+      ReportJson.print(report, out);
     } else {
       new RedriveText(out).print(report);
     }
   }
 
-  private static Set<String> upperCase(List<String> words) {
-    return words.stream()
-        .map(word -> word.toUpperCase(Locale.ROOT))
-        .collect(Collectors.toUnmodifiableSet());
+  private static Set<String> names(List<? extends Enum<?>> chosen) {
+    return chosen.stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
   }
 
   private static final class Offsets implements ITypeConverter<OffsetRange> {

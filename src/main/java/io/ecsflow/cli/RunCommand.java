@@ -15,10 +15,8 @@ import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +51,6 @@ import picocli.CommandLine.Spec;
       "  ecsflow run --overwrite jobs/backfill-files.yaml"
     })
 final class RunCommand implements Callable<Integer> {
-
-  /** Nobody else need reach what a single process listens on. */
-  private static final String LOOPBACK = "localhost";
 
   /** Flink takes no more. */
   private static final int MAX_TASKS = 32_768;
@@ -207,9 +202,7 @@ final class RunCommand implements Callable<Integer> {
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     configuration.set(RestOptions.PORT, port);
     configuration.set(RestOptions.BIND_PORT, Integer.toString(port));
-    configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-    configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-    configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    Loopback.bind(configuration);
     if (!configuration.contains(CheckpointingOptions.CHECKPOINTS_DIRECTORY)) {
       configuration.set(
           CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints().toUri().toString());

@@ -63,10 +63,10 @@ final class ChangedMembers {
     for (int key = index.firstChild(object.node());
         key != JsonIndex.NONE;
         key = index.nextChild(object.node(), key)) {
-      if (index.isShadowed(key) || (edit != null && edit.isEdited(index, key))) {
+      if (isLeftOut(index, key, edit)) {
         continue;
       }
-      int number = isInPlace ? index.pathNumber(key) : table.child(path.number(), index, key);
+      int number = numberOf(index, key, isInPlace);
       if (changed == null
           && index.kind(index.valueOf(key)) == JsonIndex.TEXT
           && isUnchangedText(number)) {
@@ -84,6 +84,14 @@ final class ChangedMembers {
       }
     }
     return changed;
+  }
+
+  private static boolean isLeftOut(JsonIndex index, int key, @Nullable ObjectEdit edit) {
+    return index.isShadowed(key) || (edit != null && edit.isEdited(index, key));
+  }
+
+  private int numberOf(JsonIndex index, int key, boolean isInPlace) {
+    return isInPlace ? index.pathNumber(key) : table.child(path.number(), index, key);
   }
 
   /** An edit knows its path; only a copy that was put elsewhere has that of its origin. */
@@ -116,8 +124,8 @@ final class ChangedMembers {
     for (int key = index.firstChild(object.node());
         key != end;
         key = index.nextChild(object.node(), key)) {
-      if (!index.isShadowed(key) && (edit == null || !edit.isEdited(index, key))) {
-        int number = isInPlace ? index.pathNumber(key) : table.child(path.number(), index, key);
+      if (!isLeftOut(index, key, edit)) {
+        int number = numberOf(index, key, isInPlace);
         copy.add(table.path(number).lastSegment(), number, index.pool().value(index.valueOf(key)));
       }
     }

@@ -35,7 +35,8 @@ public final class EventDocument {
    * @param id of the record
    * @param sourceTimestamp milliseconds since the epoch: the source record's timestamp, negative
    *     where it has none
-   * @param input the event, parsed; it must not parse another text while this document is in use
+   * @param input the event, parsed; while this document is in use it must parse no other text, and
+   *     no other document must be made of it
    */
   public EventDocument(String id, long sourceTimestamp, JsonDocument input) {
     this.id = id;

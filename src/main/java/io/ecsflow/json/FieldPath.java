@@ -27,7 +27,6 @@ public final class FieldPath {
   /** Outermost first, at least one. */
   private final Segment[] segments;
 
-  private final Segment first;
   private final Segment last;
   private final @Nullable FieldPath parent;
   private final int number;
@@ -36,7 +35,6 @@ public final class FieldPath {
     this.number = number;
     // Interned, so that equal names of two paths are the same object and compare fast.
     segments = names.stream().map(String::intern).map(Segment::of).toArray(Segment[]::new);
-    first = segments[0];
     last = segments[segments.length - 1];
     parent = segments.length == 1 ? null : of(names.subList(0, segments.length - 1));
   }
@@ -129,10 +127,6 @@ public final class FieldPath {
 
   Segment segment(int i) {
     return segments[i];
-  }
-
-  Segment firstSegment() {
-    return first;
   }
 
   Segment lastSegment() {

@@ -19,7 +19,8 @@ public abstract class MemberChange {
 
   /**
    * The new value of a member that has a path; the same object where it is unchanged, missing to
-   * remove the member.
+   * remove the member. An object becomes another one by {@link EventDocument#mapMembers} only, but
+   * for one whose members have no paths.
    */
   protected abstract JsonValue known(FieldPath path, JsonValue value);
 

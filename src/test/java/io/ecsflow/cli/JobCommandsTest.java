@@ -73,6 +73,8 @@ class JobCommandsTest {
           audit   | committed | --work=missing            | --work: missing is no directory
           redrive | committed |                           | which letters?
           redrive | committed | --offsets=topic:1         | is no range: expected TOPIC:
+          redrive | committed | --reason=NOT_JASON        | NOT_JSON
+          redrive | committed | --stage=DECODING          | DECODE
           """)
   void whatAnAuditOrARedriveCannotDoIsWrongUsage(
       String command, String startFrom, @Nullable String option, String why) throws IOException {

@@ -76,11 +76,7 @@ public final class ElasticsearchClient implements BulkClient {
    * @throws IOException when no host responds
    */
   public Response put(String path, byte[] json) throws IOException, InterruptedException {
-    return sendToAny(
-        host ->
-            request(host, path)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofByteArray(json)));
+    return send("PUT", path, json);
   }
 
   /**
@@ -90,11 +86,7 @@ public final class ElasticsearchClient implements BulkClient {
    * @throws IOException when no host responds
    */
   public Response post(String path, byte[] json) throws IOException, InterruptedException {
-    return sendToAny(
-        host ->
-            request(host, path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(json)));
+    return send("POST", path, json);
   }
 
   /**
@@ -103,11 +95,16 @@ public final class ElasticsearchClient implements BulkClient {
    * @throws IOException when no host responds
    */
   public Response delete(String path, byte[] json) throws IOException, InterruptedException {
+    return send("DELETE", path, json);
+  }
+
+  private Response send(String method, String path, byte[] json)
+      throws IOException, InterruptedException {
     return sendToAny(
         host ->
             request(host, path)
                 .header("Content-Type", "application/json")
-                .method("DELETE", BodyPublishers.ofByteArray(json)));
+                .method(method, BodyPublishers.ofByteArray(json)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.ecsflow.tools.bench;
 
+import io.ecsflow.cli.Loopback;
 import io.ecsflow.config.JobSettings;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class JobCluster {
   }
 
   static JobCluster start(Configuration configuration) throws Exception {
+    Loopback.bind(configuration);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()

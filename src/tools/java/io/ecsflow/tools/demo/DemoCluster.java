@@ -1,5 +1,6 @@
 package io.ecsflow.tools.demo;
 
+import io.ecsflow.cli.Loopback;
 import io.ecsflow.connector.RootCause;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -30,7 +30,6 @@ final class DemoCluster implements AutoCloseable {
   /** So short that a person sees results soon; production takes 10 s. */
   static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
 
-  private static final String LOOPBACK = "127.0.0.1";
   private static final long TIMEOUT_SECONDS = 60;
 
   private final MiniCluster cluster;
@@ -112,11 +111,9 @@ final class DemoCluster implements AutoCloseable {
   }
 
   private static Configuration configuration(String webPorts, Path directory) {
-    return new Configuration()
-        .set(RestOptions.ADDRESS, LOOPBACK)
-        .set(RestOptions.BIND_ADDRESS, LOOPBACK)
-        .set(JobManagerOptions.BIND_HOST, LOOPBACK)
-        .set(TaskManagerOptions.BIND_HOST, LOOPBACK)
+    Configuration configuration = new Configuration();
+    Loopback.bind(configuration);
+    return configuration
         .set(RestOptions.BIND_PORT, webPorts)
         .set(CoreOptions.TMP_DIRS, directory.toString())
         .set(WebOptions.TMP_DIR, directory.toString())
