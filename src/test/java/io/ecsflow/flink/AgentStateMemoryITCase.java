@@ -33,6 +33,15 @@ class AgentStateMemoryITCase {
   /** An agent in the heap, with an open window. */
   private static final long BYTES_PER_AGENT = 4_000;
 
+  /** Less than any agent takes: a measurement below has measured something else. */
+  private static final long MIN_BYTES_PER_AGENT = 200;
+
+  /** The harness keeps all rows of them when they are forgotten: more do not fit beside these. */
+  private static final int MANY = 300_000;
+
+  /** So many have each class loaded, and each pool filled, before the heap is measured. */
+  private static final int WARM_UP = 500;
+
   /** What the harness itself and RocksDB's Java side take. */
   private static final long ALWAYS = 16 << 20;
 
@@ -50,26 +59,27 @@ class AgentStateMemoryITCase {
 
   @Tag("soak")
   @ParameterizedTest
-  @ValueSource(ints = 700_000)
-  void soManyAsFitIntoTheHeapOfTheTestsWithHashMap(int agents) throws Exception {
+  @ValueSource(ints = MANY)
+  void manyAgentsWithHashMap(int agents) throws Exception {
     assertBounded(new HashMapStateBackend(), agents, agents);
   }
 
   @Tag("soak")
   @ParameterizedTest
-  @ValueSource(ints = 1_000_000)
-  void aMillionAgentsWithRocksdb(int agents) throws Exception {
+  @ValueSource(ints = MANY)
+  void manyAgentsWithRocksdb(int agents) throws Exception {
     assertBounded(new EmbeddedRocksDBStateBackend(), agents, CACHED);
   }
 
   private static void assertBounded(StateBackend backend, int agents, int inHeap) throws Exception {
+    try (var warm = harness(backend)) {
+      warm.open();
+      send(WARM_UP, warm);
+    }
     try (var harness = harness(backend)) {
       harness.open();
       long before = Heap.used();
-      HostSample one = Samples.of("agent").stats(Duration.ofSeconds(30), 5, 60, 50);
-      for (int i = 0; i < agents; i++) {
-        harness.processElement(of("agent-" + i, one), Samples.recordTime(one));
-      }
+      send(agents, harness);
       long with = Heap.used() - before;
       harness.processWatermark(new Watermark(NOON + Duration.ofDays(8).toMillis()));
       assertThat(harness.numEventTimeTimers()).isZero();
@@ -85,8 +95,17 @@ class AgentStateMemoryITCase {
           agents,
           with,
           after);
-      assertThat(with).isLessThan(ALWAYS + BYTES_PER_AGENT * inHeap);
+      assertThat(with).isBetween(MIN_BYTES_PER_AGENT * inHeap, ALWAYS + BYTES_PER_AGENT * inHeap);
       assertThat(after).isLessThan(ALWAYS);
+    }
+  }
+
+  private static void send(
+      int agents, KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> harness)
+      throws Exception {
+    HostSample one = Samples.of("agent").stats(Duration.ofSeconds(30), 5, 60, 50);
+    for (int i = 0; i < agents; i++) {
+      harness.processElement(of("agent-" + i, one), Samples.recordTime(one));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ecsflow.connector.kafka.redrive;
 
+import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.connector.RootCause;
 import io.ecsflow.connector.StoredLetter;
@@ -36,11 +37,15 @@ public final class SourceSender implements AutoCloseable {
 
   private static final String PREFIX = "ecsflow-redrive-";
 
+  private final ClientProperties properties;
   private final ConsumerGroupMetadata group;
   private final KafkaProducer<byte @Nullable [], byte @Nullable []> producer;
 
   private SourceSender(
-      ConsumerGroupMetadata group, KafkaProducer<byte @Nullable [], byte @Nullable []> producer) {
+      ClientProperties properties,
+      ConsumerGroupMetadata group,
+      KafkaProducer<byte @Nullable [], byte @Nullable []> producer) {
+    this.properties = properties;
     this.group = group;
     this.producer = producer;
   }
@@ -52,6 +57,7 @@ public final class SourceSender implements AutoCloseable {
    */
   public static SourceSender open(KafkaSourceSettings source, String job) throws IOException {
     String group = group(job);
+    ClientProperties properties = source.connection().properties();
     @Nullable KafkaProducer<byte @Nullable [], byte @Nullable []> producer = null;
     try {
       producer =
@@ -60,12 +66,12 @@ public final class SourceSender implements AutoCloseable {
               new ByteArraySerializer(),
               new ByteArraySerializer());
       producer.initTransactions();
-      return new SourceSender(metadata(source, group), producer);
+      return new SourceSender(properties, metadata(source, group), producer);
     } catch (KafkaException e) {
       if (producer != null) {
         producer.close(Duration.ZERO);
       }
-      throw new IOException(source.connection().properties().mask(RootCause.of(e)), e);
+      throw new IOException(properties.mask(RootCause.of(e)), e);
     }
   }
 
@@ -101,7 +107,8 @@ public final class SourceSender implements AutoCloseable {
       producer.sendOffsetsToTransaction(behind(sent), group);
       producer.commitTransaction();
     } catch (KafkaException | ExecutionException e) {
-      throw new IOException("the letters could not be sent: " + RootCause.of(e), e);
+      throw new IOException(
+          "the letters could not be sent: " + properties.mask(RootCause.of(e)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while letters were sent", e);
