@@ -40,6 +40,17 @@ public final class BrokerProcess implements AutoCloseable {
     return new BrokerProcess(BrokerLocation.persistentIn(directory), settings);
   }
 
+  /**
+   * Starts a broker, and waits until it answers.
+   *
+   * @param directory an empty one, for its data; its logs go beside it
+   */
+  public static BrokerProcess start(Path directory) {
+    BrokerProcess broker = launch(directory, Map.of());
+    broker.awaitStart();
+    return broker;
+  }
+
   /** {@code host:port} for clients; a restart does not change it. */
   public String bootstrapServers() {
     return bootstrapServers;

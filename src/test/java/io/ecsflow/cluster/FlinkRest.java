@@ -11,7 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A client of Flink's REST interface, with the requests that tests need. */
 public final class FlinkRest {
@@ -56,6 +58,19 @@ public final class FlinkRest {
   /** Where the last complete checkpoint lies. */
   public String lastCheckpoint(String job) {
     return checkpointing(job).at("/latest/completed/external_path").textValue();
+  }
+
+  /** The ids of the task managers that the job's tasks are assigned to; some, while it starts. */
+  public Set<String> taskManagers(String job) {
+    Set<String> ids = new HashSet<>();
+    String of = "/jobs/" + job;
+    for (JsonNode task : send("GET", of, Map.of()).path("vertices")) {
+      String assigned = of + "/vertices/" + task.path("id").asText() + "/taskmanagers";
+      for (JsonNode manager : send("GET", assigned, Map.of()).path("taskmanagers")) {
+        ids.add(manager.path("taskmanager-id").asText());
+      }
+    }
+    return ids;
   }
 
   private JsonNode checkpointing(String job) {

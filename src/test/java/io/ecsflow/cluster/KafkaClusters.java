@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +106,14 @@ public final class KafkaClusters implements AutoCloseable {
 
   public ProcessCluster flink() {
     return flink;
+  }
+
+  /** Those that run tasks of the job; none, while it starts. */
+  public List<JavaProcess> taskManagersOf(String job) {
+    Set<String> ids = rest().taskManagers(job);
+    return flink.taskManagers().stream()
+        .filter(process -> ids.stream().anyMatch(process.log()::contains))
+        .toList();
   }
 
   public FlinkRest rest() {

@@ -128,9 +128,15 @@ final class Scene implements AutoCloseable {
     return job;
   }
 
+  /** One of those that run the job's tasks: nobody misses another one. */
   JavaProcess anyTaskManager() {
-    List<JavaProcess> all = flink().taskManagers();
-    return all.get(random.nextInt(all.size()));
+    List<JavaProcess> busy =
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(OFTEN)
+            .ignoreExceptionsInstanceOf(UncheckedIOException.class) // there is no JobManager
+            .until(() -> clusters.taskManagersOf(job), found -> !found.isEmpty());
+    return busy.get(random.nextInt(busy.size()));
   }
 
   /** Kills it, and starts it again a moment later. */
