@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       CoverageCommand.class,
       DiffCommand.class,
       TemplatesCommand.class,
+      ReferenceCommand.class,
       AuditCommand.class,
       RedriveCommand.class
     },

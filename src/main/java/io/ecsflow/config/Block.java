@@ -22,8 +22,7 @@ final class Block {
 
   private final String path;
   private final int line;
-  private final Placeholders placeholders;
-  private final Problems problems;
+  private final Reading reading;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
 
@@ -34,16 +33,24 @@ final class Block {
    */
   private record Setting(int line, Node node) {}
 
-  private Block(String path, int line, Placeholders placeholders, Problems problems) {
+  /**
+   * What all blocks of a file have in common.
+   *
+   * @param placeholders what texts may have in them
+   * @param problems all that are found
+   * @param keys receives each key that is asked for
+   */
+  record Reading(Placeholders placeholders, Problems problems, KeyListener keys) {}
+
+  private Block(String path, int line, Reading reading) {
     this.path = path;
     this.line = line;
-    this.placeholders = placeholders;
-    this.problems = problems;
+    this.reading = reading;
   }
 
   /** The whole file. */
-  static Block root(Optional<Node> document, Placeholders placeholders, Problems problems) {
-    Block root = new Block("", 1, placeholders, problems);
+  static Block root(Optional<Node> document, Reading reading) {
+    Block root = new Block("", 1, reading);
     document.ifPresentOrElse(root::fill, () -> root.problem("the job file is empty"));
     return root;
   }
@@ -60,25 +67,35 @@ final class Block {
   private void add(NodeTuple entry) {
     int at = YamlNodes.lineOf(entry.getKeyNode());
     if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-      problems.add(at, "a key must be a text, was " + YamlNodes.typeOf(entry.getKeyNode()));
+      reading
+          .problems()
+          .add(at, "a key must be a text, was " + YamlNodes.typeOf(entry.getKeyNode()));
     } else if (YamlNodes.isMerge(key)) {
-      problems.add(
-          at, pathOf("<<") + " is a YAML merge; job files have none, write the settings out");
+      reading
+          .problems()
+          .add(at, pathOf("<<") + " is a YAML merge; job files have none, write the settings out");
     } else if (settings.putIfAbsent(key.getValue(), new Setting(at, entry.getValueNode()))
         != null) {
-      problems.add(at, pathOf(key.getValue()) + " must be set once, is set again");
+      reading.problems().add(at, pathOf(key.getValue()) + " must be set once, is set again");
     }
   }
 
   boolean has(String key) {
+    reading.keys().asked(pathOf(key));
     known.add(key);
     return settings.containsKey(key);
   }
 
   /** An optional setting. */
   <T> Optional<T> get(String key, SettingType<T> type) {
-    known.add(key);
-    return node(key).flatMap(node -> parse(key, node, type));
+    reading.keys().setting(pathOf(key), type, Optional.empty(), false);
+    return read(key, type);
+  }
+
+  /** An optional setting with a value for where it is not set. */
+  <T> T get(String key, SettingType<T> type, T preset) {
+    reading.keys().setting(pathOf(key), type, Optional.of(preset), false);
+    return read(key, type).orElse(preset);
   }
 
   /** A mandatory setting: a problem where it is missing. */
@@ -86,11 +103,18 @@ final class Block {
     if (!has(key)) {
       problem("%s is missing, must be %s".formatted(pathOf(key), type.expected()));
     }
-    return get(key, type);
+    reading.keys().setting(pathOf(key), type, Optional.empty(), true);
+    return read(key, type);
+  }
+
+  private <T> Optional<T> read(String key, SettingType<T> type) {
+    known.add(key);
+    return node(key).flatMap(node -> parse(key, node, type));
   }
 
   /** The values of a list that are as expected. An empty or missing list is a problem. */
   <T> List<T> list(String key, SettingType<T> each) {
+    reading.keys().list(pathOf(key), each);
     known.add(key);
     Optional<Node> node = node(key);
     if (node.orElse(null) instanceof SequenceNode list && !list.getValue().isEmpty()) {
@@ -104,10 +128,11 @@ final class Block {
 
   /** An object; an empty one where there is none. */
   Block block(String key) {
+    reading.keys().block(pathOf(key));
     known.add(key);
     Optional<Node> node = node(key);
     int from = node.map(YamlNodes::lineOf).orElse(line);
-    Block block = new Block(pathOf(key), from, placeholders, problems);
+    Block block = new Block(pathOf(key), from, reading);
     node.ifPresent(block::fill);
     return block;
   }
@@ -125,6 +150,7 @@ final class Block {
 
   /** All settings of a block that may have any key. */
   Map<String, Scalar> scalars() {
+    reading.keys().anyKeys(path);
     known.addAll(settings.keySet());
     Map<String, Scalar> scalars = new LinkedHashMap<>();
     settings.forEach(
@@ -142,7 +168,7 @@ final class Block {
 
   /** Adds a problem with one setting: a sentence whose subject is the key. */
   void addProblem(String key, String sentence) {
-    problems.add(lineOf(key), pathOf(key) + " " + sentence);
+    reading.problems().add(lineOf(key), pathOf(key) + " " + sentence);
   }
 
   static String suggestion(String typed, Set<String> known) {
@@ -156,7 +182,7 @@ final class Block {
     Optional<T> value = scalar.flatMap(s -> type.parse(s.text()));
     if (scalar.isPresent() && value.isEmpty()) {
       String was = type.isSecret() ? ClientProperties.MASK : scalar.get().toString();
-      problems.add(YamlNodes.lineOf(node), wrong(key, type.expected(), was));
+      reading.problems().add(YamlNodes.lineOf(node), wrong(key, type.expected(), was));
     }
     return value;
   }
@@ -164,13 +190,13 @@ final class Block {
   private Optional<Scalar> scalar(String key, Node node, String expected) {
     int at = YamlNodes.lineOf(node);
     if (!(node instanceof ScalarNode text) || YamlNodes.isNothing(node)) {
-      problems.add(at, wrong(key, expected, YamlNodes.typeOf(node)));
+      reading.problems().add(at, wrong(key, expected, YamlNodes.typeOf(node)));
       return Optional.empty();
     }
     try {
-      return Optional.of(placeholders.resolve(text.getValue()));
+      return Optional.of(reading.placeholders().resolve(text.getValue()));
     } catch (Placeholders.Unresolved e) {
-      problems.add(at, pathOf(key) + " " + e.getMessage());
+      reading.problems().add(at, pathOf(key) + " " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -180,7 +206,7 @@ final class Block {
   }
 
   private void problem(String text) {
-    problems.add(line, text);
+    reading.problems().add(line, text);
   }
 
   private Optional<Node> node(String key) {

@@ -12,7 +12,7 @@ public final class Durations {
   /** The syntax that {@link #parse} accepts, in words that follow "expected" in a message. */
   public static final String SYNTAX = "a number and ms, s, m, h or d, as in 30s";
 
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+  static final Pattern PATTERN = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
   private static final Map<String, Duration> UNITS =
       Map.of(
           "ns", Duration.ofNanos(1),
@@ -48,7 +48,7 @@ public final class Durations {
 
   /** The duration of a text; empty if the text is no duration. */
   public static Optional<Duration> parse(String text) {
-    Matcher matcher = DURATION.matcher(text);
+    Matcher matcher = PATTERN.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }

@@ -64,11 +64,11 @@ final class ElasticsearchBlock {
         credentials(block),
         tls(block.block("tls")),
         new Timeouts(
-            block.get("connectTimeout", TIMEOUT).orElse(defaults.connect()),
-            block.get("requestTimeout", TIMEOUT).orElse(defaults.request())),
+            block.get("connectTimeout", TIMEOUT, defaults.connect()),
+            block.get("requestTimeout", TIMEOUT, defaults.request())),
         block
-            .get("compression", SettingType.oneOf(RequestCompression.class))
-            .orElse(RequestCompression.GZIP)
+            .get(
+                "compression", SettingType.oneOf(RequestCompression.class), RequestCompression.GZIP)
             .equals(RequestCompression.GZIP));
   }
 
@@ -98,9 +98,7 @@ final class ElasticsearchBlock {
   private static TlsFiles tls(Block tls) {
     TlsFiles files =
         new TlsFiles(
-            tls.get("ca", FILE).orElse(""),
-            tls.get("certificate", FILE).orElse(""),
-            tls.get("key", FILE).orElse(""));
+            tls.get("ca", FILE, ""), tls.get("certificate", FILE, ""), tls.get("key", FILE, ""));
     if (tls.has("certificate") != tls.has("key")) {
       String present = tls.has("key") ? "key" : "certificate";
       tls.addProblem(
@@ -113,14 +111,14 @@ final class ElasticsearchBlock {
   private static Batches batches(Block block) {
     Batches defaults = Batches.DEFAULT;
     int maxDocuments =
-        block.get("maxDocuments", SettingType.number(1, 100_000)).orElse(defaults.maxDocuments());
+        block.get("maxDocuments", SettingType.number(1, 100_000), defaults.maxDocuments());
     Batches batches =
         new Batches(
             maxDocuments,
-            block.get("maxSize", SettingType.size("64KiB", "100MiB")).orElse(defaults.maxBytes()),
-            block.get("maxTime", WAIT).orElse(defaults.maxTime()),
-            block.get("maxInFlight", SettingType.number(1, 100)).orElse(defaults.maxInFlight()),
-            block.get("maxBuffered", SettingType.number(2, 1_000_000)).orElse(4 * maxDocuments),
+            block.get("maxSize", SettingType.size("64KiB", "100MiB"), defaults.maxBytes()),
+            block.get("maxTime", WAIT, defaults.maxTime()),
+            block.get("maxInFlight", SettingType.number(1, 100), defaults.maxInFlight()),
+            block.get("maxBuffered", SettingType.number(2, 1_000_000), 4 * maxDocuments),
             retries(block));
     if (batches.maxBuffered() <= maxDocuments) {
       block.addProblem(
@@ -138,8 +136,8 @@ final class ElasticsearchBlock {
   private static Retries retries(Block block) {
     Retries retries =
         new Retries(
-            block.get("minRetryWait", WAIT).orElse(Retries.DEFAULT.min()),
-            block.get("maxRetryWait", WAIT).orElse(Retries.DEFAULT.max()));
+            block.get("minRetryWait", WAIT, Retries.DEFAULT.min()),
+            block.get("maxRetryWait", WAIT, Retries.DEFAULT.max()));
     if (retries.min().compareTo(retries.max()) > 0) {
       block.addProblem(
           "minRetryWait",
@@ -157,13 +155,13 @@ final class ElasticsearchBlock {
     Target target =
         kind.map(key -> key.equals("kafka") ? topic(block.block(key)) : index(block))
             .orElse(defaults.target());
-    int percent = block.get("maxPercent", SettingType.number(0, 100)).orElse(defaults.maxPercent());
+    int percent = block.get("maxPercent", SettingType.number(0, 100), defaults.maxPercent());
     block.refuseUnknown();
     return new DeadLetters(target, percent);
   }
 
   private static Target index(Block block) {
-    return new Index(block.get("index", IndexBlock.NAME).orElse(""));
+    return new Index(block.get("index", IndexBlock.NAME, ""));
   }
 
   private static Target topic(Block kafka) {

@@ -23,7 +23,7 @@ final class FlowBlock {
 
   static FlowSettings flow(Block flow) {
     FlowSettings defaults = FlowSettings.DEFAULT;
-    KeyBy keyBy = flow.get("keyBy", SettingType.oneOf(KeyBy.class)).orElse(defaults.keyBy());
+    KeyBy keyBy = flow.get("keyBy", SettingType.oneOf(KeyBy.class), defaults.keyBy());
     AdmissionSettings admission = new AdmissionSettings(duplicates(flow), quota(flow));
     if (keyBy != KeyBy.AGENT) {
       refuseStateOfAgents(flow);
@@ -32,11 +32,11 @@ final class FlowBlock {
     FlowSettings settings =
         new FlowSettings(
             keyBy,
-            flow.get("maxOutOfOrderness", FROM_ZERO).orElse(defaults.maxOutOfOrderness()),
-            flow.get("idleness", FROM_ONE_SECOND).orElse(defaults.idleness()),
-            flow.get("maxClockSkew", FROM_ONE_SECOND).orElse(defaults.maxClockSkew()),
-            flow.get("maxDrift", FROM_ONE_SECOND).orElse(defaults.maxDrift()),
-            flow.get("maxParallelism", MAX_PARALLELISM).orElse(defaults.maxParallelism()),
+            flow.get("maxOutOfOrderness", FROM_ZERO, defaults.maxOutOfOrderness()),
+            flow.get("idleness", FROM_ONE_SECOND, defaults.idleness()),
+            flow.get("maxClockSkew", FROM_ONE_SECOND, defaults.maxClockSkew()),
+            flow.get("maxDrift", FROM_ONE_SECOND, defaults.maxDrift()),
+            flow.get("maxParallelism", MAX_PARALLELISM, defaults.maxParallelism()),
             admission);
     flow.refuseUnknown();
     return settings;
@@ -49,11 +49,10 @@ final class FlowBlock {
     Block block = flow.block("duplicates");
     Duplicates settings =
         new Duplicates(
-            block.get("within", FROM_ONE_SECOND).orElse(DEFAULT_WITHIN),
-            block
-                .get("rememberedEvents", REMEMBERED_EVENTS)
-                .orElse(Duplicates.ADMITTED.rememberedEvents()),
-            block.get("deadLetters", SettingType.bool()).orElse(Duplicates.ADMITTED.deadLetters()));
+            block.get("within", FROM_ONE_SECOND, DEFAULT_WITHIN),
+            block.get(
+                "rememberedEvents", REMEMBERED_EVENTS, Duplicates.ADMITTED.rememberedEvents()),
+            block.get("deadLetters", SettingType.bool(), Duplicates.ADMITTED.deadLetters()));
     block.refuseUnknown();
     return settings;
   }

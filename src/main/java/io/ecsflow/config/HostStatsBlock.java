@@ -16,11 +16,11 @@ final class HostStatsBlock {
     StatsSettings defaults = StatsSettings.DEFAULT;
     StatsSettings settings =
         new StatsSettings(
-            block.get("window", FROM_ONE_SECOND).orElse(defaults.window()),
-            block.get("quietAfter", FROM_ZERO).orElse(defaults.quietAfter()),
-            block.get("silentAfter", FROM_ONE_SECOND).orElse(defaults.silentAfter()),
-            block.get("stalledAfter", FROM_ONE_SECOND).orElse(defaults.stalledAfter()),
-            block.get("forgetAfter", FROM_ONE_SECOND).orElse(defaults.forgetAfter()));
+            block.get("window", FROM_ONE_SECOND, defaults.window()),
+            block.get("quietAfter", FROM_ZERO, defaults.quietAfter()),
+            block.get("silentAfter", FROM_ONE_SECOND, defaults.silentAfter()),
+            block.get("stalledAfter", FROM_ONE_SECOND, defaults.stalledAfter()),
+            block.get("forgetAfter", FROM_ONE_SECOND, defaults.forgetAfter()));
     Duration longest = settings.window().plus(settings.quietAfter()).plus(settings.silentAfter());
     if (settings.forgetAfter().compareTo(longest) < 0) {
       block.addProblem(

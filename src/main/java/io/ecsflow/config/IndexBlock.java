@@ -34,9 +34,7 @@ final class IndexBlock {
     }
     Block block = cluster.block("indices");
     int maxDaysBack =
-        block
-            .get("maxDaysBack", SettingType.number(1, 3_650))
-            .orElse(IndexNames.DEFAULT_MAX_DAYS_BACK);
+        block.get("maxDaysBack", SettingType.number(1, 3_650), IndexNames.DEFAULT_MAX_DAYS_BACK);
     IndexNames names = names(block, PREFIX, IndexNames.DAILY_INDICES);
     return new IndexNames(
         names.events(),
@@ -66,7 +64,7 @@ final class IndexBlock {
       Block block, SettingType<String> type, boolean arePrefixes, Map<String, String> taken) {
 
     String get(String key, String preset) {
-      String name = block.get(key, type).orElse(preset);
+      String name = block.get(key, type, preset);
       taken.forEach(
           (other, otherName) -> {
             if (name.equals(otherName)) {

@@ -24,8 +24,18 @@ public final class JobFile {
    * @throws JobFileException with every problem at once
    */
   public static JobSettings read(String yaml, ExternalValues values) throws JobFileException {
+    return read(yaml, values, KeyListener.NONE);
+  }
+
+  /**
+   * Reads a file as {@link #read(String, ExternalValues)} does, and tells which keys it may have.
+   */
+  static JobSettings read(String yaml, ExternalValues values, KeyListener keys)
+      throws JobFileException {
     Problems problems = new Problems();
-    Block root = Block.root(YamlNodes.parse(yaml), new Placeholders(values), problems);
+    Block root =
+        Block.root(
+            YamlNodes.parse(yaml), new Block.Reading(new Placeholders(values), problems, keys));
     String name = root.require("name", NAME).orElse("");
     Block sourceBlock = root.block("source");
     Optional<SourceSettings> source = SourceBlock.source(sourceBlock, name);

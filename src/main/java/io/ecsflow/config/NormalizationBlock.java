@@ -16,16 +16,16 @@ final class NormalizationBlock {
 
   static NormalizationSettings normalization(Block block) {
     Profile profile =
-        block
-            .get("profile", SettingType.oneOf(Profile.class))
-            .orElse(NormalizationSettings.DEFAULT.profile());
+        block.get(
+            "profile", SettingType.oneOf(Profile.class), NormalizationSettings.DEFAULT.profile());
     NormalizationSettings settings =
         new NormalizationSettings(
             profile,
             overrides(block.block("switches")),
-            block
-                .get("maxFailedPercent", SettingType.number(0, 100))
-                .orElse(NormalizationSettings.DEFAULT.maxFailedPercent()));
+            block.get(
+                "maxFailedPercent",
+                SettingType.number(0, 100),
+                NormalizationSettings.DEFAULT.maxFailedPercent()));
     block.refuseUnknown();
     return settings;
   }

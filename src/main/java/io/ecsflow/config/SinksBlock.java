@@ -48,13 +48,12 @@ final class SinksBlock {
     KafkaSinkSettings settings =
         new KafkaSinkSettings(
             KafkaBlock.connection(kafka, ReservedProperties.PRODUCER),
-            kafka
-                .get("delivery", SettingType.oneOf(DeliveryGuarantee.class))
-                .orElse(DeliveryGuarantee.EXACTLY_ONCE),
-            kafka
-                .get("transactionTimeout", TRANSACTION_TIMEOUT)
-                .orElse(DEFAULT_TRANSACTION_TIMEOUT),
-            kafka.get("compression", SettingType.oneOf(Compression.class)).orElse(Compression.LZ4),
+            kafka.get(
+                "delivery",
+                SettingType.oneOf(DeliveryGuarantee.class),
+                DeliveryGuarantee.EXACTLY_ONCE),
+            kafka.get("transactionTimeout", TRANSACTION_TIMEOUT, DEFAULT_TRANSACTION_TIMEOUT),
+            kafka.get("compression", SettingType.oneOf(Compression.class), Compression.LZ4),
             topics(kafka.block("topics")));
     kafka.refuseUnknown();
     return settings;
@@ -75,7 +74,7 @@ final class SinksBlock {
   }
 
   private static String topic(Block topics, String key, String preset, Map<String, String> named) {
-    String topic = topics.get(key, KafkaBlock.TOPIC).orElse(preset);
+    String topic = topics.get(key, KafkaBlock.TOPIC, preset);
     String other = named.putIfAbsent(topic, key);
     if (other != null) {
       topics.addProblem(key, "must be another topic than topics." + other);

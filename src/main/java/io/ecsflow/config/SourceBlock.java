@@ -24,8 +24,9 @@ final class SourceBlock {
       new SettingType<>("a regular expression", SourceBlock::pattern);
   private static final SettingType<StartFrom> START_FROM =
       new SettingType<>(
-          "earliest, latest, committed or a time like 2026-01-31T12:00:00Z",
-          SourceBlock::startFrom);
+              "earliest, latest, committed or a time like 2026-01-31T12:00:00Z",
+              SourceBlock::startFrom)
+          .spelled(SourceBlock::word);
   private static final SettingType<Duration> DISCOVERY =
       SettingType.duration(Duration.ofSeconds(1));
   private static final Duration DEFAULT_DISCOVERY = Duration.ofMinutes(1);
@@ -48,14 +49,11 @@ final class SourceBlock {
     Block limits = source.block("limits");
     DecodeSettings settings =
         new DecodeSettings(
-            source.get("format", SettingType.oneOf(Format.class)).orElse(defaults.format()),
-            limits
-                .get("maxRecordSize", SettingType.size("1KiB", "64MiB"))
-                .orElse(defaults.maxRecordBytes()),
-            limits.get("maxDepth", SettingType.number(1, 1000)).orElse(defaults.maxDepth()),
-            limits
-                .get("maxValues", SettingType.number(1, 10_000_000))
-                .orElse(defaults.maxValues()));
+            source.get("format", SettingType.oneOf(Format.class), defaults.format()),
+            limits.get(
+                "maxRecordSize", SettingType.size("1KiB", "64MiB"), defaults.maxRecordBytes()),
+            limits.get("maxDepth", SettingType.number(1, 1000), defaults.maxDepth()),
+            limits.get("maxValues", SettingType.number(1, 10_000_000), defaults.maxValues()));
     limits.refuseUnknown();
     source.refuseUnknown();
     return settings;
@@ -72,9 +70,9 @@ final class SourceBlock {
         new KafkaSourceSettings(
             KafkaBlock.connection(kafka, ReservedProperties.CONSUMER),
             topics(kafka),
-            kafka.get("groupId", GROUP_ID).orElse("ecsflow-" + jobName),
-            kafka.get("startFrom", START_FROM).orElse(StartFrom.Position.COMMITTED),
-            kafka.get("discoverPartitionsEvery", DISCOVERY).orElse(DEFAULT_DISCOVERY));
+            kafka.get("groupId", GROUP_ID, "ecsflow-" + jobName),
+            kafka.get("startFrom", START_FROM, StartFrom.Position.COMMITTED),
+            kafka.get("discoverPartitionsEvery", DISCOVERY, DEFAULT_DISCOVERY));
     kafka.refuseUnknown();
     return settings;
   }
@@ -97,9 +95,13 @@ final class SourceBlock {
     }
   }
 
+  private static String word(StartFrom from) {
+    return from.toString().toLowerCase(Locale.ROOT);
+  }
+
   private static Optional<StartFrom> startFrom(String text) {
     for (StartFrom.Position position : StartFrom.Position.values()) {
-      if (position.name().toLowerCase(Locale.ROOT).equals(text)) {
+      if (word(position).equals(text)) {
         return Optional.of(position);
       }
     }

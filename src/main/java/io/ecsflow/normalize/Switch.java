@@ -127,6 +127,11 @@ public enum Switch {
     return new String[] {falseWord, trueWord};
   }
 
+  /** The word that a profile has for it. */
+  public String word(Profile profile) {
+    return words()[valueIn(profile) ? 1 : 0];
+  }
+
   boolean valueIn(Profile profile) {
     return profile == Profile.ECS ? inEcs : inSekoia;
   }
