@@ -134,12 +134,22 @@ public final class KafkaClusters implements AutoCloseable {
    */
   public String submit(String name, String jobFile, List<String> topics) {
     broker.createTopics(topics, PARALLELISM);
+    write(name, jobFile);
+    return run(name, PARALLELISM, Optional.empty());
+  }
+
+  private void write(String name, String jobFile) {
     try {
       Files.writeString(path(name), jobFile);
     } catch (IOException e) {
       throw new UncheckedIOException("no job file", e);
     }
-    return run(name, PARALLELISM, Optional.empty());
+  }
+
+  /** Installs the index templates of a job that writes to a search server. */
+  public void installTemplates(String name, String jobFile) {
+    write(name, jobFile);
+    succeed("templates", "--install", path(name).toString());
   }
 
   /** Stops a job with a savepoint; returns where that lies. */
@@ -167,8 +177,12 @@ public final class KafkaClusters implements AutoCloseable {
   }
 
   /** Runs {@code bin/ecsflow audit}, which must find each record of the job's input, once. */
-  public void audit(KafkaJobFile job) {
-    EcsflowCommand.Result result = command.run("audit", path(job.name()).toString());
+  public void audit(String job) {
+    succeed("audit", path(job).toString());
+  }
+
+  private void succeed(String... line) {
+    EcsflowCommand.Result result = command.run(line);
     assertThat(result.exitCode()).as(result.toString()).isZero();
   }
 

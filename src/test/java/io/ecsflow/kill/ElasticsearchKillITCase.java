@@ -42,7 +42,9 @@ class ElasticsearchKillITCase {
                 Product.ELASTICSEARCH, directory.resolve("elasticsearch"), Map.of());
         KafkaClusters clusters = KafkaClusters.start(directory)) {
       api = new SearchApi(server.url());
-      String job = clusters.submit(JOB, jobFile(clusters, server), List.of(JOB));
+      String file = jobFile(clusters, server);
+      clusters.installTemplates(JOB, file);
+      String job = clusters.submit(JOB, file, List.of(JOB));
       try (NumberedEvents events = NumberedEvents.into(clusters.broker().bootstrapServers(), JOB)) {
         clusters.awaitCheckpoints(job, 2);
 
@@ -64,6 +66,7 @@ class ElasticsearchKillITCase {
 
         events.stop();
         assertEachIsThereOnce(events.sent());
+        clusters.audit(JOB);
       }
     }
   }

@@ -102,7 +102,7 @@ final class Scene implements AutoCloseable {
     events.closeWindows();
     committed.assertEachOnce(0, events.sent());
     committed.assertStatisticsCountEachOnce();
-    clusters.audit(file);
+    clusters.audit(file.name());
   }
 
   // for faults
