@@ -47,6 +47,15 @@ class DockerComposeTest {
   }
 
   @Test
+  void theJobsImageIsOfTheNextRelease() throws Exception {
+    String version =
+        Deployment.property(Path.of("pom.xml"), "version").replace("-SNAPSHOT", "");
+
+    assertThat(service("jobmanager")).containsEntry("image", "ecsflow:" + version);
+    assertThat(dockerfile).contains("docker build -t ecsflow:" + version + " .");
+  }
+
+  @Test
   void everyServerHasAHealthCheckAndOnlyItsOwnMachineReachesIt() {
     for (String server :
         List.of("kafka", "jobmanager", "elasticsearch", "kibana", "prometheus", "grafana")) {
