@@ -48,8 +48,7 @@ class DockerComposeTest {
 
   @Test
   void theJobsImageIsOfTheNextRelease() throws Exception {
-    String version =
-        Deployment.property(Path.of("pom.xml"), "version").replace("-SNAPSHOT", "");
+    String version = Deployment.property(Path.of("pom.xml"), "version").replace("-SNAPSHOT", "");
 
     assertThat(service("jobmanager")).containsEntry("image", "ecsflow:" + version);
     assertThat(dockerfile).contains("docker build -t ecsflow:" + version + " .");

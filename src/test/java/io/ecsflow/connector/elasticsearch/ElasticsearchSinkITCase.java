@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -182,6 +183,24 @@ class ElasticsearchSinkITCase {
     }
 
     assertThat(documents.byId("login-*")).hasSize(1);
+  }
+
+  @Test
+  void aPasswordGoesOverTlsAndIsShownNowhere(@TempDir Path directory) throws Exception {
+    TestKeys keys = TestKeys.in(directory);
+    String header = "Basic " + Base64.getEncoder().encodeToString("me:right".getBytes(UTF_8));
+    try (HttpProxy proxy =
+        HttpProxy.withClientCertificates(keys.ofServer(), ELASTICSEARCH.url()).requiring(header)) {
+      SinkRun run = SinkRun.of("password", proxy.url()).with(keys.ofClient());
+
+      assertThatThrownBy(() -> run.with(Credentials.password("me", "wr0ng")).send(numbered(1)))
+          .rootCause()
+          .hasMessageContaining("status 401")
+          .hasMessageNotContaining("wr0ng");
+      run.with(Credentials.password("me", "right")).send(numbered(1));
+    }
+
+    assertThat(documents.byId("password-*")).hasSize(1);
   }
 
   @Test
