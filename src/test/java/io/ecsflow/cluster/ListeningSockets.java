@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The addresses on which a process takes connections, as Linux tells them in {@code /proc}. */
-final class ListeningSockets {
+public final class ListeningSockets {
 
   private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
   private static final Splitter COLUMNS = Splitter.on(' ').omitEmptyStrings();
@@ -29,7 +29,7 @@ final class ListeningSockets {
   private ListeningSockets() {}
 
   /** Their addresses. */
-  static List<InetSocketAddress> of(long pid) throws IOException {
+  public static List<InetSocketAddress> of(long pid) throws IOException {
     Path process = Path.of("/proc", Long.toString(pid));
     Set<String> own = inodes(process.resolve("fd"));
     List<InetSocketAddress> addresses = new ArrayList<>();

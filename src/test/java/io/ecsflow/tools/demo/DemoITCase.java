@@ -1,14 +1,20 @@
 package io.ecsflow.tools.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.ecsflow.cluster.ListeningSockets;
 import io.ecsflow.tools.generate.FleetSettings;
 import io.ecsflow.tools.generate.Systems;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** The whole of ecsflow, from generated events to committed records, in one process. */
@@ -16,17 +22,28 @@ class DemoITCase {
 
   private static final Path JOB = Path.of("jobs/demo.yaml");
 
+  private static final int FIRST_OF_METRICS = 9249;
+  private static final int LAST_OF_METRICS = 9260;
+
   @Test
-  void everyRecordComesOutOnceEveryRefusalHasItsReasonAndStatisticsHold() throws DemoFailure {
+  void everyRecordComesOutOnceEveryRefusalHasItsReasonAndStatisticsHold() throws Exception {
+    List<InetSocketAddress> others = sockets();
     StringWriter shown = new StringWriter();
     FleetSettings fleet = new FleetSettings(3, 60, Systems.DEFAULT);
     DemoSettings settings =
         new DemoSettings(fleet, 0.1, 1000, Duration.ofSeconds(8), 240, "0", Optional.empty());
 
-    boolean addsUp =
-        new Demo(settings, JOB, new Terminal(new PrintWriter(shown), false, 100)).run();
+    Demo demo = new Demo(settings, JOB, new Terminal(new PrintWriter(shown), false, 100));
+    FutureTask<Boolean> run = new FutureTask<>(demo::run);
+    new Thread(run, "demo").start();
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> run.isDone() || shown.toString().contains("http://127.0.0.1:"));
+    List<InetSocketAddress> opened = sockets();
+    opened.removeAll(others);
 
-    assertThat(addsUp).as(shown.toString()).isTrue();
+    assertThat(run.get()).as(shown.toString()).isTrue();
+    assertThat(opened).isNotEmpty().allMatch(DemoITCase::isOfThisMachineOnly);
     assertThat(shown.toString())
         .contains(
             "http://127.0.0.1:",
@@ -36,5 +53,15 @@ class DemoITCase {
             "host rebooted",
             "busiest",
             "in = out + rejected:");
+  }
+
+  private static List<InetSocketAddress> sockets() throws IOException {
+    return ListeningSockets.of(ProcessHandle.current().pid());
+  }
+
+  /** Flink's reporter for Prometheus knows no address. */
+  private static boolean isOfThisMachineOnly(InetSocketAddress socket) {
+    return socket.getAddress().isLoopbackAddress()
+        || (socket.getPort() >= FIRST_OF_METRICS && socket.getPort() <= LAST_OF_METRICS);
   }
 }
