@@ -83,6 +83,7 @@ class AgentStateMemoryITCase {
       harness.open();
       long before = Heap.used();
       send(agents, harness);
+      clearOutputs(harness);
       long with = Heap.used() - before;
       forgetAll(harness);
       long after = Heap.used() - before;
