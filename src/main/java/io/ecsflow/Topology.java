@@ -17,12 +17,14 @@ import io.ecsflow.flink.KeyFunction;
 import io.ecsflow.flink.PartitionWatermarks;
 import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.SideOutputs;
+import io.ecsflow.flink.SinkMetricsOperator;
 import io.ecsflow.flink.Sinks;
 import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
@@ -36,12 +38,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The whole dataflow, by the names of its operators, which are their uids:
  *
  * <pre>{@code
- * agent-events --> key --> normalize --+--> events-sink
- *                                      +--> rejected-sink
- *                                      +--> host-stats --+--> host-stats-sink
- *                                                        +--> health-sink
- *                                                        +--> rejected-sink
- *                                                        +--> fleet-local --> fleet --> fleet-sink
+ * agent-events --> key --> normalize --+--> events-written --> events-sink
+ *                                      +--> rejected-written --> rejected-sink
+ *                                      +--> host-stats --+--> host-stats-written --> host-stats-sink
+ *                                                        +--> health-written --> health-sink
+ *                                                        +--> rejected-written
+ *                                                        +--> fleet-local --> fleet
+ *
+ * fleet --> fleet-written --> fleet-sink
  * }</pre>
  *
  * <p>Records change their task once, on their way to the task of their agent: after {@code key}
@@ -102,9 +106,9 @@ public final class Topology {
       rejected = rejected.union(statistics(normalized, job.hostStats().get(), job.flow(), sinks));
     }
 
-    // sinks: each carries its own encoder
-    normalized.sinkTo(sinks.events()).name("events-sink").uid("events-sink");
-    rejected.sinkTo(sinks.rejected()).name("rejected-sink").uid("rejected-sink");
+    // written, sinks: what is written is measured; each sink carries its own encoder
+    write(normalized, SinkMetricsOperator.ofEvents("events"), sinks.events());
+    write(rejected, SinkMetricsOperator.ofRejected("rejected"), sinks.rejected());
   }
 
   /**
@@ -155,14 +159,27 @@ public final class Topology {
             .uid("fleet")
             .setParallelism(1);
 
-    hostStats.sinkTo(sinks.hostStats()).name("host-stats-sink").uid("host-stats-sink");
-    hostStats
-        .getSideOutput(SideOutputs.HEALTH)
-        .sinkTo(sinks.health())
-        .name("health-sink")
-        .uid("health-sink");
-    fleet.sinkTo(sinks.fleet()).name("fleet-sink").uid("fleet-sink").setParallelism(1);
+    write(hostStats, SinkMetricsOperator.ofRows("host-stats"), sinks.hostStats());
+    write(
+        hostStats.getSideOutput(SideOutputs.HEALTH),
+        SinkMetricsOperator.ofRows("health"),
+        sinks.health());
+    write(fleet, SinkMetricsOperator.ofRows("fleet"), sinks.fleet());
     return hostStats.getSideOutput(SideOutputs.REJECTED);
+  }
+
+  /** Writes records in the tasks that make them; what each sink is given is measured before it. */
+  private static <T> void write(
+      DataStream<T> records, SinkMetricsOperator<T> metrics, Sink<T> sink) {
+    String name = metrics.sink();
+    records
+        .transform(name + "-written", records.getType(), metrics)
+        .uid(name + "-written")
+        .setParallelism(records.getParallelism())
+        .sinkTo(sink)
+        .name(name + "-sink")
+        .uid(name + "-sink")
+        .setParallelism(records.getParallelism());
   }
 
   /**

@@ -79,9 +79,9 @@ class TopologyTest {
     assertThat(timestamps()).hasSize(RECORDS);
     assertThat(timestampsByAgent()).hasSize(AGENTS);
     assertThat(timestampsByAgent().values()).allSatisfy(times -> assertThat(times).isSorted());
-    assertThat(counted(job, "reason.NOT_JSON.rejected")).isEqualTo(RECORDS / 10);
-    assertThat(counted(job, "time.EVENT.events")).isEqualTo(RECORDS - RECORDS / 10);
-    assertThat(counted(job, "key.strange.unmapped")).isEqualTo(RECORDS - RECORDS / 10);
+    assertThat(counted(job, "reason.NOT_JSON.rejected_total")).isEqualTo(RECORDS / 10);
+    assertThat(counted(job, "time.EVENT.events_total")).isEqualTo(RECORDS - RECORDS / 10);
+    assertThat(counted(job, "key.strange.unmapped_total")).isEqualTo(RECORDS - RECORDS / 10);
     assertThat(hostStats.records()).hasSize(AGENTS);
     assertThat(fleet.records()).singleElement().satisfies(TopologyTest::countsAllAgents);
     assertThat(health.records()).isEmpty();

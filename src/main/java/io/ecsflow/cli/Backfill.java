@@ -100,7 +100,7 @@ final class Backfill {
           String.format(
               Locale.ROOT,
               "in = out + rejected + not written:  %,d = %,d + %,d + %,d; duplicates are only"
-                  + " counted (flow.duplicates.deadLetters), in the metric duplicates",
+                  + " counted (flow.duplicates.deadLetters), in the metric duplicates_total",
               in,
               counts.events(),
               counts.rejected(),

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Admits the events of the current agent, or rejects them as duplicates or above its quota. Counted
- * are {@code ecsflow.duplicates} and, by agent, {@code ecsflow.overQuota}. The state of an agent is
- * cleared some time after its last event.
+ * are {@code ecsflow.duplicates_total} and, by agent, {@code ecsflow.over_quota_total}. The state
+ * of an agent is cleared some time after its last event.
  */
 final class Admission implements Triggerable<String, VoidNamespace> {
 
@@ -80,8 +80,8 @@ final class Admission implements Triggerable<String, VoidNamespace> {
     generations = Stream.of(0, 1).map(number -> context.getMapState(remembered(number))).toList();
     timers = operator.getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
     MetricGroup group = operator.getMetricGroup().addGroup("ecsflow");
-    duplicates = group.counter("duplicates");
-    overQuota = new BoundedCounters(group, "agent", "overQuota");
+    duplicates = group.counter("duplicates_total");
+    overQuota = new BoundedCounters(group, "agent", "over_quota_total");
   }
 
   private static MapStateDescriptor<EventDigest, Long> remembered(int generation) {

@@ -131,6 +131,7 @@ public class EcsEventOperator extends AbstractStreamOperator<EcsEvent>
    * @param time of the record, see {@link RecordTimes#timeOf}
    */
   private void process(KeyedRecord record, long time) throws Exception {
+    recordMetrics.received();
     failures.nextRecord();
     Decoded decoded = decoder.decode(record.source());
     if (!(decoded instanceof AgentEvent event)) {
@@ -188,6 +189,7 @@ public class EcsEventOperator extends AbstractStreamOperator<EcsEvent>
     recordMetrics.event(event, isAhead(event, time), record.isTimestampAhead());
     NormalizationResult result = EcsRecordLimit.check(event, normalizer.normalize(event), decoding);
     if (result instanceof EcsEvent ecsEvent) {
+      recordMetrics.normalized();
       output.collect(new StreamRecord<>(ecsEvent, time));
       if (sampling && event.hasAgent()) {
         sample(event, record, time);

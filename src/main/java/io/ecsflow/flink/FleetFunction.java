@@ -13,6 +13,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -22,7 +23,8 @@ import org.apache.flink.util.Collector;
 /**
  * Emits a row of the whole fleet for each window, once the windows of all agents that are live or
  * stopped sending are closed. Hosts that come later are counted, for the next row and as {@code
- * ecsflow.lateFleetRows}: they send buffered events.
+ * ecsflow.late_fleet_rows_total}: they send buffered events. What the last row says of the fleet is
+ * in the gauges {@code ecsflow.fleet_agents} and {@code ecsflow.fleet_silent_agents}.
  *
  * <p>While the watermark stands still, changes of any time open windows. If there are too many, the
  * oldest is discarded, and what it has counts as late.
@@ -46,6 +48,9 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
   private transient ValueState<FleetTotals> totals;
   private transient Counter lateFleetRows;
 
+  /** Of the last row, or of the state that was restored; read by the thread of the metrics. */
+  private transient volatile FleetTotals measured;
+
   public FleetFunction(StatsSettings settings, FlowSettings flow) {
     this(settings, flow, MAX_OPEN);
   }
@@ -64,8 +69,11 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
     totals =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("totals", FleetTotalsSerializer.INSTANCE));
-    lateFleetRows =
-        getRuntimeContext().getMetricGroup().addGroup("ecsflow").counter("lateFleetRows");
+    MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("ecsflow");
+    lateFleetRows = group.counter("late_fleet_rows_total");
+    measured = FleetTotals.NONE;
+    group.gauge("fleet_agents", () -> measured.known());
+    group.gauge("fleet_silent_agents", () -> measured.silent());
   }
 
   @Override
@@ -109,6 +117,7 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
     FleetTotals after = before.after(window, span.end());
     out.collect(encoder.encode(window, after, before.lateHosts(), span.start()));
     totals.update(after);
+    measured = after;
   }
 
   /** What comes for it later is discarded again: only the oldest windows are ever closed. */
@@ -160,6 +169,7 @@ public final class FleetFunction extends KeyedProcessFunction<String, FleetChang
     if (currentTotals().closedUpTo() > latest) {
       totals.update(currentTotals().reopened());
     }
+    measured = currentTotals();
   }
 
   @Override

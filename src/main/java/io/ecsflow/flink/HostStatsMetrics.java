@@ -14,11 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the results of statistics: {@code ecsflow.hostRows} (by what closed the window), {@code
- * ecsflow.health} (by action), {@code ecsflow.lateSamples}, {@code ecsflow.invalidFigures}, and
- * events without statistics: {@code ecsflow.untimedSamples} (their time is unknown) and {@code
- * ecsflow.longAgentIds} (their agents' ids are too long for state). Agents whose events come from
- * several partitions in turn are {@code ecsflow.spreadAgents}, and logged.
+ * Counts the results of statistics: {@code ecsflow.host_rows_total} (by what closed the window),
+ * {@code ecsflow.health_events_total} (by action), {@code ecsflow.late_samples_total}, {@code
+ * ecsflow.invalid_figures_total}, and events without statistics: {@code
+ * ecsflow.untimed_samples_total} (their time is unknown) and {@code ecsflow.long_agent_ids_total}
+ * (their agents' ids are too long for state). Agents whose events come from several partitions in
+ * turn are {@code ecsflow.spread_agents_total}, and logged.
  */
 final class HostStatsMetrics {
 
@@ -37,16 +38,16 @@ final class HostStatsMetrics {
   HostStatsMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup("ecsflow");
     for (CloseReason reason : CloseReason.values()) {
-      rows.put(reason, group.addGroup("closed_by", reason.label()).counter("hostRows"));
+      rows.put(reason, group.addGroup("closed_by", reason.label()).counter("host_rows_total"));
     }
     for (HealthEvent.Kind kind : HealthEvent.Kind.values()) {
-      health.put(kind, group.addGroup("action", kind.action()).counter("health"));
+      health.put(kind, group.addGroup("action", kind.action()).counter("health_events_total"));
     }
-    lateSamples = group.counter("lateSamples");
-    invalidFigures = group.counter("invalidFigures");
-    untimedSamples = group.counter("untimedSamples");
-    longAgentIds = group.counter("longAgentIds");
-    spreadAgents = group.counter("spreadAgents");
+    lateSamples = group.counter("late_samples_total");
+    invalidFigures = group.counter("invalid_figures_total");
+    untimedSamples = group.counter("untimed_samples_total");
+    longAgentIds = group.counter("long_agent_ids_total");
+    spreadAgents = group.counter("spread_agents_total");
   }
 
   void row(HostStatsRow row) {
@@ -79,10 +80,10 @@ final class HostStatsMetrics {
     if (machineTime >= nextWarning) {
       nextWarning = machineTime + WARN_EVERY;
       LOG.warn(
-          "Events of one agent come from several partitions of topic {} (ecsflow.spreadAgents)."
-              + " Where one partition is read ahead of another, its samples are late. Key the topic"
-              + " by agent.id; until then flow.maxDrift, with a longer flow.maxOutOfOrderness,"
-              + " keeps partitions together.",
+          "Events of one agent come from several partitions of topic {}"
+              + " (ecsflow.spread_agents_total). Where one partition is read ahead of another, its"
+              + " samples are late. Key the topic by agent.id; until then flow.maxDrift, with a"
+              + " longer flow.maxOutOfOrderness, keeps partitions together.",
           sample.origin().topic());
     }
   }

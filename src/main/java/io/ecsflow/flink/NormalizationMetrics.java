@@ -11,10 +11,10 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts the results of normalization: {@code ecsflow.notes} (by note), {@code ecsflow.unmapped}
- * (by top level key), {@code ecsflow.dropped} (by reason and field), {@code ecsflow.fired} (by
- * rule), {@code ecsflow.records} (by kind: provider and code) and {@code ecsflow.categorized}.
- * Failures of rules are passed on.
+ * Counts the results of normalization: {@code ecsflow.notes_total} (by note), {@code
+ * ecsflow.unmapped_total} (by top level key), {@code ecsflow.dropped_total} (by reason and field),
+ * {@code ecsflow.fired_total} (by rule), {@code ecsflow.records_total} (by kind: provider and code)
+ * and {@code ecsflow.categorized_total}. Failures of rules are passed on.
  */
 final class NormalizationMetrics implements NormalizationListener {
 
@@ -31,16 +31,16 @@ final class NormalizationMetrics implements NormalizationListener {
     this.failures = failures;
     MetricGroup group = parent.addGroup("ecsflow");
     for (Note note : Note.values()) {
-      notes.put(note, group.addGroup("note", note.name()).counter("notes"));
+      notes.put(note, group.addGroup("note", note.name()).counter("notes_total"));
     }
     for (DropReason reason : DropReason.values()) {
       MetricGroup byReason = group.addGroup("reason", reason.name());
-      dropped.put(reason, new BoundedCounters(byReason, "field", "dropped"));
+      dropped.put(reason, new BoundedCounters(byReason, "field", "dropped_total"));
     }
-    unmapped = new BoundedCounters(group, "key", "unmapped");
-    fired = new BoundedCounters(group, "rule", "fired");
-    normalized = new BoundedCounters(group, "kind", "records");
-    categorized = group.counter("categorized");
+    unmapped = new BoundedCounters(group, "key", "unmapped_total");
+    fired = new BoundedCounters(group, "rule", "fired_total");
+    normalized = new BoundedCounters(group, "kind", "records_total");
+    categorized = group.counter("categorized_total");
   }
 
   @Override

@@ -13,10 +13,11 @@ import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts records: {@code ecsflow.events} (by the source of their time), {@code ecsflow.rejected}
- * (by reason), {@code ecsflow.clockAhead} (events whose time is too far ahead), {@code
- * ecsflow.timestampAhead} (whose source record's timestamp is) and {@code
- * ecsflow.eventsWithoutAgent} (that name no agent).
+ * Counts records: {@code ecsflow.received_total}, {@code ecsflow.normalized_total} (that have their
+ * ECS record) and {@code ecsflow.rejected_total} (by reason); and events: {@code
+ * ecsflow.events_total} (by the source of their time), {@code ecsflow.clock_ahead_total} (whose
+ * time is too far ahead), {@code ecsflow.timestamp_ahead_total} (whose source record's timestamp
+ * is) and {@code ecsflow.events_without_agent_total} (that name no agent).
  */
 final class RecordMetrics {
 
@@ -25,6 +26,8 @@ final class RecordMetrics {
 
   private final Map<TimeSource, Counter> events = new EnumMap<>(TimeSource.class);
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
+  private final Counter received;
+  private final Counter normalized;
   private final Counter clockAhead;
   private final Counter timestampAhead;
   private final Counter eventsWithoutAgent;
@@ -32,14 +35,20 @@ final class RecordMetrics {
   RecordMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup("ecsflow");
     for (TimeSource source : TimeSource.values()) {
-      events.put(source, group.addGroup("time", source.name()).counter("events"));
+      events.put(source, group.addGroup("time", source.name()).counter("events_total"));
     }
     for (Reason reason : REASONS) {
-      rejected.put(reason, group.addGroup("reason", reason.name()).counter("rejected"));
+      rejected.put(reason, group.addGroup("reason", reason.name()).counter("rejected_total"));
     }
-    clockAhead = group.counter("clockAhead");
-    timestampAhead = group.counter("timestampAhead");
-    eventsWithoutAgent = group.counter("eventsWithoutAgent");
+    received = group.counter("received_total");
+    normalized = group.counter("normalized_total");
+    clockAhead = group.counter("clock_ahead_total");
+    timestampAhead = group.counter("timestamp_ahead_total");
+    eventsWithoutAgent = group.counter("events_without_agent_total");
+  }
+
+  void received() {
+    received.inc();
   }
 
   void event(AgentEvent event, boolean isAhead, boolean isTimestampAhead) {
@@ -53,6 +62,10 @@ final class RecordMetrics {
     if (!event.hasAgent()) {
       eventsWithoutAgent.inc();
     }
+  }
+
+  void normalized() {
+    normalized.inc();
   }
 
   void rejected(Rejected record) {

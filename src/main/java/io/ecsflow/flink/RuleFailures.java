@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts the records for which a rule threw ({@code ecsflow.failed}, by rule), logs them, and fails
- * the job when they are too many: then the cause is the program or its settings, and not a single
- * record.
+ * Counts the records for which a rule threw ({@code ecsflow.failed_total}, by rule), logs them, and
+ * fails the job when they are too many: then the cause is the program or its settings, and not a
+ * single record.
  */
 final class RuleFailures {
 
@@ -27,7 +27,7 @@ final class RuleFailures {
    * @param nanoTime a clock as {@link System#nanoTime} is one
    */
   RuleFailures(MetricGroup parent, int maxPercent, LongSupplier nanoTime) {
-    failed = new BoundedCounters(parent.addGroup("ecsflow"), "rule", "failed");
+    failed = new BoundedCounters(parent.addGroup("ecsflow"), "rule", "failed_total");
     breaker = new Breaker(maxPercent);
     log = new RuleFailureLog(nanoTime);
   }

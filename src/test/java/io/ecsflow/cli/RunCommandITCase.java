@@ -92,7 +92,7 @@ class RunCommandITCase {
     assertThat(result.err().lines())
         .contains(
             "in = out + rejected + not written:  4 = 1 + 1 + 2; duplicates are only counted"
-                + " (flow.duplicates.deadLetters), in the metric duplicates");
+                + " (flow.duplicates.deadLetters), in the metric duplicates_total");
   }
 
   private static void assertAddsUp(Result result) {

@@ -84,8 +84,8 @@ class AdmissionTest {
                 Stage.ADMISSION,
                 Reason.DUPLICATE,
                 "the agent sent the same bytes before, at 2026-01-01T12:00:00Z"));
-    assertThat(task.count("duplicates")).isEqualTo(1);
-    assertThat(task.count("reason.DUPLICATE.rejected")).isEqualTo(1);
+    assertThat(task.count("duplicates_total")).isEqualTo(1);
+    assertThat(task.count("reason.DUPLICATE.rejected_total")).isEqualTo(1);
     assertThat(samples()).hasSize(1);
   }
 
@@ -123,8 +123,8 @@ class AdmissionTest {
     send(event("a", "first"), NOON);
 
     assertThat(letters()).isEmpty();
-    assertThat(task.count("duplicates")).isEqualTo(1);
-    assertThat(task.count("reason.DUPLICATE.rejected")).isZero();
+    assertThat(task.count("duplicates_total")).isEqualTo(1);
+    assertThat(task.count("reason.DUPLICATE.rejected_total")).isZero();
   }
 
   @ParameterizedTest
@@ -195,8 +195,8 @@ class AdmissionTest {
                 Stage.ADMISSION,
                 Reason.OVER_QUOTA,
                 "the agent sent more than 2 events in the second of 2026-01-01T12:00:00Z"));
-    assertThat(task.count("agent.a.overQuota")).isEqualTo(1);
-    assertThat(task.count("reason.OVER_QUOTA.rejected")).isEqualTo(1);
+    assertThat(task.count("agent.a.over_quota_total")).isEqualTo(1);
+    assertThat(task.count("reason.OVER_QUOTA.rejected_total")).isEqualTo(1);
   }
 
   @Test

@@ -62,7 +62,7 @@ class BoundedSeriesTest {
 
     assertThat(task.series()).hasSizeBetween(200, MAX_SERIES);
     assertThat(task.series()).noneMatch(name -> name.contains("HOST-"));
-    assertThat(task.count("key.other.unmapped"))
+    assertThat(task.count("key.other.unmapped_total"))
         .isGreaterThanOrEqualTo(2 * EVENTS - BoundedCounters.MAX_NAMES);
   }
 
@@ -73,17 +73,17 @@ class BoundedSeriesTest {
       sendNamesWithoutEnd();
 
       assertThat(log.messages())
-          .filteredOn(line -> line.startsWith("unmapped "))
+          .filteredOn(line -> line.startsWith("unmapped_total "))
           .hasSize(BoundedCounters.MAX_LOGGED)
           .doesNotHaveDuplicates()
-          .contains("unmapped of key own?7 count as other");
+          .contains("unmapped_total of key own?7 count as other");
     }
   }
 
   @Test
   void onlyReasonsAreThereThatTheTaskGives() {
     assertThat(task.series())
-        .contains("reason.NOT_JSON.rejected", "reason.RULE_FAILED.rejected")
+        .contains("reason.NOT_JSON.rejected_total", "reason.RULE_FAILED.rejected_total")
         .doesNotContain("reason.LATE_SAMPLE.rejected");
   }
 

@@ -118,7 +118,7 @@ class EcsEventOperatorTest {
             });
     assertThat(harness.getSideOutput(SideOutputs.SAMPLES)).isNull();
     assertThat(harness.getSideOutput(SideOutputs.REJECTED)).isNull();
-    assertThat(task.count("eventsWithoutAgent")).isEqualTo(1);
+    assertThat(task.count("events_without_agent_total")).isEqualTo(1);
   }
 
   @Test
@@ -129,7 +129,7 @@ class EcsEventOperatorTest {
 
     harness.processElement(Events.keyed(event("small")), Events.NOON);
 
-    assertThat(task.count("eventsWithoutAgent")).isZero();
+    assertThat(task.count("events_without_agent_total")).isZero();
   }
 
   @Test

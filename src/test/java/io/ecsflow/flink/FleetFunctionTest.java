@@ -125,10 +125,10 @@ class FleetFunctionTest {
               environment));
       watermark(0);
       send(host(-60, "linux", 1), partial(host(-60, "linux", 1), host(-60, "linux", 1)));
-      assertThat(task.count("lateFleetRows")).isEqualTo(3);
+      assertThat(task.count("late_fleet_rows_total")).isEqualTo(3);
 
       send(host(0, "linux", 1), delta(0, 1, 0), host(5, "linux", 1), host(10, "linux", 1));
-      assertThat(task.count("lateFleetRows")).isEqualTo(4);
+      assertThat(task.count("late_fleet_rows_total")).isEqualTo(4);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.clusterframework.types.ResourceID;
 import org.apache.flink.runtime.executiongraph.ExecutionAttemptID;
@@ -43,10 +44,18 @@ final class MeasuredTask {
 
   /** The value of one of our counters. */
   long count(String series) {
+    return ((Counter) metric(series)).getCount();
+  }
+
+  /** The value of one of our gauges. */
+  long gauge(String series) {
+    return (Long) ((Gauge<?>) metric(series)).getValue();
+  }
+
+  private Metric metric(String series) {
     return metrics.entrySet().stream()
         .filter(metric -> metric.getKey().endsWith(".ecsflow." + series))
-        .map(metric -> (Counter) metric.getValue())
-        .mapToLong(Counter::getCount)
+        .map(Map.Entry::getValue)
         .findFirst()
         .orElseThrow(() -> new AssertionError("there is no " + series));
   }

@@ -76,8 +76,8 @@ class RuleFailureTest {
             "rule failing-rules threw java\\.lang\\.IllegalArgumentException"
                 + " at io\\.ecsflow\\.normalize\\.FailingRules\\.[a-z$0-9A-Z]+:[0-9]+");
     assertThat(harness.extractOutputValues()).isEmpty();
-    assertThat(task.count("reason.RULE_FAILED.rejected")).isEqualTo(1);
-    assertThat(task.count("rule.failing-rules.failed")).isEqualTo(1);
+    assertThat(task.count("reason.RULE_FAILED.rejected_total")).isEqualTo(1);
+    assertThat(task.count("rule.failing-rules.failed_total")).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -174,7 +174,7 @@ class RuleFailureTest {
       send(event(i % 3 == 0 ? FailingRules.EXCEPTION : "good"), Events.record("no event"));
     }
 
-    assertThat(task.count("rule.failing-rules.failed")).isEqualTo(1_667);
+    assertThat(task.count("rule.failing-rules.failed_total")).isEqualTo(1_667);
   }
 
   private void send(SourceRecord... records) throws Exception {

@@ -9,12 +9,14 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * Counts what a sink does: {@code ecsflow.documents} (stored), {@code ecsflow.duplicates} (were
- * there before), {@code ecsflow.retries} (documents that had to be sent again, each time), {@code
- * ecsflow.deadLetters}, {@code ecsflow.batches} (requests with a response); and as histograms over
- * the last requests {@code ecsflow.batchDocuments}, {@code ecsflow.batchBytes} (before compression)
- * and {@code ecsflow.requestMillis}. {@code ecsflow.oldestBatchMillis} is how long the oldest batch
- * is in flight; {@code ecsflow.shortened} counts documents with a text that was cut.
+ * Counts what a sink does with documents: {@code ecsflow.documents_stored_total}, {@code
+ * ecsflow.documents_present_total} (were there before), {@code ecsflow.documents_retried_total}
+ * (had to be sent again, each time), {@code ecsflow.documents_refused_total} (are dead letters),
+ * {@code ecsflow.documents_shortened_total} (have a text that was cut), and {@code
+ * ecsflow.batches_total} (requests with a response); and as histograms over the last requests
+ * {@code ecsflow.batch_documents}, {@code ecsflow.batch_bytes} (before compression) and {@code
+ * ecsflow.request_millis}. {@code ecsflow.oldest_batch_millis} is how long the oldest batch is in
+ * flight.
  */
 final class ElasticsearchMetrics implements BatchListener {
 
@@ -32,24 +34,24 @@ final class ElasticsearchMetrics implements BatchListener {
 
   ElasticsearchMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup(GROUP);
-    documents = group.counter("documents", new ThreadSafeSimpleCounter());
-    duplicates = group.counter("duplicates", new ThreadSafeSimpleCounter());
-    retries = group.counter("retries", new ThreadSafeSimpleCounter());
-    deadLetters = group.counter("deadLetters", new ThreadSafeSimpleCounter());
-    batches = group.counter("batches", new ThreadSafeSimpleCounter());
-    batchDocuments = histogram(group, "batchDocuments");
-    batchBytes = histogram(group, "batchBytes");
-    requestMillis = histogram(group, "requestMillis");
+    documents = group.counter("documents_stored_total", new ThreadSafeSimpleCounter());
+    duplicates = group.counter("documents_present_total", new ThreadSafeSimpleCounter());
+    retries = group.counter("documents_retried_total", new ThreadSafeSimpleCounter());
+    deadLetters = group.counter("documents_refused_total", new ThreadSafeSimpleCounter());
+    batches = group.counter("batches_total", new ThreadSafeSimpleCounter());
+    batchDocuments = histogram(group, "batch_documents");
+    batchBytes = histogram(group, "batch_bytes");
+    requestMillis = histogram(group, "request_millis");
   }
 
   /** A batch is retried without end: this shows that one makes no progress. */
   static void measureOldestBatch(MetricGroup parent, Gauge<Long> millis) {
-    parent.addGroup(GROUP).gauge("oldestBatchMillis", millis);
+    parent.addGroup(GROUP).gauge("oldest_batch_millis", millis);
   }
 
   /** Counts what {@link ShortenedTexts} cut something in. */
   static Counter shortened(MetricGroup parent) {
-    return parent.addGroup(GROUP).counter("shortened");
+    return parent.addGroup(GROUP).counter("documents_shortened_total");
   }
 
   private static Histogram histogram(MetricGroup group, String name) {

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts and reports transactions that were not committed though their checkpoint was complete
- * ({@code ecsflow.lostTransactions}), and those of which that is unknown ({@code
- * ecsflow.untoldTransactions}).
+ * ({@code ecsflow.lost_transactions_total}), and those of which that is unknown ({@code
+ * ecsflow.unknown_transactions_total}).
  */
 final class LostTransactions {
 
@@ -30,8 +30,8 @@ final class LostTransactions {
    */
   LostTransactions(MetricGroup group, OptionalLong restored) {
     MetricGroup ecsflow = group.addGroup("ecsflow");
-    this.lost = ecsflow.counter("lostTransactions");
-    this.unknown = ecsflow.counter("untoldTransactions");
+    this.lost = ecsflow.counter("lost_transactions_total");
+    this.unknown = ecsflow.counter("unknown_transactions_total");
     this.restored = restored;
   }
 

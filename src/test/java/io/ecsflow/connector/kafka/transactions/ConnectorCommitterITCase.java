@@ -222,9 +222,9 @@ class ConnectorCommitterITCase {
   }
 
   private void assertCounted(int lost, int unknown) {
-    assertThat(metrics.getCounter("ecsflow", "lostTransactions").orElseThrow().getCount())
+    assertThat(metrics.getCounter("ecsflow", "lost_transactions_total").orElseThrow().getCount())
         .isEqualTo(lost);
-    assertThat(metrics.getCounter("ecsflow", "untoldTransactions").orElseThrow().getCount())
+    assertThat(metrics.getCounter("ecsflow", "unknown_transactions_total").orElseThrow().getCount())
         .isEqualTo(unknown);
   }
 
