@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -20,6 +22,9 @@ public final class EcsflowJob {
 
   /** The argument by which a command that has run {@link StartChecks} itself submits the job. */
   public static final String CHECKED = "--checked";
+
+  /** The global job parameter with the name of the job file. */
+  public static final String JOB_FILE = "jobFile";
 
   private EcsflowJob() {}
 
@@ -37,12 +42,18 @@ public final class EcsflowJob {
     }
     JobSettings job = readOrPrintProblems(Path.of(args[0]));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.getConfig().setGlobalJobParameters(Configuration.fromMap(parameters(args[0])));
     if (isChecked) {
       buildChecked(env, job);
     } else {
       build(env, job);
     }
     env.executeAsync(job.name());
+  }
+
+  /** What Flink's web UI and {@code ecsflow jobs} show of the job beside its settings. */
+  private static Map<String, String> parameters(String jobFile) {
+    return Map.of(JOB_FILE, String.valueOf(Path.of(jobFile).getFileName()));
   }
 
   /**

@@ -32,15 +32,22 @@ public final class StartChecks {
    * @param configuration of the job, with the savepoint from which it is to start
    */
   public static List<CheckResult> findings(JobSettings job, ReadableConfig configuration) {
+    List<CheckResult> findings = findingsOfSuccessor(job, configuration);
+    if (!isFailover(configuration) && findings.stream().noneMatch(CheckResult::isFailed)) {
+      Connectors.anotherJob(job).ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  /** The same for a job that is to follow one of its name, which still runs. */
+  public static List<CheckResult> findingsOfSuccessor(
+      JobSettings job, ReadableConfig configuration) {
     List<CheckResult> findings = new ArrayList<>();
     configuration
         .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
         .ifPresent(path -> findings.addAll(SavepointChecks.check(path, job, configuration)));
     Connectors.check(job, findings::add);
     findings.removeIf(CheckResult::isOk);
-    if (!isFailover(configuration) && findings.stream().noneMatch(CheckResult::isFailed)) {
-      Connectors.anotherJob(job).ifPresent(findings::add);
-    }
     return findings;
   }
 

@@ -20,6 +20,10 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       RunCommand.class,
       SubmitCommand.class,
+      JobsCommand.class,
+      StopCommand.class,
+      UpgradeCommand.class,
+      RescaleCommand.class,
       CheckCommand.class,
       NormalizeCommand.class,
       CoverageCommand.class,

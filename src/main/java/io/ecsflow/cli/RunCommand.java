@@ -1,6 +1,7 @@
 package io.ecsflow.cli;
 
 import io.ecsflow.EcsflowJob;
+import io.ecsflow.cli.jobs.FlinkCluster;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.connector.RootCause;
 import io.ecsflow.connector.file.LocalPaths;
@@ -128,7 +129,10 @@ final class RunCommand implements Callable<Integer> {
             "ecsflow run%s --from-savepoint %s %s".formatted(dataOption(), path, jobFile.file());
     sayWhatIsNotResumed(state, resume, err);
     try (JobMonitor monitor =
-        JobMonitor.start(port, client.getJobID(), new JobProblems(err::println))) {
+        JobMonitor.start(
+            new FlinkCluster("localhost:" + port),
+            client.getJobID().toString(),
+            new JobProblems(err::println))) {
       int exitCode = new LocalRun(client, state.savepoints(), resume, err).awaitEnd();
       if (exitCode != ExitCode.OK) {
         return exitCode;

@@ -2,6 +2,7 @@ package io.ecsflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ecsflow.cli.jobs.FlinkCluster;
 import io.ecsflow.cluster.MiniClusters;
 import java.net.URI;
 import java.nio.file.Files;
@@ -47,8 +48,8 @@ class SubmitCommandTest {
     assertThat(result.err().strip())
         .startsWith("job twice is ")
         .endsWith(
-            " on this cluster already, with the id %1$s: stop it with a savepoint first (flink stop -m %2$s %1$s) and go on from that with -s, or give this one another name"
-                .formatted(running.getJobID(), address));
+            " on this cluster already, with the id %s: replace it by ecsflow upgrade, stop it by ecsflow stop, or give this one another name"
+                .formatted(running.getJobID()));
     running.cancel().get();
   }
 
@@ -59,16 +60,15 @@ class SubmitCommandTest {
     ended.cancel().get();
     FlinkCluster asked = new FlinkCluster(address(cluster));
 
-    assertThat(asked.job("ended")).isEmpty();
-    assertThat(asked.job("never")).isEmpty();
+    assertThat(asked.jobs("ended")).isEmpty();
+    assertThat(asked.jobs("never")).isEmpty();
   }
 
   @Test
   void theClusterTellsItsParallelism(@InjectMiniCluster MiniCluster cluster) throws Exception {
     FlinkCluster asked = new FlinkCluster(address(cluster));
 
-    assertThat(asked.setting("parallelism.default")).contains("7");
-    assertThat(asked.setting("no.such.setting")).isEmpty();
+    assertThat(asked.configuration().get(CoreOptions.DEFAULT_PARALLELISM)).isEqualTo(7);
   }
 
   private static JobClient start(String name) throws Exception {
