@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       UpgradeCommand.class,
       RescaleCommand.class,
       CheckCommand.class,
+      TopicsCommand.class,
       NormalizeCommand.class,
       CoverageCommand.class,
       DiffCommand.class,

@@ -1,9 +1,11 @@
 package io.ecsflow.connector.kafka.checks;
 
 import io.ecsflow.config.KafkaConnection;
+import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.RootCause;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +84,13 @@ public final class Brokers implements AutoCloseable {
   /** The names of all topics that the user may see. */
   public Set<String> topics() throws UnavailableException {
     return ask(it -> it.listTopics().names());
+  }
+
+  /** The names of the topics that a source reads, as far as the user may see them. */
+  List<String> topics(TopicSelection selection) throws UnavailableException {
+    return selection instanceof TopicSelection.Named named
+        ? named.topics()
+        : topics().stream().filter(selection::includes).sorted().toList();
   }
 
   /**

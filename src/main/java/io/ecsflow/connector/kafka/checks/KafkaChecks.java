@@ -4,9 +4,7 @@ import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
-import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.CheckResult;
-import io.ecsflow.connector.kafka.KafkaProperties;
 import io.ecsflow.decode.DecodeSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.common.acl.AclOperation;
 
 /**
  * Whether the clients accept their properties, the brokers respond, the topics exist and the user
@@ -35,15 +31,15 @@ public final class KafkaChecks implements AutoCloseable {
             "source.kafka.brokers",
             kafka.connection(),
             (brokers, found) -> {
-              List<String> topics = topics(kafka.topics(), brokers);
+              List<String> topics = brokers.topics(kafka.topics());
               if (topics.isEmpty()) {
                 found.add(CheckResult.failed("source.kafka.topicPattern", "matches no topic"));
               }
-              TopicCheck check = new TopicCheck(brokers, Set.of(AclOperation.READ));
+              TopicCheck check = new TopicCheck(brokers);
               HangingTransactionCheck transactions =
                   new HangingTransactionCheck(brokers, Instant.now());
               for (String topic : topics) {
-                List<CheckResult> ofTopic = check.check(topic);
+                List<CheckResult> ofTopic = check.check(JobTopic.ofSource(topic));
                 found.addAll(ofTopic);
                 if (ofTopic.stream().noneMatch(CheckResult::isFailed)) {
                   found.addAll(transactions.check(topic));
@@ -69,16 +65,9 @@ public final class KafkaChecks implements AutoCloseable {
             "sinks.kafka.brokers",
             kafka.connection(),
             (brokers, found) -> {
-              TopicCheck check = new TopicCheck(brokers, operations(kafka.delivery()));
-              int eventBytes = KafkaProperties.maxEcsRecordBytes(decoding);
-              int letterBytes = KafkaProperties.maxDeadLetterRecordBytes(decoding);
-              KafkaSinkSettings.Topics topics = kafka.topics();
-              found.addAll(check.withRecordBytes(eventBytes).check(topics.events()));
-              found.addAll(check.withRecordBytes(letterBytes).check(topics.rejected()));
-              if (statistics) {
-                found.addAll(check.check(topics.hostStats()));
-                found.addAll(check.check(topics.health()));
-                found.addAll(check.check(topics.fleet()));
+              TopicCheck check = new TopicCheck(brokers);
+              for (JobTopic topic : JobTopic.ofSinks(kafka, decoding, statistics)) {
+                found.addAll(check.check(topic));
               }
               if (kafka.delivery() == DeliveryGuarantee.EXACTLY_ONCE) {
                 found.add(
@@ -102,9 +91,7 @@ public final class KafkaChecks implements AutoCloseable {
             connection,
             (brokers, found) ->
                 found.addAll(
-                    new TopicCheck(brokers, Set.of(AclOperation.WRITE))
-                        .withRecordBytes(KafkaProperties.maxEcsRecordBytes(decoding))
-                        .check(topic))));
+                    new TopicCheck(brokers).check(JobTopic.ofRefusedDocuments(topic, decoding)))));
     return results;
   }
 
@@ -124,16 +111,6 @@ public final class KafkaChecks implements AutoCloseable {
         .stream()
         .filter(CheckResult::isFailed)
         .findFirst();
-  }
-
-  /**
-   * A writer that starts asks for the producers of its topic, to abort its open transactions: that
-   * takes READ.
-   */
-  private static Set<AclOperation> operations(DeliveryGuarantee delivery) {
-    return delivery == DeliveryGuarantee.EXACTLY_ONCE
-        ? Set.of(AclOperation.READ, AclOperation.WRITE)
-        : Set.of(AclOperation.WRITE);
   }
 
   /** Checks of one cluster of brokers. */
@@ -169,13 +146,6 @@ public final class KafkaChecks implements AutoCloseable {
     Brokers brokers = Brokers.of(connection);
     opened.put(connection, brokers);
     return brokers;
-  }
-
-  private static List<String> topics(TopicSelection selection, Brokers brokers)
-      throws Brokers.UnavailableException {
-    return selection instanceof TopicSelection.Named named
-        ? named.topics()
-        : brokers.topics().stream().filter(selection::includes).sorted().toList();
   }
 
   @Override

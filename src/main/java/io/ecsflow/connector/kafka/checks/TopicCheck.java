@@ -3,10 +3,10 @@ package io.ecsflow.connector.kafka.checks;
 import io.ecsflow.connector.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -18,77 +18,88 @@ import org.apache.kafka.common.config.TopicConfig;
  * does, and the topic keeps what is written to it.
  *
  * @param brokers where the topic is
- * @param operations what the job does
- * @param recordBytes how large a record the topic must take, at least
  */
-record TopicCheck(Brokers brokers, Set<AclOperation> operations, int recordBytes) {
+record TopicCheck(Brokers brokers) {
 
-  TopicCheck(Brokers brokers, Set<AclOperation> operations) {
-    this(brokers, operations, 0);
-  }
-
-  TopicCheck withRecordBytes(int minimum) {
-    return new TopicCheck(brokers, operations, minimum);
-  }
+  /** The settings that matter to a job. */
+  private static final Set<String> SETTINGS =
+      Set.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+          TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+          TopicConfig.RETENTION_BYTES_CONFIG,
+          TopicConfig.RETENTION_MS_CONFIG);
 
   /** A failure, or an OK and the warnings. */
-  List<CheckResult> check(String name) throws Brokers.UnavailableException {
-    String subject = "topic " + name;
-    Optional<TopicDescription> topic;
+  List<CheckResult> check(JobTopic topic) throws Brokers.UnavailableException {
+    return report(topic).findings();
+  }
+
+  /** The topic as it is, with what {@link #check} says. */
+  TopicReport report(JobTopic topic) throws Brokers.UnavailableException {
+    String subject = "topic " + topic.name();
+    Optional<TopicDescription> described;
     try {
-      topic = brokers.topic(name);
+      described = brokers.topic(topic.name());
     } catch (Brokers.UnavailableException e) {
       if (e.isNotAuthorized()) {
-        return List.of(CheckResult.failed(subject, "this user may not DESCRIBE it"));
+        return unknown(topic, false, CheckResult.failed(subject, "this user may not DESCRIBE it"));
       }
       throw e;
     }
-    Map<String, String> settings = topic.isEmpty() ? Map.of() : brokers.topicSettings(name);
-    Optional<String> failure = topic.isEmpty() ? missing() : failure(topic.get(), settings);
+    return described.isEmpty()
+        ? unknown(topic, true, CheckResult.failed(subject, "does not exist; create it"))
+        : report(topic, described.get(), subject);
+  }
+
+  private static TopicReport unknown(JobTopic topic, boolean isMissing, CheckResult why) {
+    return new TopicReport(topic.name(), topic.use(), isMissing, 0, 0, Map.of(), List.of(why));
+  }
+
+  private TopicReport report(JobTopic topic, TopicDescription described, String subject)
+      throws Brokers.UnavailableException {
+    Map<String, String> settings = new TreeMap<>(brokers.topicSettings(topic.name()));
+    int partitions = described.partitions().size();
+    int replication = described.partitions().get(0).replicas().size();
+    List<CheckResult> findings = new ArrayList<>();
+    Optional<String> failure = failure(topic, described, settings, replication);
     if (failure.isPresent()) {
-      return List.of(CheckResult.failed(subject, failure.get()));
+      findings.add(CheckResult.failed(subject, failure.get()));
+    } else {
+      findings.add(CheckResult.ok(subject, "partitions: " + partitions));
+      warnings(topic, settings, replication)
+          .forEach(warning -> findings.add(CheckResult.warning(subject, warning)));
     }
-    List<CheckResult> results = new ArrayList<>();
-    results.add(CheckResult.ok(subject, "partitions: " + topic.orElseThrow().partitions().size()));
-    warnings(settings).forEach(warning -> results.add(CheckResult.warning(subject, warning)));
-    return results;
+    settings.keySet().retainAll(SETTINGS);
+    return new TopicReport(
+        topic.name(), topic.use(), false, partitions, replication, settings, findings);
   }
 
-  private static Optional<String> missing() {
-    return Optional.of("does not exist; create it");
-  }
-
-  private Optional<String> failure(TopicDescription topic, Map<String, String> settings) {
-    List<Integer> leaderless = leaderless(topic);
+  private Optional<String> failure(
+      JobTopic topic, TopicDescription described, Map<String, String> settings, int replication) {
+    List<Integer> leaderless = leaderless(described);
     if (!leaderless.isEmpty()) {
       return Optional.of("no leader for partitions " + leaderless);
     }
-    Set<AclOperation> lacking = lacking(topic);
+    Set<AclOperation> lacking = lacking(topic, described);
     if (!lacking.isEmpty()) {
       return Optional.of("this user lacks the permissions " + lacking);
     }
-    return Optional.ofNullable(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
-        .map(Long::valueOf)
-        .filter(limit -> limit < recordBytes)
-        .map(this::tooSmall);
+    if (!topic.isWritten()) {
+      return Optional.empty();
+    }
+    return TopicSettingsCheck.refused(settings, replication, topic.recordBytes());
   }
 
-  private List<String> warnings(Map<String, String> settings) {
-    if (!operations.contains(AclOperation.WRITE)) {
+  private List<String> warnings(JobTopic topic, Map<String, String> settings, int replication)
+      throws Brokers.UnavailableException {
+    if (!topic.isWritten()) {
       return TopicSettingsCheck.ofInput(settings);
     }
-    return TopicSettingsCheck.ofOutput(settings);
-  }
-
-  /** A record that the topic refuses would fail the job, and again after each restart. */
-  private String tooSmall(long limit) {
-    return String.format(
-        Locale.ROOT,
-        "its max.message.bytes is %d, but with this source.limits.maxRecordSize a record can have"
-            + " %d bytes: raise the first or lower the second (dead letters need 1 MiB in any"
-            + " case)",
-        limit,
-        recordBytes);
+    List<String> warnings = new ArrayList<>(TopicSettingsCheck.ofOutput(settings));
+    TopicSettingsCheck.ofReplication(settings, replication, brokers.count())
+        .ifPresent(warnings::add);
+    return warnings;
   }
 
   private static List<Integer> leaderless(TopicDescription topic) {
@@ -99,12 +110,12 @@ record TopicCheck(Brokers brokers, Set<AclOperation> operations, int recordBytes
   }
 
   /** Brokers without access control name no operations at all, or every one. */
-  private Set<AclOperation> lacking(TopicDescription topic) {
-    Set<AclOperation> allowed = topic.authorizedOperations();
+  private static Set<AclOperation> lacking(JobTopic topic, TopicDescription described) {
+    Set<AclOperation> allowed = described.authorizedOperations();
     if (allowed == null || allowed.isEmpty()) {
       return Set.of();
     }
-    Set<AclOperation> lacking = new TreeSet<>(operations);
+    Set<AclOperation> lacking = new TreeSet<>(topic.operations());
     lacking.removeAll(allowed);
     return lacking;
   }

@@ -29,11 +29,56 @@ final class TopicSettingsCheck {
 
   /** Warnings of a topic that the job reads. */
   static List<String> ofInput(Map<String, String> settings) {
-    return isCompacted(settings)
-        ? List.of(
-            "its cleanup.policy is %s: events that are not read yet are deleted when a newer one has their key; for events it is delete"
-                .formatted(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG)))
-        : List.of();
+    List<String> warnings = new ArrayList<>();
+    if (isCompacted(settings)) {
+      warnings.add(
+          "its cleanup.policy is %s: events that are not read yet are deleted when a newer one has their key; for events it is delete"
+              .formatted(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG)));
+    }
+    shortRetention(settings, "events that are not read by then, in an outage, are lost")
+        .ifPresent(warnings::add);
+    return warnings;
+  }
+
+  /** Why the topic would refuse what the job writes, which would fail the job at each restart. */
+  static Optional<String> refused(Map<String, String> settings, int replication, int recordBytes) {
+    Optional<Long> limit = number(settings, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+    if (limit.filter(it -> it < recordBytes).isPresent()) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "its max.message.bytes is %d, but with this source.limits.maxRecordSize a record can"
+                  + " have %d bytes: raise the first or lower the second (dead letters need 1 MiB"
+                  + " in any case)",
+              limit.get(),
+              recordBytes));
+    }
+    return number(settings, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+        .filter(minimum -> minimum > replication)
+        .map(
+            minimum ->
+                String.format(
+                    Locale.ROOT,
+                    "its min.insync.replicas is %d, but it has %d replicas: it takes no record",
+                    minimum,
+                    replication));
+  }
+
+  /** A warning where the loss of one broker loses what was committed, though there are others. */
+  static Optional<String> ofReplication(
+      Map<String, String> settings, int replication, int brokers) {
+    if (brokers < 2) {
+      return Optional.empty();
+    }
+    if (replication < 2) {
+      return Optional.of("it has one replica: its records are gone with that broker's disk");
+    }
+    return number(settings, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+        .filter(minimum -> minimum < 2)
+        .map(
+            minimum ->
+                "its min.insync.replicas is 1: a record may be committed on one broker only; set it"
+                    + " to 2");
   }
 
   /** Warnings of a topic that the job writes. */
@@ -50,20 +95,26 @@ final class TopicSettingsCheck {
           "its cleanup.policy is %s: of each agent only the last record stays, since the agent's id is the key; set it to delete"
               .formatted(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG)));
     }
-    long retention =
-        Long.parseLong(
-            settings.getOrDefault(TopicConfig.RETENTION_MS_CONFIG, "" + NO_RETENTION_LIMIT));
-    if (retention != NO_RETENTION_LIMIT && retention < MIN_RETENTION.toMillis()) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "its retention.ms is %d (%s): records have the timestamps of their source records and"
-                  + " are deleted that soon after those, read or not; set it to a day (86400000) or"
-                  + " more",
-              retention,
-              Durations.format(Duration.ofMillis(retention))));
-    }
+    shortRetention(
+            settings,
+            "records have the timestamps of their source records and are deleted that soon after"
+                + " those, read or not")
+        .ifPresent(warnings::add);
     return warnings;
+  }
+
+  private static Optional<String> shortRetention(Map<String, String> settings, String consequence) {
+    return number(settings, TopicConfig.RETENTION_MS_CONFIG)
+        .filter(retention -> retention != NO_RETENTION_LIMIT)
+        .filter(retention -> retention < MIN_RETENTION.toMillis())
+        .map(
+            retention ->
+                String.format(
+                    Locale.ROOT,
+                    "its retention.ms is %d (%s): %s; set it to a day (86400000) or more",
+                    retention,
+                    Durations.format(Duration.ofMillis(retention)),
+                    consequence));
   }
 
   private static boolean isCompacted(Map<String, String> settings) {
@@ -90,7 +141,11 @@ final class TopicSettingsCheck {
   }
 
   private static Optional<Duration> limit(Map<String, String> settings, String name) {
-    return Optional.ofNullable(settings.get(name)).map(Long::valueOf).map(Duration::ofMillis);
+    return number(settings, name).map(Duration::ofMillis);
+  }
+
+  private static Optional<Long> number(Map<String, String> settings, String name) {
+    return Optional.ofNullable(settings.get(name)).map(Long::valueOf);
   }
 
   private static String warning(String name, Duration limit, String which) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.ecsflow.cli.Commands;
 import io.ecsflow.cluster.BrokerExtension;
 import io.ecsflow.config.ClientProperties;
 import io.ecsflow.config.KafkaConnection;
@@ -16,6 +17,8 @@ import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.DecodeSettings.Format;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The checks against a real broker: topics take 8 MiB there, transactions last up to an hour. */
 class KafkaChecksITCase {
@@ -141,6 +145,35 @@ class KafkaChecksITCase {
                     CheckResult.failed(
                         "sinks.elasticsearch.deadLetters.kafka.brokers",
                         "no broker answers within 10 s; is one running there?")));
+  }
+
+  @Test
+  void topicsAreMadeWhereTheyAreMissingAndThoseThatAreThereStayAsTheyAre(@TempDir Path directory)
+      throws Exception {
+    Path jobFile =
+        Files.writeString(
+            directory.resolve("job.yaml"),
+            """
+            name: job
+            source: {kafka: {brokers: BROKERS, topics: [agent-events]}}
+            sinks:
+              kafka: {brokers: BROKERS, topics: {events: new-events, rejected: ecs-rejected}}
+            """
+                .replace("BROKERS", BROKER.bootstrapServers()));
+
+    Commands.Result before = Commands.run("topics", jobFile.toString());
+    Commands.Result created = Commands.run("topics", jobFile.toString(), "--create");
+    Commands.Result again = Commands.run("topics", jobFile.toString(), "--create", "--json");
+
+    assertThat(before.exitCode()).isEqualTo(1);
+    assertThat(before.out()).contains("failed  topic new-events: does not exist; create it");
+    assertThat(created.exitCode()).as(created.toString()).isZero();
+    assertThat(created.err()).contains("created: new-events");
+    assertThat(created.out())
+        .containsPattern("new-events +events +3 +1 +7d +delete +1048588 +1")
+        .containsPattern("ecs-rejected +dead letters +1 +1 ");
+    assertThat(again.err()).contains("no topic was missing");
+    assertThat(again.out()).contains("\"name\" : \"new-events\"", "\"partitions\" : 3");
   }
 
   @Test

@@ -45,4 +45,31 @@ class TopicSettingsCheckTest {
                 Map.of(TYPE, "LogAppendTime", BEFORE, "86400000", AFTER, "60000")))
         .isEmpty();
   }
+
+  @Test
+  void aSourceThatDeletesSoonLosesWhatAnOutageLeavesUnread() {
+    assertThat(TopicSettingsCheck.ofInput(Map.of("retention.ms", "3600000")))
+        .containsExactly(
+            "its retention.ms is 3600000 (1h): events that are not read by then, in an outage, are"
+                + " lost; set it to a day (86400000) or more");
+    assertThat(TopicSettingsCheck.ofInput(Map.of("retention.ms", "-1"))).isEmpty();
+  }
+
+  @Test
+  void aTopicThatNeedsMoreReplicasThanItHasTakesNothing() {
+    assertThat(TopicSettingsCheck.refused(Map.of("min.insync.replicas", "2"), 1, 0))
+        .contains("its min.insync.replicas is 2, but it has 1 replicas: it takes no record");
+    assertThat(TopicSettingsCheck.refused(Map.of("min.insync.replicas", "2"), 3, 0)).isEmpty();
+  }
+
+  @Test
+  void aRecordOnOneBrokerOfSeveralIsAWarning() {
+    Map<String, String> one = Map.of("min.insync.replicas", "1");
+
+    assertThat(TopicSettingsCheck.ofReplication(one, 1, 3)).isPresent();
+    assertThat(TopicSettingsCheck.ofReplication(one, 3, 3)).isPresent();
+    assertThat(TopicSettingsCheck.ofReplication(Map.of("min.insync.replicas", "2"), 3, 3))
+        .isEmpty();
+    assertThat(TopicSettingsCheck.ofReplication(one, 1, 1)).as("one broker only").isEmpty();
+  }
 }
