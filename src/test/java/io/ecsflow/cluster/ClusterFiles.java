@@ -68,7 +68,7 @@ public final class ClusterFiles {
 
   /** What whoever submits a job must have in {@code conf/flink/config.yaml}. */
   String clientSettings() {
-    return settings(key -> key.matches("(execution|restart-strategy|state)\\..*"));
+    return settings(key -> key.matches("(execution|rest|restart-strategy|state)\\..*"));
   }
 
   private String settings(Predicate<String> chosen) {
@@ -178,6 +178,9 @@ public final class ClusterFiles {
         Map.entry("heartbeat.timeout", "15 s"),
         Map.entry(
             "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString()),
+        Map.entry(
+            "execution.checkpointing.savepoint-dir",
+            directory.resolve("savepoints").toUri().toString()),
         Map.entry(
             "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION"),
         Map.entry("execution.checkpointing.interval", "1 s"),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,16 +52,34 @@ final class EcsflowCommand implements AutoCloseable {
 
   /** Runs a command to its end. */
   Result run(String... arguments) {
-    List<String> line = new ArrayList<>(List.of(home.resolve("bin/ecsflow").toString()));
+    List<String> line = new ArrayList<>(List.of("bin/ecsflow"));
     line.addAll(List.of(arguments));
+    return run(line, Map.of());
+  }
+
+  /** Runs a line as a shell does; a variable that it has and that is not given is an error. */
+  Result shell(String line, Map<String, String> variables) {
+    return run(List.of("bash", "-uc", line), variables);
+  }
+
+  /** Writes a file below the home directory. */
+  void write(String file, String text) throws IOException {
+    Path path = home.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private Result run(List<String> line, Map<String, String> variables) {
     Path output = home.resolve("output.txt");
     Path errors = home.resolve("errors.txt");
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(line)
+              .directory(home.toFile())
               .redirectOutput(output.toFile())
-              .redirectError(errors.toFile())
-              .start();
+              .redirectError(errors.toFile());
+      builder.environment().putAll(variables);
+      Process process = builder.start();
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new IllegalStateException(line + " does not end");

@@ -116,6 +116,10 @@ public final class KafkaClusters implements AutoCloseable {
         .toList();
   }
 
+  EcsflowCommand command() {
+    return command;
+  }
+
   public FlinkRest rest() {
     return flink.rest();
   }
