@@ -17,23 +17,23 @@ public final class TopicsText {
       List.of(
           "TOPIC",
           "HAS",
-          "PARTITIONS",
-          "REPLICATION",
+          "PARTS",
+          "REPL",
           "RETENTION",
           "CLEANUP",
-          "MAX MESSAGE",
-          "MIN INSYNC");
+          "MAX BYTES",
+          "MIN ISR");
 
   private static final List<Limits> LIMITS =
       List.of(
           new Limits(8, 60),
           new Limits(8, 15),
-          new Limits(10, 10),
-          new Limits(11, 11),
+          new Limits(5, 6),
+          new Limits(4, 4),
           new Limits(9, 12),
           new Limits(8, 14),
-          new Limits(11, 11),
-          new Limits(10, 10));
+          new Limits(9, 10),
+          new Limits(7, 7));
 
   private final PrintWriter out;
   private final int width;
