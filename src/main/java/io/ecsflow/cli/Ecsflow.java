@@ -32,7 +32,8 @@ import picocli.CommandLine.IVersionProvider;
       TemplatesCommand.class,
       ReferenceCommand.class,
       AuditCommand.class,
-      RedriveCommand.class
+      RedriveCommand.class,
+      ReportCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ecsflow demo",
       "  ecsflow demo --duration 2m --agents 500 --rate 5000",
+      "  ecsflow demo --report report.html",
       "  ecsflow demo --elasticsearch"
     })
 final class DemoCommand implements Callable<Integer> {

@@ -100,6 +100,12 @@ final class DemoOptions {
               + " jobs/demo-elasticsearch.yaml.")
   private @Nullable Path job;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a page about it all at the end, as ecsflow report does.")
+  private @Nullable Path report;
+
   /**
    * The settings of the demo.
    *
@@ -109,7 +115,14 @@ final class DemoOptions {
     FleetSettings fleet = new FleetSettings(seed, agents, Systems.DEFAULT);
     Load load = new Load(Mix.DEFAULT, faults, Load.DEFAULT.decoding());
     return new DemoSettings(
-        fleet, load.faults(), rate, duration, SPEED, webPorts(), searchServer.product());
+        fleet,
+        load.faults(),
+        rate,
+        duration,
+        SPEED,
+        webPorts(),
+        searchServer.product(),
+        Optional.ofNullable(report));
   }
 
   /** The job file. */

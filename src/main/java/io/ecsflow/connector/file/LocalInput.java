@@ -47,15 +47,22 @@ public record LocalInput(List<Path> paths) {
   /** Counts the records, which reads all files. */
   public long records(int maxLineBytes) throws IOException {
     long records = 0;
-    for (Path path : paths) {
-      for (Path file : filesOf(path)) {
-        try (NdjsonLines lines = NdjsonLines.of(file, maxLineBytes)) {
-          lines.skip(Long.MAX_VALUE);
-          records += lines.count();
-        }
+    for (Path file : files()) {
+      try (NdjsonLines lines = NdjsonLines.of(file, maxLineBytes)) {
+        lines.skip(Long.MAX_VALUE);
+        records += lines.count();
       }
     }
     return records;
+  }
+
+  /** The files, also those of directories. */
+  public List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      files.addAll(filesOf(path));
+    }
+    return files;
   }
 
   /** As Flink lists them: nothing whose name starts with a dot or an underscore. */

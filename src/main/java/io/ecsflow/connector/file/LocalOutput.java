@@ -66,6 +66,13 @@ public record LocalOutput(Path directory) {
     }
   }
 
+  /** Of an output, by the name of its directory, the files of finished parts. */
+  public List<Path> finished(String output) throws IOException {
+    return filesOf(output).stream()
+        .filter(file -> !file.getFileName().toString().startsWith("."))
+        .toList();
+  }
+
   /** Counts the records of finished parts. */
   public Counts count() throws IOException {
     return new Counts(lines(FileSinks.EVENTS), lines(FileSinks.REJECTED));
@@ -73,10 +80,8 @@ public record LocalOutput(Path directory) {
 
   private long lines(String output) throws IOException {
     long count = 0;
-    for (Path file : filesOf(output)) {
-      if (!file.getFileName().toString().startsWith(".")) {
-        count += linesOf(file);
-      }
+    for (Path file : finished(output)) {
+      count += linesOf(file);
     }
     return count;
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole of ecsflow, from generated events to committed records, in one process. */
 class DemoITCase {
@@ -26,12 +27,15 @@ class DemoITCase {
   private static final int LAST_OF_METRICS = 9260;
 
   @Test
-  void everyRecordComesOutOnceEveryRefusalHasItsReasonAndStatisticsHold() throws Exception {
+  void everyRecordComesOutOnceEveryRefusalHasItsReasonAndStatisticsHold(@TempDir Path directory)
+      throws Exception {
+    Path page = directory.resolve("report.html");
     List<InetSocketAddress> others = sockets();
     StringWriter shown = new StringWriter();
     FleetSettings fleet = new FleetSettings(3, 60, Systems.DEFAULT);
     DemoSettings settings =
-        new DemoSettings(fleet, 0.1, 1000, Duration.ofSeconds(8), 240, "0", Optional.empty());
+        new DemoSettings(
+            fleet, 0.1, 1000, Duration.ofSeconds(8), 240, "0", Optional.empty(), Optional.of(page));
 
     Demo demo = new Demo(settings, JOB, new Terminal(new PrintWriter(shown), false, 100));
     FutureTask<Boolean> run = new FutureTask<>(demo::run);
@@ -53,6 +57,9 @@ class DemoITCase {
             "host rebooted",
             "busiest",
             "in = out + rejected:");
+    assertThat(page)
+        .content()
+        .contains("\"title\":\"demo\"", "\"reason\":\"NOT_JSON\"", "\"status\":\"silent\"");
   }
 
   private static List<InetSocketAddress> sockets() throws IOException {

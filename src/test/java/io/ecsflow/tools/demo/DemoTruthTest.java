@@ -45,6 +45,7 @@ class DemoTruthTest {
           Duration.ofSeconds(seconds),
           SPEED,
           "0",
+          Optional.empty(),
           Optional.empty());
     }
   }
@@ -99,6 +100,7 @@ class DemoTruthTest {
             Duration.ofSeconds(20),
             SPEED,
             "0",
+            Optional.empty(),
             Optional.empty());
 
     assertThatThrownBy(() -> plan(settings)).hasMessage(refusal);
@@ -116,6 +118,7 @@ class DemoTruthTest {
                     Duration.ofMillis(millis),
                     SPEED,
                     "0",
+                    Optional.empty(),
                     Optional.empty()))
         .hasMessage("--duration must be 1s to 1d, was " + was);
   }

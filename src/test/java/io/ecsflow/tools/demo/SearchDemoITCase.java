@@ -24,7 +24,15 @@ class SearchDemoITCase {
     StringWriter shown = new StringWriter();
     FleetSettings fleet = new FleetSettings(3, 60, Systems.DEFAULT);
     DemoSettings settings =
-        new DemoSettings(fleet, 0.1, 1000, Duration.ofSeconds(8), 240, "0", Optional.of(product));
+        new DemoSettings(
+            fleet,
+            0.1,
+            1000,
+            Duration.ofSeconds(8),
+            240,
+            "0",
+            Optional.of(product),
+            Optional.empty());
 
     boolean addsUp =
         new Demo(settings, JOB, new Terminal(new PrintWriter(shown), false, 100)).run();

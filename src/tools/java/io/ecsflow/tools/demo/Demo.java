@@ -2,10 +2,14 @@ package io.ecsflow.tools.demo;
 
 import io.ecsflow.Connectors;
 import io.ecsflow.Topology;
+import io.ecsflow.audit.TimeRange;
 import io.ecsflow.cli.audit.Audit;
 import io.ecsflow.cli.audit.AuditProgress;
 import io.ecsflow.cli.audit.AuditSettings;
 import io.ecsflow.cli.audit.UnsupportedJobException;
+import io.ecsflow.cli.report.HtmlPage;
+import io.ecsflow.cli.report.Report;
+import io.ecsflow.cli.report.ReportInput;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.tools.embedded.BrokerLocation;
@@ -16,6 +20,7 @@ import io.ecsflow.tools.generate.FleetScenario;
 import io.ecsflow.tools.kafka.CommittedReader;
 import io.ecsflow.tools.kafka.RecordProducer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +102,9 @@ public final class Demo {
       Outcome outcome = run(parts, directory.resolve("audit"), stop);
       destination.show(terminal);
       new Summary(terminal, destination.readBack()).print(outcome);
+      if (settings.report().isPresent()) {
+        report(job.settings(), settings.report().get());
+      }
       return outcome.addsUp();
     }
   }
@@ -123,6 +131,14 @@ public final class Demo {
       watch.untilTheEnd();
       return watch.outcome(sent, scenario.truth(), audit(job, auditFiles));
     }
+  }
+
+  /** The same page that an operator has. */
+  private void report(JobSettings job, Path file) throws IOException {
+    Report report = new Report();
+    new ReportInput(report, rows -> {}).read(job, TimeRange.ALL);
+    Files.write(file, HtmlPage.of(report, job.name()));
+    terminal.line("The page is " + terminal.bold(file.toString()));
   }
 
   /** The same audit that an operator has, over everything. */

@@ -3,6 +3,7 @@ package io.ecsflow.tools.demo;
 import io.ecsflow.config.Durations;
 import io.ecsflow.connector.elasticsearch.Product;
 import io.ecsflow.tools.generate.FleetSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param speed how much faster the fleet's time passes
  * @param webPorts the port of the web UI: a number, a range {@code 8081-8181}, or 0 for any
  * @param searchServer what the job writes to; to Kafka where empty
+ * @param report where a page about it all is written at the end, of what is in Kafka
  */
 public record DemoSettings(
     FleetSettings fleet,
@@ -24,12 +26,17 @@ public record DemoSettings(
     Duration duration,
     int speed,
     String webPorts,
-    Optional<Product> searchServer) {
+    Optional<Product> searchServer,
+    Optional<Path> report) {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(1);
 
   public DemoSettings {
+    if (report.isPresent() && searchServer.isPresent()) {
+      throw new IllegalArgumentException(
+          "--report is of what is in Kafka: not with a search server");
+    }
     if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "--duration must be %s to %s, was %s"

@@ -1,24 +1,20 @@
 package io.ecsflow.connector.kafka.redrive;
 
+import io.ecsflow.audit.TimeRange;
 import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.connector.DeadLetter;
 import io.ecsflow.connector.StoredLetter;
 import io.ecsflow.connector.kafka.audit.OutputHeaders;
-import io.ecsflow.connector.kafka.audit.PartitionReader;
-import io.ecsflow.connector.kafka.audit.TopicOffsets;
+import io.ecsflow.connector.kafka.audit.OutputRecords;
 import io.ecsflow.event.Origin;
 import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -36,27 +32,16 @@ public record LetterTopic(
 
   @Override
   public void read(StoredLetter.Action action) throws IOException {
-    try (TopicOffsets offsets = TopicOffsets.of(connection);
-        PartitionReader reader = new PartitionReader(connection, groupId, patience)) {
-      Set<TopicPartition> partitions = offsets.partitions(List.of(topic));
-      Map<TopicPartition, Long> starts = offsets.starts(partitions);
-      Map<TopicPartition, PartitionReader.Range> ranges = new HashMap<>();
-      offsets
-          .stableEnds(partitions)
-          .forEach(
-              (partition, end) ->
-                  ranges.put(
-                      partition,
-                      new PartitionReader.Range(starts.getOrDefault(partition, 0L), end)));
-      reader.readAll(
-          ranges,
-          record -> {
-            Optional<StoredLetter> letter = letter(record);
-            if (letter.isPresent()) {
-              action.accept(letter.get());
-            }
-          });
-    }
+    new OutputRecords(connection, groupId, patience)
+        .read(
+            List.of(topic),
+            TimeRange.ALL,
+            record -> {
+              Optional<StoredLetter> letter = letter(record);
+              if (letter.isPresent()) {
+                action.accept(letter.get());
+              }
+            });
   }
 
   /** Empty where it is no letter of a source record. */
