@@ -96,7 +96,7 @@ final class SavepointChecks {
     return Optional.of(
         CheckResult.warning(
             subject,
-            "is %s old, and after sinks.kafka.transactionTimeout (%s) the brokers gave up what the job had written for it and not committed yet. If the job went on after it, or ended in order, nothing is missing; if it died just then, records are, and the job counts them as it starts (metric lostTransactions). To read them again, start without it and with source.kafka.startFrom at a time before %s: records that are there already then come twice, with the same ids"
+            "is %s old, and after sinks.kafka.transactionTimeout (%s) the brokers gave up what the job had written for it and not committed yet. If the job went on after it, or ended in order, nothing is missing; if it died just then, records are, and the job counts them as it starts (metric lost_transactions_total). To read them again, start without it and with source.kafka.startFrom at a time before %s: records that are there already then come twice, with the same ids"
                 .formatted(
                     Durations.format(Duration.ofMinutes(age.toMinutes())),
                     Durations.format(transactionTimeout),

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -74,12 +75,14 @@ final class RunningJobOptions {
     }
     if (jobs.size() > 1) {
       throw new IOException(
-          "%d jobs %s run on %s, and neither can commit: %s; cancel those that should not be there in Flink's web UI"
-              .formatted(
-                  jobs.size(),
-                  name,
-                  cluster.address(),
-                  jobs.stream().map(ClusterJob::id).collect(Collectors.joining(", "))));
+          String.format(
+              Locale.ROOT,
+              "%d jobs %s run on %s, and neither can commit: %s; cancel those that should not be"
+                  + " there in Flink's web UI",
+              jobs.size(),
+              name,
+              cluster.address(),
+              jobs.stream().map(ClusterJob::id).collect(Collectors.joining(", "))));
     }
     return jobs.get(0);
   }
@@ -109,7 +112,12 @@ final class RunningJobOptions {
 
   /** The command that starts the job where a savepoint or checkpoint left off. */
   String resume(ClusterJob job, int parallelism, String savepoint) {
-    return "ecsflow submit -m %s -p %d -s %s %s"
-        .formatted(job.cluster().address(), parallelism, savepoint, file());
+    return String.format(
+        Locale.ROOT,
+        "ecsflow submit -m %s -p %d -s %s %s",
+        job.cluster().address(),
+        parallelism,
+        savepoint,
+        file());
   }
 }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,12 @@ final class Upgrade {
     Optional<ClusterJob> after = start(next, savepoint);
     if (after.isPresent() && isWell(after.get())) {
       out.println(
-          "job %s runs with parallelism %d and has completed a checkpoint; the savepoint may be deleted"
-              .formatted(settings.name(), next));
+          String.format(
+              Locale.ROOT,
+              "job %s runs with parallelism %d and has completed a checkpoint; the savepoint may be"
+                  + " deleted",
+              settings.name(),
+              next));
       return true;
     }
     sayHowToGoBack(after.isPresent(), running.resume(before, parallelism, savepoint));
@@ -88,24 +93,33 @@ final class Upgrade {
       obstacles.add(
           CheckResult.failed(
               "parallelism",
-              "must be 1 to flow.maxParallelism, which is %d, was %d"
-                  .formatted(maximum, parallelism)));
+              String.format(
+                  Locale.ROOT,
+                  "must be 1 to flow.maxParallelism, which is %d, was %d",
+                  maximum,
+                  parallelism)));
     }
     Set<Integer> theirs = before.maxParallelism();
     if (!theirs.contains(maximum)) {
       obstacles.add(
           CheckResult.failed(
               "flow.maxParallelism",
-              "is %d, but the job that runs has %s, and its state cannot have another"
-                  .formatted(maximum, theirs)));
+              String.format(
+                  Locale.ROOT,
+                  "is %d, but the job that runs has %s, and its state cannot have another",
+                  maximum,
+                  theirs)));
     }
     int slots = before.cluster().freeSlots() + before.slots();
     if (parallelism > slots && !before.cluster().isElastic()) {
       obstacles.add(
           CheckResult.failed(
               "parallelism",
-              "%d tasks need as many slots, and there are %d, with those of the job"
-                  .formatted(parallelism, slots)));
+              String.format(
+                  Locale.ROOT,
+                  "%d tasks need as many slots, and there are %d, with those of the job",
+                  parallelism,
+                  slots)));
     }
     return obstacles;
   }

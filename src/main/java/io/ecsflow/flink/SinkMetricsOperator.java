@@ -26,7 +26,7 @@ public abstract class SinkMetricsOperator<T> extends AbstractStreamOperator<T>
 
   private final String sink;
   private final int measuredEvery;
-  private transient SinkMetrics metrics;
+  private transient SinkMetrics written;
 
   private SinkMetricsOperator(String sink, int measuredEvery) {
     this.sink = sink;
@@ -56,7 +56,7 @@ public abstract class SinkMetricsOperator<T> extends AbstractStreamOperator<T>
   @Override
   public void open() throws Exception {
     super.open();
-    metrics =
+    written =
         new SinkMetrics(
             getMetricGroup(),
             sink,
@@ -67,7 +67,7 @@ public abstract class SinkMetricsOperator<T> extends AbstractStreamOperator<T>
   @Override
   public final void processElement(StreamRecord<T> element) {
     output.collect(element);
-    written(element.getValue(), metrics);
+    written(element.getValue(), written);
   }
 
   abstract void written(T record, SinkMetrics metrics);
@@ -75,13 +75,13 @@ public abstract class SinkMetricsOperator<T> extends AbstractStreamOperator<T>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    metrics.snapshot(context.getCheckpointId());
+    written.snapshot(context.getCheckpointId());
   }
 
   @Override
   public void notifyCheckpointComplete(long checkpointId) throws Exception {
     super.notifyCheckpointComplete(checkpointId);
-    metrics.completed(checkpointId);
+    written.completed(checkpointId);
   }
 
   private static final class OfRecords extends SinkMetricsOperator<EcsEvent> {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -66,6 +67,25 @@ class MonitoringFilesTest {
     assertThat(fire).isEqualTo(alerts);
     assertThat(areQuiet).isEqualTo(alerts);
     assertThat(scenarios.path(0).path("alert_rule_test")).hasSameSizeAs(alerts);
+  }
+
+  @Test
+  void eachAlertHasItsSectionInTheRunbook() throws IOException {
+    String runbook = Files.readString(Path.of("docs/operations.md"));
+    Set<String> sections = new TreeSet<>();
+    Pattern.compile("^## (Ecsflow\\w+)$", Pattern.MULTILINE)
+        .matcher(runbook)
+        .results()
+        .forEach(heading -> sections.add(heading.group(1)));
+    Set<String> alerts = new TreeSet<>();
+    for (JsonNode rule : rules("alert")) {
+      String alert = rule.path("alert").asText();
+      alerts.add(alert);
+      assertThat(rule.at("/annotations/runbook").asText())
+          .isEqualTo("docs/operations.md#" + alert.toLowerCase(Locale.ROOT));
+    }
+
+    assertThat(sections).isEqualTo(alerts);
   }
 
   @Test

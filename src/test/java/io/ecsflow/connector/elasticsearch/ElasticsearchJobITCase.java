@@ -15,6 +15,7 @@ import io.ecsflow.connector.kafka.FailingSource;
 import io.ecsflow.connector.kafka.FailingSource.Failure;
 import io.ecsflow.connector.kafka.FailingSource.Phase;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.metrics.MetricsPage;
 import io.ecsflow.tools.embedded.EmbeddedBroker;
 import io.ecsflow.tools.embedded.Requests;
 import io.ecsflow.tools.embedded.SearchServerExtension;
@@ -31,11 +32,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
@@ -55,8 +59,12 @@ class ElasticsearchJobITCase {
   private static final String REFUSED = "refused";
   private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
+  private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+
   // As in ExactlyOnceITCase: a failure may end a task manager, and nobody starts a new one.
-  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.withSlots(2);
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      MiniClusters.withSlots(2, METRICS.addToConfiguration(new Configuration()));
 
   @RegisterExtension
   static final SearchServerExtension SERVER = SearchServerExtension.of(Product.ELASTICSEARCH);
@@ -90,7 +98,15 @@ class ElasticsearchJobITCase {
 
       assertThat(source.remaining()).isEmpty();
       assertNothingIsLostOrDoubled(refused(broker));
+      assertThat(metrics(client.getJobID())).isEqualTo(MetricsPage.read().ofElasticsearch());
     }
+  }
+
+  /** Those of the sinks. */
+  private static Set<String> metrics(JobID job) {
+    return METRICS.findMetrics(job, ".*-sink.*\\.ecsflow\\..*").keySet().stream()
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void killServerMidStream(JobClient client) {
