@@ -3,14 +3,12 @@ package io.ecsflow.connector.kafka.checks;
 import io.ecsflow.config.ElasticsearchSinkSettings;
 import io.ecsflow.config.FlowSettings.KeyBy;
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.connector.CheckResult;
 import io.ecsflow.connector.kafka.checks.Brokers.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +31,7 @@ public final class JobTopics implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final JobSettings job;
-  private final Map<KafkaConnection, Brokers> opened = new HashMap<>();
+  private final OpenBrokers opened = new OpenBrokers();
 
   private JobTopics(JobSettings job) {
     this.job = job;
@@ -117,13 +115,13 @@ public final class JobTopics implements AutoCloseable {
   private List<Located> topics() throws UnavailableException {
     List<Located> topics = new ArrayList<>();
     if (job.source() instanceof KafkaSourceSettings kafka) {
-      Brokers brokers = brokers(kafka.connection());
+      Brokers brokers = opened.of(kafka.connection());
       for (String name : brokers.topics(kafka.topics())) {
         topics.add(new Located(JobTopic.ofSource(name), brokers));
       }
     }
     if (job.sinks() instanceof KafkaSinkSettings kafka) {
-      Brokers brokers = brokers(kafka.connection());
+      Brokers brokers = opened.of(kafka.connection());
       JobTopic.ofSinks(kafka, job.decoding(), job.hostStats().isPresent())
           .forEach(topic -> topics.add(new Located(topic, brokers)));
     }
@@ -132,7 +130,7 @@ public final class JobTopics implements AutoCloseable {
       topics.add(
           new Located(
               JobTopic.ofRefusedDocuments(letters.get().name(), job.decoding()),
-              brokers(letters.get().connection())));
+              opened.of(letters.get().connection())));
     }
     return topics;
   }
@@ -166,18 +164,8 @@ public final class JobTopics implements AutoCloseable {
                 parallelism)));
   }
 
-  private Brokers brokers(KafkaConnection connection) throws UnavailableException {
-    Brokers known = opened.get(connection);
-    if (known != null) {
-      return known;
-    }
-    Brokers brokers = Brokers.of(connection);
-    opened.put(connection, brokers);
-    return brokers;
-  }
-
   @Override
   public void close() {
-    opened.values().forEach(Brokers::close);
+    opened.close();
   }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class KafkaChecks implements AutoCloseable {
 
-  private final Map<KafkaConnection, Brokers> opened = new HashMap<>();
+  private final OpenBrokers opened = new OpenBrokers();
   private final Map<String, String> unavailable = new HashMap<>();
 
   /** Checks what a job needs that reads from these brokers. */
@@ -125,7 +125,7 @@ public final class KafkaChecks implements AutoCloseable {
       return List.of(CheckResult.failed(key, failure));
     }
     try {
-      Brokers brokers = brokers(connection);
+      Brokers brokers = opened.of(connection);
       results.add(CheckResult.ok(key, "brokers that answer: " + brokers.count()));
       checks.run(brokers, results);
     } catch (Brokers.UnavailableException e) {
@@ -138,18 +138,8 @@ public final class KafkaChecks implements AutoCloseable {
     return results;
   }
 
-  private Brokers brokers(KafkaConnection connection) throws Brokers.UnavailableException {
-    Brokers known = opened.get(connection);
-    if (known != null) {
-      return known;
-    }
-    Brokers brokers = Brokers.of(connection);
-    opened.put(connection, brokers);
-    return brokers;
-  }
-
   @Override
   public void close() {
-    opened.values().forEach(Brokers::close);
+    opened.close();
   }
 }
