@@ -104,9 +104,14 @@ class ElasticsearchJobITCase {
 
   /** Those of the sinks. */
   private static Set<String> metrics(JobID job) {
-    return METRICS.findMetrics(job, ".*-sink.*\\.ecsflow\\..*").keySet().stream()
-        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+    return METRICS.findJobMetricGroups(job, ".*").stream()
+        .filter(found -> isOfSink(List.of(found.f0.getScopeComponents())))
+        .map(found -> found.f1)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isOfSink(List<String> scope) {
+    return scope.contains("ecsflow") && scope.stream().anyMatch(part -> part.contains("-sink"));
   }
 
   private void killServerMidStream(JobClient client) {
