@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -51,11 +52,21 @@ final class JobsCommand implements Callable<Integer> {
     List<JobReport> reports = new ArrayList<>();
     for (ClusterJob job : cluster.jobs()) {
       if (isAll || !job.hasEnded()) {
-        reports.add(JobReport.of(job, Instant.now()));
+        report(job).ifPresent(reports::add);
       }
     }
     print(reports, cluster, spec.commandLine().getOut());
     return ExitCode.OK;
+  }
+
+  /** Flink does not know all of a job that is about to begin or to end. */
+  private Optional<JobReport> report(ClusterJob job) throws InterruptedException {
+    try {
+      return Optional.of(JobReport.of(job, Instant.now()));
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("job " + job.name() + ": " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void print(List<JobReport> reports, FlinkCluster cluster, PrintWriter out)

@@ -28,6 +28,9 @@ public record FlinkCluster(String address) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  /** Precedes a stack trace, which ends with {@code End of exception on server side>}. */
+  private static final String ON_SERVER = "<Exception on server side:\n";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -121,7 +124,7 @@ public record FlinkCluster(String address) {
   private static String reason(HttpResponse<byte[]> response) {
     try {
       JsonNode errors = JSON.readTree(response.body()).path("errors");
-      String last = errors.path(errors.size() - 1).asText();
+      String last = errors.path(errors.size() - 1).asText().replace(ON_SERVER, "");
       return last.isBlank() ? "status " + response.statusCode() : RootCause.ofStackTrace(last);
     } catch (IOException e) { // not Flink's own
       return "status " + response.statusCode();
