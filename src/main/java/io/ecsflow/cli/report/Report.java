@@ -3,7 +3,6 @@ package io.ecsflow.cli.report;
 import static io.ecsflow.cli.report.Timeline.Merge.MAX;
 import static io.ecsflow.cli.report.Timeline.Merge.SUM;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.cli.report.Agent.Change;
@@ -69,10 +68,8 @@ public final class Report {
       if (node != null && node.isObject()) {
         return Optional.of(new Row(node));
       }
-    } catch (JsonProcessingException e) {
-      // counted, and shown as such
     } catch (IOException e) {
-      throw new IllegalStateException("cannot happen: it is read from memory", e);
+      // counted, and shown as such
     }
     unreadable++;
     return Optional.empty();

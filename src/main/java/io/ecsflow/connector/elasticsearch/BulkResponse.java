@@ -92,10 +92,8 @@ final class BulkResponse {
           return new Refusal(response.status(), found.type(), found.reason());
         }
       }
-    } catch (JsonProcessingException e) { // an error page of something in between
-      return quoted(response);
     } catch (IOException e) {
-      throw new IllegalStateException("cannot happen: JSON is read from memory", e);
+      // an error page of something in between, or bytes of no encoding
     }
     return quoted(response);
   }
@@ -118,8 +116,8 @@ final class BulkResponse {
         }
         throw new ForeignException("", response);
       }
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot happen: JSON is read from memory", e);
+    } catch (IOException e) { // bytes of no encoding
+      throw new ForeignException("", response);
     }
   }
 

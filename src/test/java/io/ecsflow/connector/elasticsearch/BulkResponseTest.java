@@ -48,6 +48,16 @@ class BulkResponseTest {
         .hasMessageContaining(body);
   }
 
+  /** Jackson takes it for UTF-32 with a character that there is not. */
+  @Test
+  void bytesOfNoEncodingAreAForeignResponse() {
+    String body = "\0\0\0\0\0\0\0a{\"er";
+
+    assertThatThrownBy(() -> BulkResponse.parse(response(200, body), 1))
+        .isInstanceOf(BulkResponse.ForeignException.class);
+    assertThat(BulkResponse.refusal(response(500, body)).type()).isEqualTo("http_500");
+  }
+
   @Test
   void aResponseForOtherDocumentsIsRecognized() {
     String body = "{\"items\":[{\"create\":{\"status\":201}}]}";
