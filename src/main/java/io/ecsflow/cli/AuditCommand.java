@@ -1,6 +1,7 @@
 package io.ecsflow.cli;
 
 import io.ecsflow.audit.TimeRange;
+import io.ecsflow.cli.ProgressLine.Progress;
 import io.ecsflow.cli.audit.Audit;
 import io.ecsflow.cli.audit.AuditProgress;
 import io.ecsflow.cli.audit.AuditReport;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -86,6 +88,8 @@ final class AuditCommand implements Callable<Integer> {
       description = "Others write to the outputs, too: what is of no record is no fault.")
   private boolean areOutputsShared;
 
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
+
   @Option(names = "--json", description = "The report as JSON.")
   private boolean json;
 
@@ -117,8 +121,8 @@ final class AuditCommand implements Callable<Integer> {
   private AuditReport audit(JobSettings job, AuditSettings settings)
       throws IOException, UnsupportedJobException {
     PrintWriter err = spec.commandLine().getErr();
-    try (ProgressLine line = ProgressLine.ofProcess(err)) {
-      return Audit.run(job, settings, new Progress(line, err));
+    try (ProgressLine line = progressOption.line(err)) {
+      return Audit.run(job, settings, new Shown(line, progressOption.isQuiet() ? null : err));
     }
   }
 
@@ -139,21 +143,40 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   /** The size is said before it is taken; then it is said how far it is. */
-  private record Progress(ProgressLine line, PrintWriter err) implements AuditProgress {
+  private static final class Shown implements AuditProgress {
 
-    @Override
-    public void begin(long records, long diskBytes) {
-      err.println(
-          String.format(
-              Locale.ROOT,
-              "up to %,d records; its files take about %,d MB",
-              records,
-              (diskBytes >> 20) + 1));
+    private final ProgressLine line;
+    private final @Nullable PrintWriter err;
+    private long records;
+
+    /**
+     * @param err where the size is said; null for nowhere
+     */
+    Shown(ProgressLine line, @Nullable PrintWriter err) {
+      this.line = line;
+      this.err = err;
     }
 
     @Override
-    public void step(String what, long done) {
-      line.show(() -> String.format(Locale.ROOT, "%,d %s", done, what), System.nanoTime());
+    public void begin(long records, long diskBytes) {
+      this.records = records;
+      if (err != null) {
+        err.println(
+            String.format(
+                Locale.ROOT,
+                "up to %,d records; its files take about %,d MB",
+                records,
+                (diskBytes >> 20) + 1));
+      }
+    }
+
+    /** Each record has an outcome, so that there is as much to read of the outputs. */
+    @Override
+    public void step(Step step, long done) {
+      long earlier = step == Step.OUTPUTS ? records : 0;
+      line.show(
+          () -> new Progress(done, step.what(), (earlier + done) / (2.0 * records)),
+          System.nanoTime());
     }
   }
 }

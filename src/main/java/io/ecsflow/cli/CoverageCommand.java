@@ -44,6 +44,8 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Mixin private final EventInput input = new EventInput();
 
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
+
   @Mixin private final ProfileOption rules = new ProfileOption();
 
   @Option(names = "--json", description = "The whole report as JSON.")
@@ -55,11 +57,22 @@ final class CoverageCommand implements Callable<Integer> {
     Coverage coverage = new Coverage(rules.normalization());
     PrintWriter out = spec.commandLine().getOut();
     try {
-      input.forEach(ecsflow.streams().in(), coverage::add);
+      read(coverage);
     } finally {
       print(coverage.report(), out);
     }
     return ExitCode.OK;
+  }
+
+  private void read(Coverage coverage) throws IOException {
+    try (ProgressLine progress = progressOption.line(spec.commandLine().getErr())) {
+      input.forEach(
+          ecsflow.streams().in(),
+          decoded -> {
+            coverage.add(decoded);
+            progress.show(input::progress, System.nanoTime());
+          });
+    }
   }
 
   private void print(CoverageReport report, PrintWriter out) throws IOException {

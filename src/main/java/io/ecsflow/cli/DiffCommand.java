@@ -1,5 +1,6 @@
 package io.ecsflow.cli;
 
+import io.ecsflow.cli.ProgressLine.Progress;
 import io.ecsflow.cli.diff.Comparison;
 import io.ecsflow.cli.diff.DiffReport;
 import io.ecsflow.cli.diff.DiffText;
@@ -55,6 +56,8 @@ final class DiffCommand implements Callable<Integer> {
 
   @Mixin private final EventInput input = new EventInput();
 
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
+
   @SuppressWarnings("NullAway.Init") // by picocli
   @Option(
       names = "--from",
@@ -104,7 +107,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private void compare(Comparison comparison) throws IOException {
-    try (ProgressLine progress = ProgressLine.ofProcess(spec.commandLine().getErr())) {
+    try (ProgressLine progress = progressOption.line(spec.commandLine().getErr())) {
       input.forEachLine(
           ecsflow.streams().in(),
           line -> {
@@ -117,9 +120,8 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  private static String progressOf(Comparison comparison) {
-    return String.format(
-        Locale.ROOT, "%,d lines, %,d differ", comparison.lines(), comparison.different());
+  private Progress progressOf(Comparison comparison) {
+    return input.progress(String.format(Locale.ROOT, "lines, %,d differ", comparison.different()));
   }
 
   private void print(DiffReport report, PrintWriter out) throws IOException {

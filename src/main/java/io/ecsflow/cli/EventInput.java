@@ -1,11 +1,12 @@
 package io.ecsflow.cli;
 
+import io.ecsflow.cli.ProgressLine.Progress;
+import io.ecsflow.connector.file.NdjsonFiles;
 import io.ecsflow.connector.file.NdjsonLines;
 import io.ecsflow.decode.DecodeSettings;
 import io.ecsflow.decode.DecodeSettings.Format;
 import io.ecsflow.decode.EventDecoder;
 import io.ecsflow.event.Decoded;
-import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,10 +36,8 @@ final class EventInput {
     void accept(Decoded decoded) throws IOException;
   }
 
-  /** What is done with each line. */
-  interface LineAction {
-    void accept(SourceRecord line) throws IOException;
-  }
+  private long lines;
+  private @Nullable NdjsonFiles read;
 
   boolean isEnvelope() {
     return envelope;
@@ -87,21 +87,34 @@ final class EventInput {
    * @param stdin is read where there is no file
    * @throws IOException where one cannot be read to its end; the message has its name
    */
-  void forEachLine(InputStream stdin, LineAction action) throws IOException {
+  void forEachLine(InputStream stdin, NdjsonFiles.Action action) throws IOException {
     int maxLineBytes = decoding().maxRecordBytes();
+    NdjsonFiles.Action counted =
+        line -> {
+          lines++;
+          action.accept(line);
+        };
     if (files.isEmpty()) {
-      forEach(new NdjsonLines(stdin, Streams.STDIN, maxLineBytes), action);
-    }
-    for (Path file : files) {
-      forEach(NdjsonLines.of(file, maxLineBytes), action);
+      try (NdjsonLines input = new NdjsonLines(stdin, Streams.STDIN, maxLineBytes)) {
+        input.forEach(counted);
+      }
+    } else {
+      read = new NdjsonFiles(files, maxLineBytes);
+      read.forEach(counted);
     }
   }
 
-  private static void forEach(NdjsonLines from, LineAction action) throws IOException {
-    try (NdjsonLines lines = from) {
-      for (var next = lines.next(); next.isPresent(); next = lines.next()) {
-        action.accept(next.get());
-      }
-    }
+  /** How far it is. */
+  Progress progress() {
+    return progress("lines");
+  }
+
+  /**
+   * How far it is.
+   *
+   * @param what the lines are called, with what was found in them
+   */
+  Progress progress(String what) {
+    return new Progress(lines, what, read == null ? ProgressLine.UNKNOWN : read.share());
   }
 }

@@ -58,6 +58,8 @@ final class NormalizeCommand implements Callable<Integer> {
 
   @Mixin private final EventInput input = new EventInput();
 
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
+
   @Mixin private final ProfileOption rules = new ProfileOption();
 
   @Option(
@@ -74,21 +76,29 @@ final class NormalizeCommand implements Callable<Integer> {
     input.requireReadable(spec);
     Streams streams = ecsflow.streams();
     try (OutputStream out = new BufferedOutputStream(streams.out(), BUFFER_BYTES);
-        OutputStream err = new BufferedOutputStream(streams.err(), BUFFER_BYTES)) {
-      input.forEach(streams.in(), explain ? explaining(out, err) : normalizing(out, err));
+        OutputStream err = new BufferedOutputStream(streams.err(), BUFFER_BYTES);
+        ProgressLine progress = progressOption.lineBesideOutput(spec.commandLine().getErr())) {
+      RejectedAction rejecting = dead -> reject(dead, err, progress);
+      EventInput.Action action = explain ? explaining(out, rejecting) : normalizing(out, rejecting);
+      input.forEach(
+          streams.in(),
+          decoded -> {
+            action.accept(decoded);
+            progress.show(input::progress, System.nanoTime());
+          });
     }
     return rejected == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private EventInput.Action normalizing(OutputStream out, OutputStream err) {
-    return accepting(err, (event, record) -> line(out, record.json()));
+  private EventInput.Action normalizing(OutputStream out, RejectedAction rejecting) {
+    return accepting(rejecting, (event, record) -> line(out, record.json()));
   }
 
-  private EventInput.Action explaining(OutputStream out, OutputStream err) {
+  private EventInput.Action explaining(OutputStream out, RejectedAction rejecting) {
     Explainer explainer = new Explainer(rules.normalization());
     ExplanationText texts = new ExplanationText(TerminalWidth.ofReport(System.getenv()));
     return accepting(
-        err,
+        rejecting,
         (event, record) -> {
           String text = texts.of(event, explainer.explain(event));
           out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -100,11 +110,16 @@ final class NormalizeCommand implements Callable<Integer> {
     void accept(AgentEvent event, EcsEvent record) throws IOException;
   }
 
-  private EventInput.Action accepting(OutputStream err, Accepted action) {
+  /** What is done with a line that has none. */
+  private interface RejectedAction {
+    void accept(Rejected dead) throws IOException;
+  }
+
+  private EventInput.Action accepting(RejectedAction rejecting, Accepted action) {
     Normalizer normalizer = new Normalizer(rules.normalization(), NormalizationListener.NONE);
     return decoded -> {
       if (!(decoded instanceof AgentEvent event)) {
-        reject((Rejected) decoded, err);
+        rejecting.accept((Rejected) decoded);
         return;
       }
       NormalizationResult result =
@@ -112,14 +127,19 @@ final class NormalizeCommand implements Callable<Integer> {
       if (result instanceof EcsEvent record) {
         action.accept(event, record);
       } else {
-        reject((Rejected) result, err);
+        rejecting.accept((Rejected) result);
       }
     };
   }
 
-  private void reject(Rejected dead, OutputStream err) throws IOException {
+  /** Not into the line that says how far it is, nor long after it. */
+  private void reject(Rejected dead, OutputStream err, ProgressLine progress) throws IOException {
     rejected++;
+    progress.clear();
     line(err, RejectedJson.encode(dead));
+    if (progress.isShown()) {
+      err.flush();
+    }
   }
 
   private static void line(OutputStream out, byte[] json) throws IOException {

@@ -1,5 +1,6 @@
 package io.ecsflow.cli;
 
+import io.ecsflow.cli.ProgressLine.Progress;
 import io.ecsflow.cli.audit.AuditSettings;
 import io.ecsflow.cli.redrive.LetterFilter;
 import io.ecsflow.cli.redrive.OffsetRange;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -98,6 +98,8 @@ final class RedriveCommand implements Callable<Integer> {
       description = "Send none, but say how many would pass by the job file's normalization now.")
   private boolean isDryRun;
 
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
+
   @Option(names = "--json", description = "The report as JSON.")
   private boolean json;
 
@@ -130,12 +132,13 @@ final class RedriveCommand implements Callable<Integer> {
   }
 
   private RedriveReport redrive(JobSettings job, RedriveSettings settings) throws IOException {
-    try (ProgressLine line = ProgressLine.ofProcess(spec.commandLine().getErr())) {
+    try (ProgressLine line = progressOption.line(spec.commandLine().getErr())) {
       return Redrive.run(
           job,
           settings,
           done ->
-              line.show(() -> String.format(Locale.ROOT, "%,d letters", done), System.nanoTime()));
+              line.show(
+                  () -> new Progress(done, "letters", ProgressLine.UNKNOWN), System.nanoTime()));
     }
   }
 

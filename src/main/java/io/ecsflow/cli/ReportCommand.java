@@ -2,6 +2,7 @@ package io.ecsflow.cli;
 
 import io.ecsflow.EcsflowJob;
 import io.ecsflow.audit.TimeRange;
+import io.ecsflow.cli.ProgressLine.Progress;
 import io.ecsflow.cli.report.HtmlPage;
 import io.ecsflow.cli.report.Report;
 import io.ecsflow.cli.report.ReportInput;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,16 +75,18 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private final RangeOptions range = new RangeOptions();
 
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
+
   @Override
   public Integer call() throws IOException {
     Report report = new Report();
     TimeRange times = range.times(spec);
-    try (ProgressLine line = ProgressLine.ofProcess(spec.commandLine().getErr())) {
+    try (ProgressLine line = progressOption.line(spec.commandLine().getErr())) {
       ReportInput input =
           new ReportInput(
               report,
-              rows ->
-                  line.show(() -> String.format(Locale.ROOT, "%,d rows", rows), System.nanoTime()));
+              (rows, share) ->
+                  line.show(() -> new Progress(rows, "rows", share), System.nanoTime()));
       String title = isJobFile() ? readJob(input, times) : readFiles(input, times);
       write(HtmlPage.of(report, title));
       return ExitCode.OK;
@@ -119,7 +121,10 @@ final class ReportCommand implements Callable<Integer> {
           "--from and --to are for a job file: rows of files have no timestamp");
     }
     if (inputs.isEmpty()) {
-      input.read(new NdjsonLines(ecsflow.streams().in(), Streams.STDIN, ReportInput.MAX_ROW_BYTES));
+      try (NdjsonLines lines =
+          new NdjsonLines(ecsflow.streams().in(), Streams.STDIN, ReportInput.MAX_ROW_BYTES)) {
+        input.read(lines);
+      }
       return Streams.STDIN;
     }
     LocalInput files = new LocalInput(inputs);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HelpTest {
@@ -68,6 +69,15 @@ class HelpTest {
         .startsWith("ecsflow " + command + ": ")
         .endsWith("; see ecsflow " + command + " --help")
         .doesNotContain("Exception", "java.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"normalize", "coverage", "diff", "report", "audit", "redrive"})
+  void whatReadsLongCanBeToldToBeQuietAboutIt(String command) {
+    CommandLine found = Launcher.commandLine(Streams.ofProcess()).getSubcommands().get(command);
+
+    assertThat(Objects.requireNonNull(found).getCommandSpec().optionsMap())
+        .containsKeys("-q", "--quiet");
   }
 
   @Test

@@ -117,7 +117,7 @@ public final class Audit {
           boolean isDue = origin.offset() < ranges.get(range).due();
           reconciliation.source(origin, range, isDue, isRedriven);
           times.add(origin, range, isDue);
-          progress.step("source records", times.records());
+          progress.step(AuditProgress.Step.SOURCE, times.records());
         });
     return times;
   }

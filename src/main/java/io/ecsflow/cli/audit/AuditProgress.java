@@ -3,6 +3,23 @@ package io.ecsflow.cli.audit;
 /** Is told how far an audit is. */
 public interface AuditProgress {
 
+  /** The two parts of an audit, one after the other. */
+  enum Step {
+    SOURCE("source records"),
+    OUTPUTS("outputs");
+
+    private final String what;
+
+    Step(String what) {
+      this.what = what;
+    }
+
+    /** What is read, in words. */
+    public String what() {
+      return what;
+    }
+  }
+
   /** Tells nobody. */
   AuditProgress NONE =
       new AuditProgress() {
@@ -10,7 +27,7 @@ public interface AuditProgress {
         public void begin(long records, long diskBytes) {}
 
         @Override
-        public void step(String what, long done) {}
+        public void step(Step step, long done) {}
       };
 
   /**
@@ -24,8 +41,8 @@ public interface AuditProgress {
   /**
    * It goes on; called for each record.
    *
-   * @param what is being done, {@code source records}
-   * @param done how many of them
+   * @param step the part in which it is
+   * @param done how many records were read in this part
    */
-  void step(String what, long done);
+  void step(Step step, long done);
 }

@@ -48,7 +48,7 @@ final class OutputCollector implements Outputs.Collector {
   @Override
   public void outcome(RecordKey key, Outcome outcome, Outputs.Container container, long offset)
       throws IOException {
-    progress.step("outputs", ++read);
+    progress.step(AuditProgress.Step.OUTPUTS, ++read);
     long timestamp = key.timestamp();
     if (timestamp >= earliest() && timestamp <= latest()) {
       reconciliation.outcome(key, outcome, new Place(numberOf(container), offset));
@@ -57,7 +57,7 @@ final class OutputCollector implements Outputs.Collector {
 
   @Override
   public void foreign(Outputs.Container container, long offset) {
-    progress.step("outputs", ++read);
+    progress.step(AuditProgress.Step.OUTPUTS, ++read);
     foreign.add(container.at(offset));
   }
 

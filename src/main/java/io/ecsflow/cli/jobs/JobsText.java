@@ -2,13 +2,13 @@ package io.ecsflow.cli.jobs;
 
 import io.ecsflow.cli.text.Columns;
 import io.ecsflow.cli.text.Columns.Limits;
+import io.ecsflow.cli.text.Elapsed;
 import io.ecsflow.cli.text.Wrapped;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs as text for a person: a row for each, and below it why it failed last. */
@@ -70,21 +70,7 @@ public final class JobsText {
   private static String checkpoint(@Nullable Checkpoint checkpoint) {
     return checkpoint == null
         ? "none"
-        : age(checkpoint.ageMillis()) + " ago, " + size(checkpoint.bytes());
-  }
-
-  /** In the two largest units that it has, since a person compares it to minutes. */
-  static String age(long millis) {
-    long seconds = TimeUnit.MILLISECONDS.toSeconds(Math.max(0, millis));
-    long minutes = TimeUnit.SECONDS.toMinutes(seconds);
-    long hours = TimeUnit.MINUTES.toHours(minutes);
-    if (minutes == 0) {
-      return seconds + "s";
-    }
-    if (hours == 0) {
-      return minutes + "m " + seconds % 60 + "s";
-    }
-    return hours < 24 ? hours + "h " + minutes % 60 + "m" : hours / 24 + "d " + hours % 24 + "h";
+        : Elapsed.text(checkpoint.ageMillis()) + " ago, " + size(checkpoint.bytes());
   }
 
   /** With one digit after the point, from a KiB on. */

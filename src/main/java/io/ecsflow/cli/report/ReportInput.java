@@ -11,10 +11,12 @@ import io.ecsflow.config.SinkSettings;
 import io.ecsflow.connector.StoredLetter;
 import io.ecsflow.connector.elasticsearch.templates.Output;
 import io.ecsflow.connector.file.LocalOutput;
+import io.ecsflow.connector.file.NdjsonFiles;
 import io.ecsflow.connector.file.NdjsonLines;
 import io.ecsflow.connector.kafka.audit.OutputRecords;
 import io.ecsflow.connector.kafka.redrive.LetterTopic;
 import io.ecsflow.event.Origin;
+import io.ecsflow.event.SourceRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.LongConsumer;
 
 /** Reads what a job has written into a report. */
 public final class ReportInput {
@@ -32,15 +33,22 @@ public final class ReportInput {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final Report report;
-  private final LongConsumer progress;
+  /** Is told how far it is. */
+  public interface Progress {
 
-  /**
-   * An input.
-   *
-   * @param progress is told how many rows were read
-   */
-  public ReportInput(Report report, LongConsumer progress) {
+    /**
+     * It goes on; called for each row.
+     *
+     * @param rows how many were read
+     * @param share of all that there is, from 0 to 1; 0 where nobody knows
+     */
+    void at(long rows, double share);
+  }
+
+  private final Report report;
+  private final Progress progress;
+
+  public ReportInput(Report report, Progress progress) {
     this.report = report;
     this.progress = progress;
   }
@@ -51,21 +59,20 @@ public final class ReportInput {
         || (job.sinks() instanceof SinkSettings.Files files && LocalOutput.of(files).isPresent());
   }
 
-  /** Reads lines to their end, each a row that says what it is, and closes them. */
-  public void read(NdjsonLines from) throws IOException {
-    try (NdjsonLines lines = from) {
-      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        report.add(Objects.requireNonNull(line.get().value(), "a line"));
-        progress.accept(report.rows());
-      }
-    }
+  /** Reads lines to their end, each a row that says what it is. */
+  public void read(NdjsonLines lines) throws IOException {
+    lines.forEach(line -> add(line, 0));
   }
 
   /** Reads files, each a row a line that says what it is. */
-  public void read(List<Path> files) throws IOException {
-    for (Path file : files) {
-      read(NdjsonLines.of(file, MAX_ROW_BYTES));
-    }
+  public void read(List<Path> paths) throws IOException {
+    NdjsonFiles files = new NdjsonFiles(paths, MAX_ROW_BYTES);
+    files.forEach(line -> add(line, files.share()));
+  }
+
+  private void add(SourceRecord line, double share) {
+    report.add(Objects.requireNonNull(line.value(), "a line"));
+    progress.at(report.rows(), share);
   }
 
   /**
@@ -80,19 +87,14 @@ public final class ReportInput {
     }
     LocalOutput files = LocalOutput.of((SinkSettings.Files) job.sinks()).orElseThrow();
     for (Output output : Output.values()) {
-      for (Path file : files.finished(output.id())) {
-        readOutput(output, NdjsonLines.of(file, MAX_ROW_BYTES));
-      }
+      new NdjsonFiles(files.finished(output.id()), MAX_ROW_BYTES)
+          .forEach(line -> add(output, Objects.requireNonNull(line.value(), "a line")));
     }
   }
 
-  private void readOutput(Output output, NdjsonLines from) throws IOException {
-    try (NdjsonLines lines = from) {
-      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        report.add(output, Objects.requireNonNull(line.get().value(), "a line"));
-        progress.accept(report.rows());
-      }
-    }
+  private void add(Output output, byte[] row) {
+    report.add(output, row);
+    progress.at(report.rows(), 0);
   }
 
   private static String groupOf(JobSettings job) {
@@ -113,12 +115,7 @@ public final class ReportInput {
     rows.remove(topics.rejected());
     new OutputRecords(kafka.connection(), group, PATIENCE)
         .values(
-            rows,
-            times,
-            (topic, value) -> {
-              report.add(outputs.getOrDefault(topic, Output.EVENTS), value);
-              progress.accept(report.rows());
-            });
+            rows, times, (topic, value) -> add(outputs.getOrDefault(topic, Output.EVENTS), value));
     new LetterTopic(kafka.connection(), group, topics.rejected(), PATIENCE)
         .read(letter -> add(letter, times));
   }
@@ -139,6 +136,6 @@ public final class ReportInput {
             origin.offset(),
             origin.timestamp(),
             value == null ? "" : new String(value, UTF_8)));
-    progress.accept(report.rows());
+    progress.at(report.rows(), 0);
   }
 }

@@ -78,6 +78,13 @@ public final class NdjsonLines implements Closeable {
     return Optional.of(new SourceRecord(origin, null, bytes));
   }
 
+  /** Does this with every line that is left. */
+  public void forEach(NdjsonFiles.Action action) throws IOException {
+    for (var line = next(); line.isPresent(); line = next()) {
+      action.accept(line.get());
+    }
+  }
+
   /** How many lines have been read. */
   public long count() {
     return number;

@@ -136,7 +136,7 @@ public final class Demo {
   /** The same page that an operator has. */
   private void report(JobSettings job, Path file) throws IOException {
     Report report = new Report();
-    new ReportInput(report, rows -> {}).read(job, TimeRange.ALL);
+    new ReportInput(report, (rows, share) -> {}).read(job, TimeRange.ALL);
     Files.write(file, HtmlPage.of(report, job.name()));
     terminal.line("The page is " + terminal.bold(file.toString()));
   }
