@@ -11,6 +11,7 @@ import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,18 @@ public final class StartChecks {
     Connectors.check(job, findings::add);
     findings.removeIf(CheckResult::isOk);
     return findings;
+  }
+
+  /**
+   * Whether the checkpoints of a configuration are such that no transaction of the job can expire.
+   */
+  public static CheckResult checkpointing(JobSettings job, Configuration configuration) {
+    try {
+      Checkpointing.configure(new StreamExecutionEnvironment(configuration), job);
+      return CheckResult.ok("checkpoints", "as the sinks need them");
+    } catch (IllegalStateException e) {
+      return CheckResult.failed("checkpoints", String.valueOf(e.getMessage()));
+    }
   }
 
   /**

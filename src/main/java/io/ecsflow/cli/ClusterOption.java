@@ -16,6 +16,11 @@ final class ClusterOption {
       description = "The cluster's REST address. Default: as in conf/flink/config.yaml, port 8081.")
   private @Nullable String jobManager;
 
+  /** Whether somebody named a cluster, by the option or in the configuration. */
+  boolean isNamed(Configuration configuration) {
+    return jobManager != null || configuration.contains(RestOptions.ADDRESS);
+  }
+
   /** The cluster, whether it answers or not. */
   FlinkCluster cluster(Configuration configuration) {
     return new FlinkCluster(

@@ -134,6 +134,14 @@ class JobCommandsTest {
   }
 
   @Test
+  void aClusterThatIsMeantForLaterIsAWarningOfCheck() {
+    assertThat(execute("check", "-m", "localhost:1", jobFile.toString())).isZero();
+
+    assertThat(out.toString())
+        .contains("warning Flink cluster localhost:1: does not answer: start it, or name another");
+  }
+
+  @Test
   void aWebPortInUseIsNamed() throws IOException {
     try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(used.getLocalPort());

@@ -74,6 +74,18 @@ class JobLifeTest {
   }
 
   @Test
+  void checkKnowsTheClusterAndTheRoomForItsCheckpoints() throws Exception {
+    JsonNode results =
+        new ObjectMapper().readTree(Commands.run("check", "-m", address, "--json", jobFile).out());
+
+    assertThat(results.findValuesAsText("finding"))
+        .contains("Java " + Runtime.version().feature(), "2 slots, of which 1 are free")
+        .anyMatch(finding -> finding.startsWith("Flink 2.2."))
+        .anyMatch(
+            finding -> finding.startsWith("is not set, so checkpoints are in the JobManager"));
+  }
+
+  @Test
   void stopLeavesASavepointAndSaysHowToGoOn() throws Exception {
     Path savepoints = Files.createDirectory(directory.resolve("savepoints"));
 

@@ -102,9 +102,11 @@ class TopicPermissionsITCase {
             () ->
                 assertThat(source("secret"))
                     .contains(
-                        CheckResult.failed("topic secret", "this user may not DESCRIBE it"),
                         CheckResult.failed(
-                            "consumer group secret", "this user may not DESCRIBE it, nor READ")));
+                            "topic secret", "this user may not DESCRIBE it: grant that"),
+                        CheckResult.failed(
+                            "consumer group secret",
+                            "this user may not DESCRIBE it, nor READ: grant both")));
     assertThat(sinks("secret", DeliveryGuarantee.EXACTLY_ONCE))
         .contains(
             CheckResult.failed(
@@ -117,7 +119,8 @@ class TopicPermissionsITCase {
   }
 
   private static CheckResult lacksRead(String topic) {
-    return CheckResult.failed("topic " + topic, "this user lacks the permissions [READ]");
+    return CheckResult.failed(
+        "topic " + topic, "this user lacks the permissions [READ]: grant them");
   }
 
   private static List<CheckResult> source(String name) {

@@ -46,6 +46,11 @@ public final class ElasticsearchChecks {
     boolean isServed = hosts.stream().anyMatch(HostCheck::isServing);
     List<CheckResult> results = new ArrayList<>();
     hosts.forEach(host -> results.add(host.result(isServed)));
+    for (HostCheck host : hosts) {
+      if (host.isServing()) {
+        host.clock(client).ifPresent(results::add);
+      }
+    }
     if (isServed) {
       TemplateCheck check = new TemplateCheck(client, settings.names());
       for (Output output : outputs(statistics)) {

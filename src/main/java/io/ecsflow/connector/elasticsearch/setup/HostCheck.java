@@ -1,8 +1,10 @@
 package io.ecsflow.connector.elasticsearch.setup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.ClockCheck;
 import io.ecsflow.connector.RootCause;
 import io.ecsflow.connector.elasticsearch.ElasticsearchClient;
 import io.ecsflow.connector.elasticsearch.Product;
@@ -10,6 +12,8 @@ import io.ecsflow.connector.elasticsearch.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What one host responds.
@@ -18,6 +22,11 @@ import java.nio.charset.StandardCharsets;
  * @param finding in words
  */
 record HostCheck(State state, URI host, String finding) {
+
+  /** No server has a header with the date, and one of a proxy would have the proxy's. */
+  private static final String CLOCK = "/_nodes/_local/stats/os?filter_path=nodes.*.timestamp";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private enum State {
     SERVING,
@@ -61,10 +70,30 @@ record HostCheck(State state, URI host, String finding) {
   private static String product(Response response) throws JsonProcessingException {
     String body = new String(response.body(), StandardCharsets.UTF_8);
     Product product = Product.ofRoot(body);
-    String version = new ObjectMapper().readTree(body).at("/version/number").asText();
+    String version = JSON.readTree(body).at("/version/number").asText();
     return "%s %s"
         .formatted(
             product.id(), version.isEmpty() ? "of unknown version" : response.shown(version));
+  }
+
+  /** Its clock; empty where it does not tell, or the credentials may not see. */
+  Optional<CheckResult> clock(ElasticsearchClient client) throws InterruptedException {
+    try {
+      Instant asked = Instant.now();
+      Response response = client.get(host, CLOCK);
+      Instant answered = Instant.now();
+      JsonNode millis = JSON.readTree(response.body()).findPath("timestamp");
+      return millis.isIntegralNumber()
+          ? Optional.of(
+              ClockCheck.check(subject(), Instant.ofEpochMilli(millis.asLong()), asked, answered))
+          : Optional.empty();
+    } catch (IOException e) { // it is none of what the job needs
+      return Optional.empty();
+    }
+  }
+
+  private String subject() {
+    return "host " + host;
   }
 
   boolean isServing() {
@@ -76,7 +105,7 @@ record HostCheck(State state, URI host, String finding) {
    * may be down for a while, and the job would go on if it went down now.
    */
   CheckResult result(boolean isServedByAny) {
-    String subject = "host " + host;
+    String subject = subject();
     return switch (state) {
       case SERVING -> CheckResult.ok(subject, finding);
       case REFUSING -> CheckResult.failed(subject, finding);

@@ -4,6 +4,7 @@ import io.ecsflow.config.KafkaConnection;
 import io.ecsflow.config.KafkaSourceSettings.TopicSelection;
 import io.ecsflow.connector.RootCause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -79,6 +81,27 @@ public final class Brokers implements AutoCloseable {
 
   int count() throws UnavailableException {
     return ask(it -> it.describeCluster().nodes()).size();
+  }
+
+  /**
+   * What the clock of the controller shows, which it gives out as the time at which it was itself
+   * last up to date; nothing else of the protocol tells a clock without writing. Empty where the
+   * user is not authorized, and for brokers with ZooKeeper.
+   */
+  Optional<Instant> clock() throws UnavailableException {
+    try {
+      QuorumInfo quorum = ask(it -> it.describeMetadataQuorum().quorumInfo());
+      return quorum.voters().stream()
+          .filter(voter -> voter.replicaId() == quorum.leaderId())
+          .flatMap(voter -> voter.lastCaughtUpTimestamp().stream().boxed())
+          .map(Instant::ofEpochMilli)
+          .findFirst();
+    } catch (UnavailableException e) {
+      if (e.isTimeout()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   /** The names of all topics that the user may see. */

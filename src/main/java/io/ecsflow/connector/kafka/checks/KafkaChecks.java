@@ -5,13 +5,16 @@ import io.ecsflow.config.KafkaSinkSettings;
 import io.ecsflow.config.KafkaSinkSettings.DeliveryGuarantee;
 import io.ecsflow.config.KafkaSourceSettings;
 import io.ecsflow.connector.CheckResult;
+import io.ecsflow.connector.ClockCheck;
 import io.ecsflow.decode.DecodeSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the clients accept their properties, the brokers respond, the topics exist and the user
@@ -22,6 +25,7 @@ public final class KafkaChecks implements AutoCloseable {
 
   private final OpenBrokers opened = new OpenBrokers();
   private final Map<String, String> unavailable = new HashMap<>();
+  private final Set<String> clocks = new HashSet<>();
 
   /** Checks what a job needs that reads from these brokers. */
   public List<CheckResult> source(KafkaSourceSettings kafka) {
@@ -33,7 +37,10 @@ public final class KafkaChecks implements AutoCloseable {
             (brokers, found) -> {
               List<String> topics = brokers.topics(kafka.topics());
               if (topics.isEmpty()) {
-                found.add(CheckResult.failed("source.kafka.topicPattern", "matches no topic"));
+                found.add(
+                    CheckResult.failed(
+                        "source.kafka.topicPattern",
+                        "matches no topic: create one, or correct the pattern"));
               }
               TopicCheck check = new TopicCheck(brokers);
               HangingTransactionCheck transactions =
@@ -127,6 +134,9 @@ public final class KafkaChecks implements AutoCloseable {
     try {
       Brokers brokers = opened.of(connection);
       results.add(CheckResult.ok(key, "brokers that answer: " + brokers.count()));
+      if (clocks.add(connection.brokers())) {
+        clock(key, brokers).ifPresent(results::add);
+      }
       checks.run(brokers, results);
     } catch (Brokers.UnavailableException e) {
       String why = String.valueOf(e.getMessage());
@@ -136,6 +146,12 @@ public final class KafkaChecks implements AutoCloseable {
       }
     }
     return results;
+  }
+
+  private static Optional<CheckResult> clock(String key, Brokers brokers)
+      throws Brokers.UnavailableException {
+    Instant asked = Instant.now();
+    return brokers.clock().map(theirs -> ClockCheck.check(key, theirs, asked, Instant.now()));
   }
 
   @Override

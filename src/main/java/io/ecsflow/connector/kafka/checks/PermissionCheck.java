@@ -28,10 +28,12 @@ final class PermissionCheck {
       Set<AclOperation> allowed = described == null ? null : described.authorizedOperations();
       return allowed == null || allowed.isEmpty() || allowed.contains(AclOperation.READ)
           ? Optional.empty()
-          : Optional.of(CheckResult.failed(subject, "this user lacks the permissions [READ]"));
+          : Optional.of(
+              CheckResult.failed(subject, "this user lacks the permissions [READ]: grant them"));
     } catch (Brokers.UnavailableException e) {
       if (e.isNotAuthorized()) {
-        return Optional.of(CheckResult.failed(subject, "this user may not DESCRIBE it, nor READ"));
+        return Optional.of(
+            CheckResult.failed(subject, "this user may not DESCRIBE it, nor READ: grant both"));
       }
       return unknown(e);
     }

@@ -43,12 +43,17 @@ record TopicCheck(Brokers brokers) {
       described = brokers.topic(topic.name());
     } catch (Brokers.UnavailableException e) {
       if (e.isNotAuthorized()) {
-        return unknown(topic, false, CheckResult.failed(subject, "this user may not DESCRIBE it"));
+        return unknown(
+            topic, false, CheckResult.failed(subject, "this user may not DESCRIBE it: grant that"));
       }
       throw e;
     }
     return described.isEmpty()
-        ? unknown(topic, true, CheckResult.failed(subject, "does not exist; create it"))
+        ? unknown(
+            topic,
+            true,
+            CheckResult.failed(
+                subject, "does not exist; create it, as ecsflow topics JOB.yaml --create does"))
         : report(topic, described.get(), subject);
   }
 
@@ -79,11 +84,12 @@ record TopicCheck(Brokers brokers) {
       JobTopic topic, TopicDescription described, Map<String, String> settings, int replication) {
     List<Integer> leaderless = leaderless(described);
     if (!leaderless.isEmpty()) {
-      return Optional.of("no leader for partitions " + leaderless);
+      return Optional.of(
+          "no leader for partitions " + leaderless + ": start the brokers that have them");
     }
     Set<AclOperation> lacking = lacking(topic, described);
     if (!lacking.isEmpty()) {
-      return Optional.of("this user lacks the permissions " + lacking);
+      return Optional.of("this user lacks the permissions " + lacking + ": grant them");
     }
     if (!topic.isWritten()) {
       return Optional.empty();

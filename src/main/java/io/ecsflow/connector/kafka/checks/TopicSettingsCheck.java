@@ -59,7 +59,8 @@ final class TopicSettingsCheck {
             minimum ->
                 String.format(
                     Locale.ROOT,
-                    "its min.insync.replicas is %d, but it has %d replicas: it takes no record",
+                    "its min.insync.replicas is %d, but it has %d replicas: it takes no record;"
+                        + " lower the first or add replicas",
                     minimum,
                     replication));
   }
@@ -71,7 +72,8 @@ final class TopicSettingsCheck {
       return Optional.empty();
     }
     if (replication < 2) {
-      return Optional.of("it has one replica: its records are gone with that broker's disk");
+      return Optional.of(
+          "it has one replica: its records are gone with that broker's disk; give" + " it three");
     }
     return number(settings, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
         .filter(minimum -> minimum < 2)

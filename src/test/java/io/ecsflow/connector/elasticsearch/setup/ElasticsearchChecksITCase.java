@@ -36,6 +36,7 @@ class ElasticsearchChecksITCase {
     assertThat(ElasticsearchChecks.sinks(settings("hosts: ['" + host + "']"), false))
         .containsExactly(
             CheckResult.ok("host " + host, "opensearch 2.19.6"),
+            CheckResult.ok("clock of host " + host, "as this machine's, within 2s"),
             CheckResult.failed("index template ecsflow-events", "is missing" + ADVICE),
             CheckResult.failed("index template ecsflow-rejected", "is missing" + ADVICE));
   }
@@ -48,7 +49,7 @@ class ElasticsearchChecksITCase {
     JobTemplates.install(job);
 
     assertThat(ElasticsearchChecks.sinks(job, true))
-        .hasSize(6)
+        .hasSize(7)
         .allMatch(CheckResult::isOk)
         .contains(
             CheckResult.ok("index template ecsflow-events", "for soc-*"),

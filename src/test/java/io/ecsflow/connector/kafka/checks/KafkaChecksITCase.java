@@ -42,6 +42,9 @@ class KafkaChecksITCase {
 
   private static final Duration ONE_HOUR = Duration.ofHours(1);
 
+  private static final String MISSING =
+      "does not exist; create it, as ecsflow topics JOB.yaml --create does";
+
   @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension();
 
   @BeforeAll
@@ -63,6 +66,7 @@ class KafkaChecksITCase {
     assertThat(checks.source(source(new TopicSelection.Named(List.of("agent-events")))))
         .containsExactly(
             CheckResult.ok("source.kafka.brokers", "brokers that answer: 1"),
+            CheckResult.ok("clock of source.kafka.brokers", "as this machine's, within 2s"),
             CheckResult.ok("topic agent-events", "partitions: 3"));
     assertThat(checks.sinks(sinks("ecs-events", ONE_HOUR), "job", DecodeSettings.DEFAULT, false))
         .containsExactly(
@@ -75,11 +79,14 @@ class KafkaChecksITCase {
   @Test
   void whatIsNotThereIsNamed() {
     assertThat(checks.source(source(new TopicSelection.Named(List.of("agent-events", "no")))))
-        .contains(CheckResult.failed("topic no", "does not exist; create it"));
+        .contains(CheckResult.failed("topic no", MISSING));
     assertThat(checks.source(source(new TopicSelection.Matching(Pattern.compile("no.*")))))
-        .contains(CheckResult.failed("source.kafka.topicPattern", "matches no topic"));
+        .contains(
+            CheckResult.failed(
+                "source.kafka.topicPattern",
+                "matches no topic: create one, or correct the pattern"));
     assertThat(checks.sinks(sinks("no", ONE_HOUR), "job", DecodeSettings.DEFAULT, false))
-        .contains(CheckResult.failed("topic no", "does not exist; create it"));
+        .contains(CheckResult.failed("topic no", MISSING));
   }
 
   @Test
@@ -88,9 +95,12 @@ class KafkaChecksITCase {
         .containsExactly(
             CheckResult.ok(
                 "sinks.elasticsearch.deadLetters.kafka.brokers", "brokers that answer: 1"),
+            CheckResult.ok(
+                "clock of sinks.elasticsearch.deadLetters.kafka.brokers",
+                "as this machine's, within 2s"),
             CheckResult.ok("topic ecs-rejected", "partitions: 1"));
     assertThat(checks.deadLetters(connection(), "no", DecodeSettings.DEFAULT))
-        .contains(CheckResult.failed("topic no", "does not exist; create it"));
+        .contains(CheckResult.failed("topic no", MISSING));
   }
 
   @Test

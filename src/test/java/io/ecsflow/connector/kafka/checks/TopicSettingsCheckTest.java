@@ -58,7 +58,9 @@ class TopicSettingsCheckTest {
   @Test
   void aTopicThatNeedsMoreReplicasThanItHasTakesNothing() {
     assertThat(TopicSettingsCheck.refused(Map.of("min.insync.replicas", "2"), 1, 0))
-        .contains("its min.insync.replicas is 2, but it has 1 replicas: it takes no record");
+        .contains(
+            "its min.insync.replicas is 2, but it has 1 replicas: it takes no record; lower the"
+                + " first or add replicas");
     assertThat(TopicSettingsCheck.refused(Map.of("min.insync.replicas", "2"), 3, 0)).isEmpty();
   }
 
