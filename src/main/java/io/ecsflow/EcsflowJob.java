@@ -5,11 +5,12 @@ import io.ecsflow.config.JobFile;
 import io.ecsflow.config.JobFileException;
 import io.ecsflow.config.JobSettings;
 import io.ecsflow.connector.RootCause;
+import io.ecsflow.flink.JobIdentity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -22,9 +23,6 @@ public final class EcsflowJob {
 
   /** The argument by which a command that has run {@link StartChecks} itself submits the job. */
   public static final String CHECKED = "--checked";
-
-  /** The global job parameter with the name of the job file. */
-  public static final String JOB_FILE = "jobFile";
 
   private EcsflowJob() {}
 
@@ -42,7 +40,7 @@ public final class EcsflowJob {
     }
     JobSettings job = readOrPrintProblems(Path.of(args[0]));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    env.getConfig().setGlobalJobParameters(Configuration.fromMap(parameters(args[0])));
+    identify(env, Path.of(args[0]));
     if (isChecked) {
       buildChecked(env, job);
     } else {
@@ -51,9 +49,17 @@ public final class EcsflowJob {
     env.executeAsync(job.name());
   }
 
-  /** What Flink's web UI and {@code ecsflow jobs} show of the job beside its settings. */
-  private static Map<String, String> parameters(String jobFile) {
-    return Map.of(JOB_FILE, String.valueOf(Path.of(jobFile).getFileName()));
+  /** Has the web UI, {@code ecsflow jobs} and a metric tell which job file and build it is. */
+  public static void identify(StreamExecutionEnvironment env, Path jobFile)
+      throws JobFileException {
+    Build build = Build.current();
+    JobIdentity identity =
+        new JobIdentity(
+            String.valueOf(jobFile.getFileName()),
+            Build.hash(textOf(jobFile).getBytes(StandardCharsets.UTF_8)),
+            build.version(),
+            build.id());
+    env.getConfig().setGlobalJobParameters(Configuration.fromMap(identity.parameters()));
   }
 
   /**

@@ -68,6 +68,25 @@ class EcsflowJobTest {
   }
 
   @Test
+  void theWebUiTellsWhichFileAndBuildAJobIsOfAndNothingThatTheFileRefersTo() throws Exception {
+    Path secret = Files.writeString(directory.resolve("secret"), "/data/out\n");
+    Path file = jobFile("sinks: {files: {path: '${file:" + secret + "}'}}");
+    StreamExecutionEnvironment env = new StreamExecutionEnvironment();
+
+    EcsflowJob.identify(env, file);
+    var told = env.getConfig().getGlobalJobParameters().toMap();
+    Files.writeString(secret, "/data/other");
+    EcsflowJob.identify(env, file);
+
+    assertThat(told)
+        .containsOnlyKeys("jobFile", "jobFileHash", "version", "build")
+        .containsEntry("jobFile", "job.yaml")
+        .containsEntry("build", Build.NOT_PACKAGED)
+        .hasEntrySatisfying("jobFileHash", hash -> assertThat(hash).matches("[0-9a-f]{12}"))
+        .isEqualTo(env.getConfig().getGlobalJobParameters().toMap());
+  }
+
+  @Test
   void placeholdersAreReadFromThisMachinesFiles() throws IOException, JobFileException {
     Path secret = Files.writeString(directory.resolve("secret"), "/data/out\n");
     Path file = jobFile("sinks: {files: {path: '${file:" + secret + "}'}}");

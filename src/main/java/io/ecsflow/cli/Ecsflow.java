@@ -2,9 +2,11 @@ package io.ecsflow.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ecsflow.Build;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
+import org.apache.flink.runtime.util.EnvironmentInformation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -98,12 +100,15 @@ public final class Ecsflow {
     return streams;
   }
 
-  /** The version of the jar that this class came in. */
+  /** Of the jar that this class came in, and of what it runs on. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Ecsflow.class.getPackage().getImplementationVersion();
-      return new String[] {"ecsflow " + (version == null ? "(not packaged)" : version)};
+      Build build = Build.current();
+      return new String[] {
+        "ecsflow " + build.version() + ", build " + build.id(),
+        "Flink " + EnvironmentInformation.getVersion() + ", Java " + Runtime.version()
+      };
     }
   }
 }

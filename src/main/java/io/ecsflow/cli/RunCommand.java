@@ -122,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
       obstacles.forEach(obstacle -> err.println("ecsflow run: " + obstacle));
       return ExitCode.SOFTWARE;
     }
-    JobClient client = start(job, configuration(state, port), backfill);
+    JobClient client = start(job, jobFile.file(), configuration(state, port), backfill);
     err.printf(Locale.ROOT, "job %s runs, web UI at http://localhost:%d%n", job.name(), port);
     UnaryOperator<String> resume =
         path ->
@@ -191,10 +191,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static JobClient start(JobSettings job, Configuration configuration, Backfill backfill)
+  private static JobClient start(
+      JobSettings job, Path jobFile, Configuration configuration, Backfill backfill)
       throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);
+    EcsflowJob.identify(env, jobFile);
     EcsflowJob.build(env, job);
     backfill.prepare();
     return env.executeAsync(job.name());

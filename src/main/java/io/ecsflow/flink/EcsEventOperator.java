@@ -93,6 +93,7 @@ public class EcsEventOperator extends AbstractStreamOperator<EcsEvent>
   public void open() throws Exception {
     super.open();
     MetricGroup group = getMetricGroup();
+    JobIdentity.register(group, getRuntimeContext().getGlobalJobParameters());
     recordMetrics = new RecordMetrics(group);
     failures = new RuleFailures(group, normalization.maxFailedPercent(), System::nanoTime);
     decoder = decoder(decoding, failures::add);

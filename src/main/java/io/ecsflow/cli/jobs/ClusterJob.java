@@ -1,9 +1,9 @@
 package io.ecsflow.cli.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ecsflow.EcsflowJob;
 import io.ecsflow.config.Durations;
 import io.ecsflow.connector.RootCause;
+import io.ecsflow.flink.JobIdentity;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public record ClusterJob(
   /** The file by which it was submitted, without its directory; empty where nobody said. */
   public Optional<String> file() throws IOException, InterruptedException {
     return Optional.ofNullable(
-        ask("/config").at("/execution-config/user-config/" + EcsflowJob.JOB_FILE).textValue());
+        ask("/config").at("/execution-config/user-config/" + JobIdentity.JOB_FILE).textValue());
   }
 
   /** To how many tasks its state can be scaled; one number for all operators, usually. */
