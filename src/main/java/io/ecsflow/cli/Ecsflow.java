@@ -35,7 +35,8 @@ import picocli.CommandLine.IVersionProvider;
       ReferenceCommand.class,
       AuditCommand.class,
       RedriveCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      CompletionCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
