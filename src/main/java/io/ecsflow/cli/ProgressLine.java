@@ -15,6 +15,9 @@ final class ProgressLine implements AutoCloseable {
   /** How far a command is that does not know how much there is. */
   static final double UNKNOWN = 0;
 
+  /** Of less it cannot be told how long the rest takes: starting is slow. */
+  private static final double MIN_SHARE = 0.01;
+
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /**
@@ -67,7 +70,7 @@ final class ProgressLine implements AutoCloseable {
   private String text(Progress now, long nowNanos) {
     double perSecond = Math.max(0, now.done() - lastDone) * 1e9 / (nowNanos - lastNanos);
     String text = String.format(Locale.ROOT, "%,d %s, %,.0f/s", now.done(), now.what(), perSecond);
-    if (now.share() <= UNKNOWN || now.share() > 1) {
+    if (now.share() < MIN_SHARE || now.share() > 1) {
       return text;
     }
     double left = (nowNanos - startNanos) * (1 - now.share()) / now.share();
