@@ -58,8 +58,12 @@ public record ClusterCheck(FlinkCluster cluster, String flinkVersion, int parall
     return Integer.parseInt(version.group(1)) < JAVA
         ? CheckResult.failed(
             subject(),
-            "its JobManager has Java %s, the job jar needs %d: start all of the cluster on that"
-                .formatted(version.group(1), JAVA))
+            String.format(
+                Locale.ROOT,
+                "its JobManager has Java %s, the job jar needs %d: start all of the cluster on"
+                    + " that",
+                version.group(1),
+                JAVA))
         : ok("Java " + version.group(1));
   }
 
