@@ -81,8 +81,7 @@ class JobLifeTest {
     assertThat(results.findValuesAsText("finding"))
         .contains("Java " + Runtime.version().feature(), "2 slots, of which 1 are free")
         .anyMatch(finding -> finding.startsWith("Flink 2.2."))
-        .anyMatch(
-            finding -> finding.startsWith("is not set, so checkpoints are in the JobManager"));
+        .anyMatch(finding -> finding.endsWith(" MB free"));
   }
 
   @Test

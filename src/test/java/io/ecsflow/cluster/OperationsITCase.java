@@ -2,11 +2,13 @@ package io.ecsflow.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ecsflow.tools.kafka.RecordProducer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +29,9 @@ class OperationsITCase {
 
   private static final Path DOCUMENT = Path.of("docs/operations.md");
   private static final String JOB_FILE = "jobs/endpoint-to-kafka.yaml";
+
+  /** An audit that came before the job had committed its offsets. */
+  private static final int NOTHING_IS_PROVED = 3;
 
   private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
   private static final Pattern SAVEPOINT = Pattern.compile("with the savepoint (\\S+)");
@@ -62,7 +67,12 @@ class OperationsITCase {
   }
 
   private void run(String command, KafkaClusters clusters) throws IOException {
-    EcsflowCommand.Result result = clusters.command().shell(command, variables);
+    EcsflowCommand.Result result =
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .until(
+                () -> clusters.command().shell(command, variables),
+                last -> last.exitCode() != NOTHING_IS_PROVED);
     assertThat(result.exitCode()).as("%s: %s", command, result).isZero();
     remember("SAVEPOINT", SAVEPOINT.matcher(result.output()));
     remember("CHECKPOINT", CHECKPOINT.matcher(result.output()));
