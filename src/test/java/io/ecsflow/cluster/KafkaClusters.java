@@ -144,7 +144,7 @@ public final class KafkaClusters implements AutoCloseable {
 
   private void write(String name, String jobFile) {
     try {
-      Files.writeString(path(name), jobFile);
+      Files.writeString(jobFile(name), jobFile);
     } catch (IOException e) {
       throw new UncheckedIOException("no job file", e);
     }
@@ -153,7 +153,7 @@ public final class KafkaClusters implements AutoCloseable {
   /** Installs the index templates of a job that writes to a search server. */
   public void installTemplates(String name, String jobFile) {
     write(name, jobFile);
-    succeed("templates", "--install", path(name).toString());
+    succeed("templates", "--install", jobFile(name).toString());
   }
 
   /** Stops a job with a savepoint; returns where that lies. */
@@ -172,7 +172,7 @@ public final class KafkaClusters implements AutoCloseable {
     List<String> line = new ArrayList<>(List.of("submit", "-m", flink.files().address()));
     line.addAll(List.of("-p", Integer.toString(parallelism)));
     from.ifPresent(path -> line.addAll(List.of("-s", path)));
-    line.add(path(job).toString());
+    line.add(jobFile(job).toString());
     EcsflowCommand.Result result = runWhenTheClusterAnswers(line.toArray(String[]::new));
     Matcher id = JOB_ID.matcher(result.output());
     assertThat(id.find()).as(result.toString()).isTrue();
@@ -182,7 +182,7 @@ public final class KafkaClusters implements AutoCloseable {
 
   /** Runs {@code bin/ecsflow audit}, which must find each record of the job's input, once. */
   public void audit(String job) {
-    succeed("audit", path(job).toString());
+    succeed("audit", jobFile(job).toString());
   }
 
   private void succeed(String... line) {
@@ -205,7 +205,8 @@ public final class KafkaClusters implements AutoCloseable {
     jobs.clear();
   }
 
-  private Path path(String job) {
+  /** The file of a job that was submitted. */
+  Path jobFile(String job) {
     return directory.resolve(job + ".yaml");
   }
 

@@ -6,6 +6,7 @@ import io.ecsflow.cli.Commands;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A broker and each candidate in JVMs of their own, with few records. */
@@ -31,6 +32,7 @@ class BenchCommandITCase {
   }
 
   @Test
+  @Tag("soak")
   void aCandidateThatLosesRecordsFails() {
     int exitCode = bench(LOSING);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.cli.Commands;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The sink and the loop against a real server, with few documents. */
@@ -13,6 +14,7 @@ class BenchElasticsearchCommandITCase {
   private final StringWriter err = new StringWriter();
 
   @Test
+  @Tag("soak")
   void theSinkIsComparedWithThePlainLoop() {
     int exitCode =
         bench(

@@ -95,6 +95,7 @@ class KafkaOutageITCase {
 
   /** The broker fences producers like this when their transactions time out. */
   @Test
+  @Tag("soak")
   void aProcessThatIsFrozenUntilItsProducersAreFenced() throws Exception {
     KafkaJobFile file = job("frozen", A_MINUTE);
     String job = clusters.submit(file);

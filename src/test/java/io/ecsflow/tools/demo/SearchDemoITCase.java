@@ -10,17 +10,26 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** The whole of ecsflow, from generated events to documents that a real server finds. */
 class SearchDemoITCase {
 
   private static final Path JOB = Path.of("jobs/demo-elasticsearch.yaml");
 
-  @ParameterizedTest
-  @EnumSource
-  void everyRecordIsADocumentOnceAndQuestionsHaveAnswers(Product product) throws DemoFailure {
+  @Test
+  void everyRecordIsADocumentOnceAndQuestionsHaveAnswers() throws DemoFailure {
+    assertShows(Product.ELASTICSEARCH);
+  }
+
+  @Tag("soak")
+  @Test
+  void ofOpenSearch() throws DemoFailure {
+    assertShows(Product.OPENSEARCH);
+  }
+
+  private static void assertShows(Product product) throws DemoFailure {
     StringWriter shown = new StringWriter();
     FleetSettings fleet = new FleetSettings(3, 60, Systems.DEFAULT);
     DemoSettings settings =
