@@ -44,8 +44,7 @@ class UpgradeITCase {
   private static EcsflowCommand.Result upgradeWithoutCheckpoints(
       KafkaClusters clusters, KafkaJobFile file) throws Exception {
     String settings = clusters.flink().files().clientSettings();
-    String rare =
-        settings.replaceAll("(checkpointing.interval: )\"[^\"]*\"", "$1\"2 min\"");
+    String rare = settings.replaceAll("(checkpointing.interval: )\"[^\"]*\"", "$1\"2 min\"");
     assertThat(rare).isNotEqualTo(settings);
     clusters.command().write(CONFIGURATION, rare);
     EcsflowCommand.Result result =

@@ -14,15 +14,7 @@ import java.util.Optional;
 public final class TopicsText {
 
   private static final List<String> HEADING =
-      List.of(
-          "TOPIC",
-          "HAS",
-          "PARTS",
-          "REPL",
-          "RETENTION",
-          "CLEANUP",
-          "MAX BYTES",
-          "MIN ISR");
+      List.of("TOPIC", "HAS", "PARTS", "REPL", "RETENTION", "CLEANUP", "MAX BYTES", "MIN ISR");
 
   private static final List<Limits> LIMITS =
       List.of(
