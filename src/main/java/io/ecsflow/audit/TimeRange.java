@@ -13,4 +13,9 @@ public record TimeRange(long from, long to) {
 
   /** Everything that is there. */
   public static final TimeRange ALL = new TimeRange(EARLIEST, LATEST);
+
+  /** Whether a record of this timestamp is in it. */
+  public boolean includes(long timestamp) {
+    return timestamp >= from && (timestamp < to || to == LATEST);
+  }
 }

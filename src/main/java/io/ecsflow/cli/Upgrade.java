@@ -1,5 +1,6 @@
 package io.ecsflow.cli;
 
+import io.ecsflow.cli.jobs.Checkpoint;
 import io.ecsflow.cli.jobs.ClusterJob;
 import io.ecsflow.cli.jobs.Waiting;
 import io.ecsflow.config.Durations;
@@ -69,7 +70,7 @@ final class Upgrade {
     }
     String savepoint = before.stop(directory, false, running.timeout());
     out.println("job %s is stopped, with the savepoint %s".formatted(settings.name(), savepoint));
-    Optional<ClusterJob> after = start(next, savepoint);
+    Optional<ClusterJob> after = start(next, savepoint, before);
     if (after.isPresent() && isWell(after.get())) {
       out.println(
           String.format(
@@ -80,7 +81,7 @@ final class Upgrade {
               next));
       return true;
     }
-    sayHowToGoBack(after.isPresent(), running.resume(before, parallelism, savepoint));
+    sayHowToGoBack(before, parallelism, after, savepoint);
     return false;
   }
 
@@ -124,10 +125,13 @@ final class Upgrade {
     return obstacles;
   }
 
-  private Optional<ClusterJob> start(int parallelism, String savepoint)
+  /** The new job, even if it has ended at once. */
+  private Optional<ClusterJob> start(int parallelism, String savepoint, ClusterJob before)
       throws IOException, InterruptedException {
     return submission.start(parallelism, savepoint)
-        ? submission.cluster().jobs(settings.name()).stream().findFirst()
+        ? submission.cluster().jobs().stream()
+            .filter(job -> job.name().equals(before.name()) && !job.id().equals(before.id()))
+            .findFirst()
         : Optional.empty();
   }
 
@@ -154,15 +158,32 @@ final class Upgrade {
     return job.cluster().jobs(job.name()).isEmpty();
   }
 
-  private void sayHowToGoBack(boolean isThere, String resume) {
+  /**
+   * Always from the last checkpoint that there is: what a new job has committed would otherwise be
+   * written once more. One that still runs may yet complete one; so it is ended first, and {@code
+   * stop} knows then which was the last.
+   */
+  private void sayHowToGoBack(
+      ClusterJob before, int parallelism, Optional<ClusterJob> after, String savepoint)
+      throws IOException, InterruptedException {
     err.println("to go back, with the build and the job file of before:");
-    if (isThere) {
+    if (after.isPresent() && !hasEnded(after.get())) {
       err.println(
           "  ecsflow stop -m %s --cancel %s"
               .formatted(submission.cluster().address(), running.file()));
+      err.println(
+          String.format(
+              Locale.ROOT,
+              "and then what that prints, with -p %d: it goes on where the new job committed last,"
+                  + " or from the savepoint, so nothing is lost or doubled",
+              parallelism));
+      return;
     }
-    err.println("  " + resume);
-    err.println(
-        "nothing is lost: what was read after the savepoint was not committed, and is read again");
+    String last =
+        after.isPresent()
+            ? after.get().lastCheckpoint(Instant.now()).map(Checkpoint::path).orElse(savepoint)
+            : savepoint;
+    err.println("  " + running.resume(before, parallelism, last));
+    err.println("nothing is lost or doubled: it goes on where was committed last");
   }
 }

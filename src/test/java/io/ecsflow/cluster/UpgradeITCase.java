@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An upgrade that does not work, under load, and the way back that it tells. */
+/** Upgrades that do not work, under load, and the way back that is told. */
 @Tag("soak")
 class UpgradeITCase {
 
@@ -41,6 +41,39 @@ class UpgradeITCase {
     }
   }
 
+  /** Going back to the savepoint would write once more what the new job has committed. */
+  @Test
+  void theWayBackFromAJobThatHasCommittedBeginsWhereItCommitted(
+      @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
+    try (KafkaClusters clusters = KafkaClusters.start(directory)) {
+      KafkaJobFile file = new KafkaJobFile("committed", Duration.ofMinutes(10), Map.of(), false);
+      String job = clusters.submit(file);
+      try (NumberedEvents events = clusters.events(file);
+          CommittedNumbers committed = clusters.committed(file)) {
+        clusters.awaitCheckpoints(job, 2);
+        String again = clusters.resume(file, KafkaClusters.PARALLELISM, clusters.stop(job));
+        clusters.awaitCheckpoints(again, 2);
+
+        EcsflowCommand.Result stopped =
+            clusters
+                .command()
+                .run(
+                    "stop",
+                    "--cancel",
+                    "-m",
+                    clusters.flink().files().address(),
+                    clusters.jobFile(file.name()).toString());
+        Matcher id = JOB_ID.matcher(doWhatIsSaid(stopped.output(), clusters));
+        assertThat(id.find()).isTrue();
+        clusters.awaitCheckpoints(id.group(1), 2);
+
+        events.stop();
+        committed.assertEachOnce(0, events.sent());
+        clusters.audit(file.name());
+      }
+    }
+  }
+
   private static EcsflowCommand.Result upgradeWithoutCheckpoints(
       KafkaClusters clusters, KafkaJobFile file) throws Exception {
     String settings = clusters.flink().files().clientSettings();
@@ -60,23 +93,27 @@ class UpgradeITCase {
     clusters.command().write(CONFIGURATION, settings);
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
     assertThat(result.errors())
-        .contains("has completed no checkpoint within 20s", "to go back", "nothing is lost");
+        .contains(
+            "has completed no checkpoint within 20s", "to go back", "nothing is lost or doubled");
     return result;
   }
 
   /** Does what is said; returns the id of the job that runs then. */
   private static String goBack(EcsflowCommand.Result failed, KafkaClusters clusters) {
-    List<String> commands =
-        failed.errors().lines().map(String::strip).filter(l -> l.startsWith("ecsflow ")).toList();
-    assertThat(commands).hasSize(2);
-    String output = "";
-    for (String command : commands) {
-      EcsflowCommand.Result result = clusters.command().shell("bin/" + command, Map.of());
-      assertThat(result.exitCode()).as(result.toString()).isZero();
-      output = result.output();
-    }
-    Matcher id = JOB_ID.matcher(output);
-    assertThat(id.find()).as(output).isTrue();
+    String stopped = doWhatIsSaid(failed.errors(), clusters);
+    String started = doWhatIsSaid(stopped, clusters);
+    Matcher id = JOB_ID.matcher(started);
+    assertThat(id.find()).as(started).isTrue();
     return id.group(1);
+  }
+
+  /** Runs the one command in a text; returns what it prints. */
+  private static String doWhatIsSaid(String text, KafkaClusters clusters) {
+    List<String> commands =
+        text.lines().map(String::strip).filter(line -> line.startsWith("ecsflow ")).toList();
+    assertThat(commands).as(text).hasSize(1);
+    EcsflowCommand.Result result = clusters.command().shell("bin/" + commands.get(0), Map.of());
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    return result.output();
   }
 }

@@ -2,13 +2,23 @@ package io.ecsflow.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class JobFileReferenceTest {
 
   private static final JobFileReference REFERENCE = JobFileReference.create();
+  private static final Path SOURCES = Path.of("src/main/java/io/ecsflow/config");
+
+  /** A key as the reader of a block names it: the first argument, or the second of its helpers. */
+  private static final Pattern KEY =
+      Pattern.compile("(?:get|require|list|block|topic)\\s*\\((?:topics, )?\"(\\w+)\"");
 
   @Test
   void everyKeyAndReasonHasAMeaningAndNothingElseHas() {
@@ -17,6 +27,24 @@ class JobFileReferenceTest {
     REFERENCE.reasons().keySet().forEach(reason -> known.add(reason.name()));
 
     assertThat(Meanings.load().names()).isEqualTo(known);
+  }
+
+  /**
+   * Otherwise a kind of block is not read where the reference is made, and its keys are missing.
+   */
+  @Test
+  void itHasEachKeyThatTheReaderAsksFor() throws IOException {
+    Set<String> names = new HashSet<>();
+    REFERENCE.keys().forEach(key -> names.add(key.name()));
+    Set<String> asked = new HashSet<>();
+    try (DirectoryStream<Path> sources = Files.newDirectoryStream(SOURCES, "*Block.java")) {
+      for (Path source : sources) {
+        KEY.matcher(Files.readString(source)).results().forEach(match -> asked.add(match.group(1)));
+      }
+    }
+
+    assertThat(asked).hasSizeGreaterThan(50);
+    assertThat(names).containsAll(asked);
   }
 
   @Test

@@ -41,8 +41,7 @@ public record LetterFilter(
     long timestamp = letter.source().origin().timestamp();
     return (reasons.isEmpty() || reasons.contains(letter.reason()))
         && (stages.isEmpty() || stages.contains(letter.stage()))
-        && timestamp >= times.from()
-        && timestamp < times.to()
+        && times.includes(timestamp)
         && (offsets.isEmpty()
             || offsets.stream().anyMatch(range -> range.includes(letter.source().origin())))
         && lowerCase(letter.detail()).contains(lowerCase(detail));

@@ -122,7 +122,7 @@ public final class ReportInput {
 
   private void add(StoredLetter letter, TimeRange times) {
     Origin origin = letter.source().origin();
-    if (origin.timestamp() < times.from() || origin.timestamp() >= times.to()) {
+    if (!times.includes(origin.timestamp())) {
       return;
     }
     byte[] value = letter.source().value();

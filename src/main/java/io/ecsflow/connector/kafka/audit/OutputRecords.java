@@ -54,7 +54,7 @@ public record OutputRecords(KafkaConnection connection, String groupId, Duration
       reader.readAll(
           ranges(offsets, offsets.partitions(topics), times),
           record -> {
-            if (record.timestamp() >= times.from() && record.timestamp() < times.to()) {
+            if (times.includes(record.timestamp())) {
               action.accept(record);
             }
           });
