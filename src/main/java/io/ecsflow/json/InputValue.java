@@ -184,7 +184,7 @@ final class InputValue extends JsonValue {
     if (textGeneration == index.generation()) {
       return text;
     }
-    Optional<String> read = index.pool().text(from, to);
+    Optional<String> read = index.pool().text(from, to, index.isEscaped(node));
     if (to - from <= TextCache.MAX_LENGTH) {
       text = read;
       textGeneration = index.generation();

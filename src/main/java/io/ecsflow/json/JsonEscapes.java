@@ -11,16 +11,8 @@ final class JsonEscapes {
     return new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** The content of a string, between its quotes. */
+  /** The content of a string with escapes, between its quotes. */
   static String decode(byte[] text, int from, int to) {
-    int at = from;
-    while (at < to && text[at] != '\\') {
-      at++;
-    }
-    return at == to ? utf8(text, from, to) : decodeEscapes(text, from, to);
-  }
-
-  private static String decodeEscapes(byte[] text, int from, int to) {
     byte[] utf8 = new byte[to - from];
     int size = 0;
     for (int at = from; at < to; at++) {

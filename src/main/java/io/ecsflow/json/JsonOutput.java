@@ -84,22 +84,31 @@ public final class JsonOutput {
 
   /** A string; a lone surrogate is written as an escape, since UTF-8 has no form for it. */
   void text(String value) {
-    ensure(MAX_ESCAPE_LENGTH * value.length() + 2);
-    byte[] to = bytes;
-    int at = size;
-    to[at++] = '"';
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (isPlain(c)) {
-        to[at++] = (byte) c;
-      } else {
-        size = at;
-        i = special(value, i);
-        at = size;
-      }
+    int length = value.length();
+    ensure(MAX_ESCAPE_LENGTH * length + 2);
+    bytes[size++] = '"';
+    int i = plain(value, 0);
+    while (i < length) {
+      i = plain(value, special(value, i) + 1);
     }
-    to[at++] = '"';
-    size = at;
+    bytes[size++] = '"';
+  }
+
+  /** Writes the characters up to the first that is escaped or not ASCII; returns its place. */
+  private int plain(String value, int from) {
+    byte[] to = bytes;
+    int shift = size - from;
+    int length = value.length();
+    for (int i = from; i < length; i++) {
+      char c = value.charAt(i);
+      if (!isPlain(c)) {
+        size = shift + i;
+        return i;
+      }
+      to[shift + i] = (byte) c;
+    }
+    size = shift + length;
+    return length;
   }
 
   /** Writes the character at this place, and the second half of it; returns the place of that. */

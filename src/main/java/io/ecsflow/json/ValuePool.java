@@ -74,8 +74,12 @@ final class ValuePool {
     return pooled;
   }
 
-  /** The content of the text between these positions, escapes decoded. */
-  Optional<String> text(int from, int to) {
-    return texts.get(index.text(), from, to);
+  /**
+   * The content of the text between these positions.
+   *
+   * @param isEscaped whether it has escapes, which are decoded
+   */
+  Optional<String> text(int from, int to, boolean isEscaped) {
+    return texts.get(index.text(), from, to, isEscaped);
   }
 }

@@ -16,6 +16,7 @@ final class Addresses extends Rule {
   private final FieldPath domain;
   private final FieldPath ip;
   private final DomainSplit.PartFields parts;
+  private final TextMemo<DomainSplit> splits = new TextMemo<>(DomainSplit::of);
 
   Addresses(String side) {
     this.side = FieldPath.of(side);
@@ -41,7 +42,7 @@ final class Addresses extends Rule {
       return;
     }
     document.put(address, name);
-    name.text().map(DomainSplit::of).ifPresent(split -> split.put(document, parts));
+    name.text().map(splits::of).ifPresent(split -> split.put(document, parts));
   }
 
   @Override

@@ -11,6 +11,8 @@ final class DnsQuestion extends Rule {
       DomainSplit.PartFields.of(FieldPath.of("dns.question"));
   private static final FieldPath NAME = FieldPath.of("dns.question.name");
 
+  private final TextMemo<DomainSplit> splits = new TextMemo<>(DomainSplit::of);
+
   @Override
   List<FieldPath> needs() {
     return List.of(NAME);
@@ -20,7 +22,7 @@ final class DnsQuestion extends Rule {
   public void apply(EventDocument document, NormalizationListener listener) {
     document
         .text(NAME)
-        .map(DomainSplit::of)
+        .map(splits::of)
         .ifPresent(split -> split.putWhereAbsent(document, QUESTION));
   }
 }

@@ -97,9 +97,11 @@ final class Typing extends Rule {
       if (field.isEmpty()) {
         return members(node, value);
       }
-      return value.isList()
-          ? value.mapElements(element -> element(node, field.get(), element))
-          : single(node, field.get(), value);
+      return value.isList() ? list(node, field.get(), value) : single(node, field.get(), value);
+    }
+
+    private JsonValue list(FieldNode node, Field field, JsonValue list) {
+      return list.mapElements(element -> element(node, field, element));
     }
 
     private JsonValue single(FieldNode node, Field field, JsonValue value) {

@@ -26,6 +26,8 @@ final class UrlFields extends Rule {
   private static final int MAX_PORT = 65535;
   private static final int MAX_DIGITS = 9;
 
+  private final TextMemo<DomainSplit> splits = new TextMemo<>(DomainSplit::of);
+
   @Override
   List<FieldPath> needs() {
     return List.of(URL);
@@ -45,7 +47,7 @@ final class UrlFields extends Rule {
     }
   }
 
-  private static void decompose(EventDocument document, String url) {
+  private void decompose(EventDocument document, String url) {
     Optional<UrlParts> parts = UrlParts.of(url);
     if (parts.isEmpty()) {
       document.putWhereAbsent(PATH, url);
@@ -90,7 +92,7 @@ final class UrlFields extends Rule {
     return JsonValue.ofNumber(Integer.parseInt(text));
   }
 
-  private static void split(EventDocument document, String host) {
-    DomainSplit.of(host).putWhereAbsent(document, PARTS_OF_DOMAIN);
+  private void split(EventDocument document, String host) {
+    splits.of(host).putWhereAbsent(document, PARTS_OF_DOMAIN);
   }
 }
