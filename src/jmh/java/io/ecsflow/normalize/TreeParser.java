@@ -14,6 +14,8 @@ import java.util.Optional;
 /** The rules of {@link Rules} that copy from the event, on trees. */
 final class TreeParser {
 
+  private static final AuditOutcome AUDIT_OUTCOME = new AuditOutcome();
+
   private static final String[] COPIED = {
     "@timestamp", "action", "agent", "destination", "dll", "error", "file", "host", "log",
     "network", "process", "registry", "source", "url", "user", "tags", "threat", "rule"
@@ -141,7 +143,7 @@ final class TreeParser {
 
   static void auditOutcome(TreeRecord record) {
     record.put(
-        AuditOutcome.of(
+        AUDIT_OUTCOME.of(
             TreeRecord.text(property(record, "EventType")),
             property(record, "Keywords").asText(),
             record.text("event", "code")),

@@ -21,6 +21,7 @@ public final class Rfc3339 {
   private static final int DATE = "0000-00-00".length();
   private static final int SECONDS = "0000-00-00T00:00:00".length();
   private static final String WITH_MICROS = "0000-00-00T00:00:00.000000Z";
+  private static final String ZEROS = "000000";
 
   private Rfc3339() {}
 
@@ -39,8 +40,8 @@ public final class Rfc3339 {
       return Optional.empty();
     }
     return Optional.of(
-        time.micros() > 0 && hasMicrosInUtc(text)
-            ? cutToMicros(text)
+        time.micros() > 0 && isInUtcWithFraction(text)
+            ? withSixDigits(text)
             : micros(time.second(), time.micros()));
   }
 
@@ -52,18 +53,20 @@ public final class Rfc3339 {
         : Optional.empty();
   }
 
-  /** Whether a time only needs to be cut, as nearly all that agents send. */
-  private static boolean hasMicrosInUtc(String time) {
-    return time.length() >= WITH_MICROS.length()
-        && time.charAt(DATE) == 'T'
+  /** Whether a time only needs another number of digits, as nearly all that agents send. */
+  private static boolean isInUtcWithFraction(String time) {
+    return time.charAt(DATE) == 'T'
         && time.charAt(SECONDS) == '.'
         && time.charAt(time.length() - 1) == 'Z';
   }
 
-  private static String cutToMicros(String time) {
-    return time.length() == WITH_MICROS.length()
+  private static String withSixDigits(String time) {
+    int lacking = WITH_MICROS.length() - time.length();
+    return lacking == 0
         ? time
-        : time.substring(0, WITH_MICROS.length() - 1) + 'Z';
+        : lacking < 0
+            ? time.substring(0, WITH_MICROS.length() - 1) + 'Z'
+            : time.substring(0, time.length() - 1) + ZEROS.substring(0, lacking) + 'Z';
   }
 
   private static String micros(long second, int micros) {

@@ -197,7 +197,7 @@ public final class EventDocument {
   public byte[] toBytes(JsonOutput output) {
     output.reset();
     output.raw('{');
-    output.raw(MESSAGE.json());
+    output.member(MESSAGE, true);
     message.writeTo(output);
     record.writeMembersTo(output, false);
     output.raw('}');

@@ -45,7 +45,8 @@ public final class FieldPath {
    * @param name the member's name
    * @param utf8 the name in UTF-8
    * @param firstWord the first eight bytes of {@code utf8}, or all if there are fewer
-   * @param json how a member of this name begins in JSON: the name as a string, and a colon
+   * @param json how a member of this name that is not the first begins in JSON: a comma, the name
+   *     as a string, and a colon
    * @param hash of {@code utf8}, as {@link JsonIndex} has it of the names in the input
    */
   public record Segment(String name, byte[] utf8, long firstWord, byte[] json, int hash) {
@@ -56,7 +57,7 @@ public final class FieldPath {
           name,
           utf8,
           Swar.first(utf8, 0, utf8.length),
-          JsonOutput.keyOf(name),
+          JsonOutput.memberOf(name),
           Swar.hash(utf8, 0, utf8.length));
     }
 

@@ -34,9 +34,10 @@ public final class JsonOutput {
     return JsonEscapes.utf8(output.bytes, 0, output.size);
   }
 
-  /** How a member of this name begins: the name as a string, and a colon. */
-  static byte[] keyOf(String name) {
-    JsonOutput output = new JsonOutput(MAX_ESCAPE_LENGTH * name.length() + 3);
+  /** How a member of this name begins after another one: a comma, the name, and a colon. */
+  static byte[] memberOf(String name) {
+    JsonOutput output = new JsonOutput(MAX_ESCAPE_LENGTH * name.length() + 4);
+    output.raw(',');
     output.text(name);
     output.raw(':');
     return output.toBytes();
@@ -69,6 +70,16 @@ public final class JsonOutput {
     for (int i = 0; i < text.length(); i++) {
       bytes[size++] = (byte) text.charAt(i);
     }
+  }
+
+  /**
+   * The beginning of a member, up to its value.
+   *
+   * @param isFirst whether it is the first of its object, which has no comma before it
+   */
+  void member(FieldPath.Segment name, boolean isFirst) {
+    byte[] json = name.json();
+    raw(json, isFirst ? 1 : 0, json.length);
   }
 
   /** JSON text, as it is. */

@@ -181,11 +181,8 @@ final class ObjectEdit extends JsonValue {
       if (values[i].isMissing()) {
         continue;
       }
-      if (!first) {
-        output.raw(',');
-      }
+      output.member(names[i], first);
       first = false;
-      output.raw(names[i].json());
       values[i].writeTo(output);
     }
   }

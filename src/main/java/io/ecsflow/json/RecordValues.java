@@ -101,7 +101,10 @@ final class RecordValues {
       return;
     }
     JsonValue old = get(path);
-    replace(path, value);
+    replace(path.number(), value);
+    if (old.isMissing() && value instanceof ComputedValue) {
+      return; // no object, as most that rules write
+    }
     if (old.isMissing() && isInPlace(path, value)) {
       copyMembers(((InputValue) value).node());
     } else if (value.isObject() || old.isObject()) {

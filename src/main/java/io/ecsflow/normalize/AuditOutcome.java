@@ -21,6 +21,8 @@ final class AuditOutcome extends Rule {
 
   private static final String HEXADECIMAL = "0x";
 
+  private final TextMemo<String> byKeywords = new TextMemo<>(AuditOutcome::ofKeywords);
+
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {
     document.put(
@@ -32,10 +34,10 @@ final class AuditOutcome extends Rule {
   }
 
   /** The outcome that these say, which may be empty; empty where they say none. */
-  static String of(String eventType, String keywords, String code) {
+  String of(String eventType, String keywords, String code) {
     String outcome = ofEventType(eventType);
     if (outcome.isEmpty()) {
-      outcome = ofKeywords(keywords);
+      outcome = byKeywords.of(keywords);
     }
     return outcome.isEmpty() ? WindowsAuthentication.outcomeOf(code) : outcome;
   }

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * One rule of the normalization. It reads the event and the record and writes into the record. A
- * rule that does not find its input, or finds another type there, does nothing. It has no state. A
- * class and not an interface, because each event calls all rules.
+ * rule that does not find its input, or finds another type there, does nothing. It keeps nothing of
+ * an event but what it would compute again (see {@link TextMemo}), and is for one thread. A class
+ * and not an interface, because each event calls all rules.
  */
 public abstract class Rule {
 

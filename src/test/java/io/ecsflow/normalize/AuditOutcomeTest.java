@@ -8,6 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditOutcomeTest {
 
+  private static final AuditOutcome OUTCOME = new AuditOutcome();
+
   @ParameterizedTest
   @CsvSource({
     "0x8020000000000000, success",
@@ -21,7 +23,7 @@ class AuditOutcomeTest {
     "9007199254740992, success"
   })
   void theKeywordsHaveABitForEachOutcome(String keywords, String outcome) {
-    assertThat(AuditOutcome.of("", keywords, "4663")).isEqualTo(outcome);
+    assertThat(OUTCOME.of("", keywords, "4663")).isEqualTo(outcome);
   }
 
   @ParameterizedTest
@@ -42,13 +44,13 @@ class AuditOutcomeTest {
         "Audit Success"
       })
   void anyOtherKeywordsSayNone(String keywords) {
-    assertThat(AuditOutcome.of("", keywords, "4663")).isEmpty();
-    assertThat(AuditOutcome.of("", keywords, "4625")).isEqualTo("failure");
+    assertThat(OUTCOME.of("", keywords, "4663")).isEmpty();
+    assertThat(OUTCOME.of("", keywords, "4625")).isEqualTo("failure");
   }
 
   @ParameterizedTest
   @CsvSource({"AUDIT_SUCCESS, success", "AUDIT_FAILURE, failure", "INFO, failure"})
   void theTypeOfTheEventComesFirst(String type, String outcome) {
-    assertThat(AuditOutcome.of(type, "0x8010000000000000", "4624")).isEqualTo(outcome);
+    assertThat(OUTCOME.of(type, "0x8010000000000000", "4624")).isEqualTo(outcome);
   }
 }
