@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AllocationGuard {
 
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 2;
 
   @ParameterizedTest
   @CsvSource({"SEKOIA,2.7", "ECS,3.6"})

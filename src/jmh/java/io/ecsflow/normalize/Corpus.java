@@ -27,12 +27,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The events of a benchmark, one after the other, again from the first one after the last. */
+/**
+ * The events of a benchmark, one after the other, again from the first one after the last. Those
+ * that are generated are so many that no cache and no predictor of the processor learns them.
+ */
 @State(Scope.Benchmark)
 public class Corpus {
 
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-  private static final int GENERATED_EVENTS = 5000;
+  private static final int GENERATED_EVENTS = 100_000;
 
   /** {@code golden}, {@code generated}, or a file of one event a line, which may be gzipped. */
   @Param("generated")

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Compares what jobs cost, end to end.",
       "Kafka broker, and each candidate's Flink cluster, run in JVMs of their own on this machine."
           + " Each run drains the same records from a topic, candidates in turn, for some rounds;"
-          + " the first rounds warm up and do not count. Records per second and processor time are"
+          + " the first rounds warm up and do not count. Ratios are medians of those within a"
+          + " round. Records per second and processor time are"
           + " those between the first and the last record that the broker appended to the output,"
           + " so starting a job is not in them; processor time is that of the job's JVM alone. A"
           + " run that does not commit exactly as many records as it read (ECS records and dead"
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ecsflow bench --records 500000",
       "  ecsflow bench --candidate identity --candidate ecsflow,profile=ecs,hostStats=on",
+      "  ecsflow bench --candidate ecsflow,profile=ecs --profile .",
       "  ecsflow bench --candidate identity --candidate identity,keyBy=agent --candidate ecsflow"
           + " --candidate ecsflow,keyBy=partition --parallelism 4 --partitions 2",
       "  ecsflow bench elasticsearch"
@@ -66,9 +68,10 @@ final class BenchCommand implements Callable<Integer> {
               + " (the same bytes, through the same connectors) or a class on the class path that"
               + " implements io.ecsflow.tools.bench.Flow. Keys: profile=sekoia|ecs, hostStats=on,"
               + " keyBy=agent|partition (of identity: one shuffle by the records' Kafka keys, or by"
-              + " default none), delivery=exactly-once|at-least-once, compression=..., any property"
-              + " as producer.NAME or consumer.NAME, any of Flink's as flink.NAME. Default:"
-              + " identity, ecsflow, ecsflow,hostStats=on.")
+              + " default none), delivery=exactly-once|at-least-once, compression=..., jvm=..."
+              + " (options of its JVM, which spaces separate), any property as producer.NAME or"
+              + " consumer.NAME, any of Flink's as flink.NAME. Default: identity, ecsflow,"
+              + " ecsflow,hostStats=on.")
   private List<String> candidates = List.of("identity", "ecsflow", "ecsflow,hostStats=on");
 
   @Option(
@@ -88,8 +91,11 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "2",
-      description = "How many runs before them do not count. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "12",
+      description =
+          "How many rounds at most come before them and do not count: they end when in one of"
+              + " them every JVM compiles for less than 10 % of its processor time. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int warmUp;
 
   @Option(
@@ -133,8 +139,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "FILE",
       description =
-          "Events, one a line, also gzipped (.gz), repeated as often as needed, instead of"
-              + " generated ones.")
+          "Events, one a line, also gzipped (.gz), instead of generated ones. A file of fewer"
+              + " than --records is repeated, which flatters: processors and caches learn it.")
   private @Nullable Path input;
 
   @Option(
@@ -154,6 +160,14 @@ final class BenchCommand implements Callable<Integer> {
               + " mostly the time to the next checkpoint.")
   private @Nullable Duration delay;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "DIR",
+      description =
+          "Write a flight recording of each candidate's JVM, of the runs that count, and print"
+              + " where the time goes. That costs some of it.")
+  private @Nullable Path profile;
+
   @Override
   public Integer call() throws BenchFailure {
     BenchSettings settings;
@@ -169,6 +183,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchSettings settings() {
+    if (profile != null && !Files.isDirectory(profile)) {
+      throw new IllegalArgumentException("--profile must be a directory, was " + profile);
+    }
     if (input != null && !Files.isRegularFile(input)) {
       throw new IllegalArgumentException("--input must be a file, was " + input);
     }
@@ -180,7 +197,8 @@ final class BenchCommand implements Callable<Integer> {
         new BenchSettings.Rounds(warmUp, rounds),
         new BenchSettings.Workload(Optional.ofNullable(input), agents),
         new BenchSettings.Cluster(parallelism, partitions, delivery(), checkpointInterval, heap),
-        Optional.ofNullable(delay));
+        Optional.ofNullable(delay),
+        Optional.ofNullable(profile));
   }
 
   private DeliveryGuarantee delivery() {

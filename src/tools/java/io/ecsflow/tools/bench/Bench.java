@@ -9,19 +9,29 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
-/** Compares jobs end to end, against a real broker. */
+/**
+ * Compares jobs end to end, against a real broker. Rounds warm up until in one of them no
+ * candidate's JVM has compiled for more than a small part of its processor time: unlike the rate,
+ * that does not depend on what else the machine does.
+ */
 public final class Bench {
 
+  /** A JVM that compiles for less is warm. */
+  private static final double WARM = 0.1;
+
   private static final String INPUT = "bench-input";
-  private static final String BROKER_HEAP = "1g";
+  private static final String BROKER_HEAP = "-Xmx1g";
 
   private final BenchSettings settings;
   private final Path home;
   private final PrintWriter out;
+  private int runs;
 
   /**
    * A benchmark that is yet to run.
@@ -57,7 +67,8 @@ public final class Bench {
 
   private ChildJvm startBroker(Path directory) throws BenchFailure {
     return ChildJvm.start(
-        new ChildJvm.Program(home, BROKER_HEAP, BrokerMain.class, List.of(directory.toString())));
+        new ChildJvm.Program(
+            home, List.of(BROKER_HEAP), BrokerMain.class, List.of(directory.toString())));
   }
 
   private long load(TopicAdmin topics, String brokers) throws IOException {
@@ -69,17 +80,23 @@ public final class Bench {
     return records.meanBytes();
   }
 
-  private void compare(TopicAdmin topics, RunningCandidate.Place place) throws BenchFailure {
+  private void compare(TopicAdmin topics, RunningCandidate.Place place)
+      throws BenchFailure, IOException {
     List<RunningCandidate> candidates = new ArrayList<>();
     try {
       for (Candidate candidate : settings.candidates()) {
         candidates.add(RunningCandidate.start(candidate, candidates.size(), place));
       }
       List<CandidateResult> results = drain(candidates, topics, place.files().brokers());
+      Map<Candidate, Path> profiles = profiles(candidates);
       if (settings.delayFor().isPresent()) {
         results = delay(candidates, results, new Delay(topics, place.files().brokers(), settings));
       }
       new ResultTable(out).print(results);
+      ProfileTable table = new ProfileTable(out);
+      for (var profile : profiles.entrySet()) {
+        table.print(profile.getKey().name(), profile.getValue());
+      }
     } finally {
       candidates.forEach(RunningCandidate::close);
     }
@@ -89,26 +106,65 @@ public final class Bench {
   private List<CandidateResult> drain(
       List<RunningCandidate> candidates, TopicAdmin topics, String brokers) throws BenchFailure {
     Drain drain = new Drain(topics, brokers, settings.cluster().partitions());
-    List<List<Measurement>> measured = new ArrayList<>();
-    int runs = 0;
-    candidates.forEach(candidate -> measured.add(new ArrayList<>()));
-    for (int round = 1 - settings.rounds().warmUp();
-        round <= settings.rounds().counted();
-        round++) {
-      for (int number = 0; number < candidates.size(); number++) {
-        Run run = new Run(String.format(Locale.ROOT, "bench-%d-%d", runs++, number), INPUT);
-        Measurement measurement = drain.measure(candidates.get(number), run, settings.records());
-        say(round, candidates.get(number), measurement);
-        if (round > 0) {
-          measured.get(number).add(measurement);
-        }
-      }
+    warmUp(drain, candidates);
+    for (RunningCandidate candidate : profiled(candidates)) {
+      candidate.startProfile();
+    }
+    List<List<Measurement>> rounds = new ArrayList<>();
+    for (int round = 1; round <= settings.rounds().counted(); round++) {
+      rounds.add(round("round " + round, drain, candidates));
     }
     List<CandidateResult> results = new ArrayList<>();
     for (int number = 0; number < candidates.size(); number++) {
-      results.add(CandidateResult.of(candidates.get(number).candidate(), measured.get(number)));
+      int of = number;
+      results.add(
+          CandidateResult.of(
+              candidates.get(number).candidate(),
+              rounds.stream().map(round -> round.get(of)).toList()));
     }
     return results;
+  }
+
+  private void warmUp(Drain drain, List<RunningCandidate> candidates) throws BenchFailure {
+    boolean isWarm = false;
+    for (int round = 0; round < settings.rounds().warmUp() && !isWarm; round++) {
+      isWarm =
+          round("warm-up", drain, candidates).stream()
+              .allMatch(run -> run.cpu().compilingShare() < WARM);
+    }
+    if (!isWarm && settings.rounds().warmUp() > 0) {
+      out.println("not warm: a JVM still compiles; see --warm-up");
+    }
+  }
+
+  private List<Measurement> round(String name, Drain drain, List<RunningCandidate> candidates)
+      throws BenchFailure {
+    List<Measurement> measured = new ArrayList<>();
+    for (RunningCandidate candidate : candidates) {
+      Run run = new Run("bench-" + runs++, INPUT);
+      measured.add(drain.measure(candidate, run, settings.records()));
+      say(name, candidate, measured.get(measured.size() - 1));
+    }
+    return measured;
+  }
+
+  private List<RunningCandidate> profiled(List<RunningCandidate> candidates) {
+    return settings.profile().isPresent() ? candidates : List.of();
+  }
+
+  private Map<Candidate, Path> profiles(List<RunningCandidate> candidates) throws BenchFailure {
+    Map<Candidate, Path> files = new LinkedHashMap<>();
+    for (RunningCandidate running : profiled(candidates)) {
+      Candidate candidate = running.candidate();
+      Path file = settings.profile().orElseThrow().resolve(fileOf(candidate)).toAbsolutePath();
+      running.writeProfile(file);
+      files.put(candidate, file);
+    }
+    return files;
+  }
+
+  private static String fileOf(Candidate candidate) {
+    return candidate.name().replaceAll("[^A-Za-z0-9.=,-]", "_") + ".jfr";
   }
 
   private static List<CandidateResult> delay(
@@ -129,7 +185,7 @@ public final class Bench {
     out.printf(
         Locale.ROOT,
         "%,d records of %,d bytes in %d partitions, parallelism %d, %s, a checkpoint every %d ms,%n"
-            + "%d processors. %d rounds after %d that warm up; medians.%n",
+            + "%d processors. %d rounds after at most %d that warm up; medians.%n",
         settings.records(),
         meanBytes,
         cluster.partitions(),
@@ -142,13 +198,14 @@ public final class Bench {
     out.flush();
   }
 
-  private void say(int round, RunningCandidate running, Measurement measurement) {
+  private void say(String round, RunningCandidate running, Measurement measurement) {
     out.printf(
         Locale.ROOT,
-        "%-8s %,10.0f records/s %8.1f CPU s/million  %s%n",
-        round < 1 ? "warm-up" : "round " + round,
+        "%-8s %,10.0f records/s %8.1f CPU s/million, %2.0f %% compiling  %s%n",
+        round,
         measurement.recordsPerSecond(),
         measurement.cpuSecondsPerMillion(),
+        100 * measurement.cpu().compilingShare(),
         running.candidate().name());
     out.flush();
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param cluster how the jobs run
  * @param delayFor how long the delay of each candidate is measured at half of its throughput; empty
  *     where it is not
+ * @param profile a directory for a flight recording of each candidate; empty for none
  */
 public record BenchSettings(
     List<Candidate> candidates,
@@ -23,13 +24,14 @@ public record BenchSettings(
     Rounds rounds,
     Workload workload,
     Cluster cluster,
-    Optional<Duration> delayFor) {
+    Optional<Duration> delayFor,
+    Optional<Path> profile) {
 
   /**
    * How often each candidate runs.
    *
-   * @param warmUp runs that do not count: the JVM compiles what it runs often, which takes more
-   *     time than the runs themselves
+   * @param warmUp at most so many runs do not count, see {@link Bench}: the JVM compiles what it
+   *     runs often, which takes more time than the runs themselves
    * @param counted runs that count
    */
   public record Rounds(int warmUp, int counted) {

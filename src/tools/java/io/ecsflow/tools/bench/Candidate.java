@@ -1,6 +1,7 @@
 package io.ecsflow.tools.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,12 +21,13 @@ public record Candidate(String name, String flow, Map<String, String> options) {
   static final String KEY_BY = "keyBy";
   static final String DELIVERY = "delivery";
   static final String COMPRESSION = "compression";
+  static final String JVM = "jvm";
   static final String PRODUCER = "producer.";
   static final String CONSUMER = "consumer.";
   static final String FLINK = "flink.";
 
   private static final Set<String> KEYS =
-      Set.of(PROFILE, HOST_STATS, KEY_BY, DELIVERY, COMPRESSION);
+      Set.of(PROFILE, HOST_STATS, KEY_BY, DELIVERY, COMPRESSION, JVM);
   private static final Set<String> PREFIXES = Set.of(PRODUCER, CONSUMER, FLINK);
 
   public Candidate {
@@ -59,6 +61,12 @@ public record Candidate(String name, String flow, Map<String, String> options) {
 
   String option(String key, String preset) {
     return options.getOrDefault(key, preset);
+  }
+
+  /** Options of its JVM, which spaces separate. */
+  List<String> jvmOptions() {
+    String options = option(JVM, "");
+    return options.isEmpty() ? List.of() : List.of(options.split(" ", -1));
   }
 
   /** The options that start with the prefix, without it. */

@@ -3,6 +3,7 @@ package io.ecsflow.tools.bench;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The measurements of a candidate.
@@ -23,6 +24,27 @@ record CandidateResult(Candidate candidate, List<Measurement> runs, Optional<Per
 
   double cpuSecondsPerMillion() {
     return median(Measurement::cpuSecondsPerMillion);
+  }
+
+  /** The median of what each round's ratio to the yardstick is: a busy machine meets both. */
+  double ratio(CandidateResult yardstick, ToDoubleFunction<Measurement> figure) {
+    return Percentiles.median(
+        IntStream.range(0, runs.size())
+            .mapToDouble(
+                round ->
+                    figure.applyAsDouble(runs.get(round))
+                        / figure.applyAsDouble(yardstick.runs().get(round)))
+            .toArray());
+  }
+
+  /** Seconds of processor time per million records, of all threads of one kind. */
+  double threadSecondsPerMillion(String thread) {
+    return median(run -> run.perMillion(run.cpu().threadNanos(thread)));
+  }
+
+  /** Those of the JVM's own threads. */
+  double jvmSecondsPerMillion() {
+    return median(run -> run.perMillion(run.cpu().ofTheJvm()));
   }
 
   double stateBytes() {

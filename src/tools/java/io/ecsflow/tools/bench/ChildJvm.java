@@ -36,11 +36,11 @@ final class ChildJvm implements AutoCloseable {
    * What a JVM runs.
    *
    * @param home where ecsflow is installed
-   * @param heap as {@code -Xmx} takes it
+   * @param options of the JVM
    * @param main its main class
    * @param arguments those of the main class
    */
-  record Program(Path home, String heap, Class<?> main, List<String> arguments) {}
+  record Program(Path home, List<String> options, Class<?> main, List<String> arguments) {}
 
   static ChildJvm start(Program program) throws BenchFailure {
     try {
@@ -99,7 +99,7 @@ final class ChildJvm implements AutoCloseable {
     if (Files.exists(opens)) {
       command.add("@" + opens);
     }
-    command.add("-Xmx" + program.heap());
+    command.addAll(program.options());
     String logSettings = System.getProperty(LOG_SETTINGS);
     if (logSettings != null) {
       command.add("-D" + LOG_SETTINGS + "=" + logSettings);

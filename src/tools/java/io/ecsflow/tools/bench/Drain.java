@@ -40,8 +40,8 @@ final class Drain {
     Written written = Written.read(brokers, run);
     topics.delete(run.outputTopics());
     requireComplete(running.candidate(), written, records);
-    double cpu = running.cpuSeconds(written.firstMillis(), written.lastMillis());
-    return new Measurement(records / written.seconds(), cpu / records * 1_000_000, footprint);
+    CpuUse cpu = running.cpu(written.firstMillis(), written.lastMillis());
+    return new Measurement(records, records / written.seconds(), cpu, footprint);
   }
 
   private void awaitAllCommitted(RunningCandidate running, Run run) throws BenchFailure {

@@ -1,7 +1,10 @@
 package io.ecsflow.tools.bench;
 
 import io.ecsflow.EcsflowJob;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import jdk.jfr.Recording;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -13,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobMain {
 
+  /** No sample is a whole number of Flink's and Kafka's periods, so none is met each time. */
+  private static final Duration SAMPLE_PERIOD = Duration.ofMillis(11);
+
   private final Flow flow;
   private final JobCluster cluster;
   private final CpuTime cpu = CpuTime.start();
+  private final Recording profile = new Recording();
   private @Nullable JobID job;
 
   private JobMain(Flow flow, JobCluster cluster) {
@@ -44,6 +51,7 @@ final class JobMain {
       case "start" -> start(Path.of(words[1]));
       case "state" -> cluster.state(running());
       case "cpu" -> cpuBetween(words[1].split(" ", 2));
+      case "profile" -> profile(words[1].split(" ", 2));
       case "stop" -> cluster.stop(running()).line();
       default -> throw new IllegalArgumentException("no question of ours: " + question);
     };
@@ -55,8 +63,19 @@ final class JobMain {
     return "started";
   }
 
+  private String profile(String[] words) throws IOException {
+    if (words[0].equals("start")) {
+      profile.enable("jdk.ExecutionSample").withPeriod(SAMPLE_PERIOD);
+      profile.start();
+    } else {
+      profile.stop();
+      profile.dump(Path.of(words[1]));
+    }
+    return "done";
+  }
+
   private String cpuBetween(String[] times) {
-    return Long.toString(cpu.between(Long.parseLong(times[0]), Long.parseLong(times[1])));
+    return cpu.between(Long.parseLong(times[0]), Long.parseLong(times[1])).line();
   }
 
   private JobID running() {

@@ -2,11 +2,17 @@ package io.ecsflow.tools.bench;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The results for a person, each with its ratio to the first. */
 final class ResultTable {
 
   private static final double MB = 1e6;
+
+  /** Threads that use less of the processor time are not shown. */
+  private static final double LEAST_SHARE = 0.01;
 
   private final PrintWriter out;
 
@@ -35,15 +41,33 @@ final class ResultTable {
           name + "  %,10.0f %6.2f  %13.1f %6.2f  %9.1f %9.0f %8.0f%n",
           result.candidate().name(),
           result.recordsPerSecond(),
-          result.recordsPerSecond() / yardstick.recordsPerSecond(),
+          result.ratio(yardstick, Measurement::recordsPerSecond),
           result.cpuSecondsPerMillion(),
-          result.cpuSecondsPerMillion() / yardstick.cpuSecondsPerMillion(),
+          result.ratio(yardstick, Measurement::cpuSecondsPerMillion),
           result.stateBytes() / MB,
           result.checkpointMillis(),
           result.heapBytes() / MB);
     }
     delays(name, results);
+    results.forEach(this::threads);
     out.flush();
+  }
+
+  /** The threads that use most of a candidate's processor time. */
+  private void threads(CandidateResult result) {
+    Map<String, Double> seconds = new TreeMap<>();
+    for (Measurement run : result.runs()) {
+      for (String thread : run.cpu().threads().keySet()) {
+        seconds.put(thread, result.threadSecondsPerMillion(thread));
+      }
+    }
+    seconds.put("(the JVM: compilers, collector)", result.jvmSecondsPerMillion());
+    out.printf("%nCPU s/million by thread, %s%n", result.candidate().name());
+    seconds.entrySet().stream()
+        .filter(thread -> thread.getValue() >= LEAST_SHARE * result.cpuSecondsPerMillion())
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .forEach(
+            thread -> out.printf(Locale.ROOT, "%8.1f  %s%n", thread.getValue(), thread.getKey()));
   }
 
   private void delays(String name, List<CandidateResult> results) {

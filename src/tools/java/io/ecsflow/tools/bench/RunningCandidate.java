@@ -2,11 +2,16 @@ package io.ecsflow.tools.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 
 /** A candidate with the JVM that its jobs run in, all of them: the JVM warms up once. */
 final class RunningCandidate implements AutoCloseable {
+
+  /** With these a sample of a profile says which call was inlined; they cost next to nothing. */
+  private static final List<String> PROFILES =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
 
   private final Candidate candidate;
   private final RunFiles files;
@@ -31,9 +36,11 @@ final class RunningCandidate implements AutoCloseable {
     try {
       Path flink = place.files().flink(candidate, number, place.flink());
       List<String> arguments = List.of(candidate.flow(), flink.toString());
-      String heap = place.files().cluster().heap();
+      List<String> options = new ArrayList<>(PROFILES);
+      options.add("-Xmx" + place.files().cluster().heap());
+      options.addAll(candidate.jvmOptions());
       ChildJvm jvm =
-          ChildJvm.start(new ChildJvm.Program(place.home(), heap, JobMain.class, arguments));
+          ChildJvm.start(new ChildJvm.Program(place.home(), options, JobMain.class, arguments));
       jvm.nextLine();
       return new RunningCandidate(candidate, place.files(), jvm);
     } catch (IOException e) {
@@ -62,11 +69,19 @@ final class RunningCandidate implements AutoCloseable {
     return Footprint.parse(jvm.ask("stop"));
   }
 
-  /**
-   * Seconds of processor time that its JVM used between two times, milliseconds since the epoch.
-   */
-  double cpuSeconds(long fromMillis, long toMillis) throws BenchFailure {
-    return Long.parseLong(jvm.ask("cpu " + fromMillis + " " + toMillis)) / 1e9;
+  /** The processor time of its JVM between two times, milliseconds since the epoch. */
+  CpuUse cpu(long fromMillis, long toMillis) throws BenchFailure {
+    return CpuUse.parse(jvm.ask("cpu " + fromMillis + " " + toMillis));
+  }
+
+  /** Begins to note what its JVM does. */
+  void startProfile() throws BenchFailure {
+    jvm.ask("profile start");
+  }
+
+  /** Writes a flight recording of what its JVM has done since. */
+  void writeProfile(Path file) throws BenchFailure {
+    jvm.ask("profile write " + file);
   }
 
   @Override

@@ -1,0 +1,232 @@
+package io.ecsflow.normalize;
+
+import io.ecsflow.Connectors;
+import io.ecsflow.EcsflowJob;
+import io.ecsflow.Topology;
+import io.ecsflow.config.JobSettings;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.SourceRecord;
+import io.ecsflow.flink.RecordTypes;
+import io.ecsflow.flink.Sinks;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.Collector;
+
+/**
+ * What each part of the job adds to what an event costs, without Kafka: the loop over the events;
+ * Flink's reading of them from a file; the same with the normalization; the job's whole flow, of
+ * which {@code flow.keyBy: partition} makes one task. They take turns, each over all events, in one
+ * JVM at parallelism 1; the least processor time of the task's thread counts.
+ */
+public final class JobSteps {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** The processor time of the step's thread, in nanoseconds. */
+  private static final AtomicLong TASK = new AtomicLong();
+
+  private final Corpus corpus;
+  private final JobSettings job;
+  private final JobNormalizer normalizer;
+  private final Map<String, Step> steps = new LinkedHashMap<>();
+  private final Map<String, Long> least = new LinkedHashMap<>();
+
+  private JobSteps(Corpus corpus, JobSettings job) {
+    this.corpus = corpus;
+    this.job = job;
+    normalizer = new JobNormalizer(job.normalization());
+    steps.put("loop: decode and normalize", this::loop);
+    steps.put("Flink: read, drop", () -> run(records -> records.sinkTo(new Dropping<>())));
+    steps.put("Flink: read, decode and normalize, drop", () -> run(this::normalize));
+    steps.put("Flink: the job's flow, drop", this::flow);
+  }
+
+  /** Takes all events once. */
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /** Adds what is done with the records. */
+  private interface Build {
+    void to(DataStream<SourceRecord> records);
+  }
+
+  /**
+   * Prints the table.
+   *
+   * @param args the corpus, see {@link Corpus}; the profile; how long it takes, in seconds
+   */
+  public static void main(String[] args) throws Exception {
+    Corpus corpus = new Corpus();
+    corpus.corpus = args[0];
+    corpus.load();
+    Path directory = Files.createTempDirectory("ecsflow-steps-");
+    Path events = write(corpus, directory.resolve("events.ndjson"));
+    Path file =
+        Files.writeString(
+            directory.resolve("steps.yaml"),
+            """
+            name: steps
+            source: {files: {paths: [%s]}}
+            normalization: {profile: %s}
+            flow: {keyBy: partition}
+            sinks: {files: {path: %s}}
+            """
+                .formatted(events, args[1], directory.resolve("out")));
+    JobSteps comparison = new JobSteps(corpus, EcsflowJob.read(file));
+    comparison.compare(Long.parseLong(args[2]) * 1_000_000_000L);
+    comparison.print();
+    Files.delete(events);
+    Files.delete(file);
+    Files.delete(directory);
+  }
+
+  private static Path write(Corpus corpus, Path file) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (SourceRecord record : corpus.records()) {
+        out.write(Objects.requireNonNull(record.value()));
+        out.write('\n');
+      }
+    }
+    return file;
+  }
+
+  private void compare(long duration) throws Exception {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < duration) {
+      for (var step : steps.entrySet()) {
+        step.getValue().run();
+        least.merge(step.getKey(), TASK.getAndSet(0), Math::min);
+      }
+    }
+  }
+
+  private void print() {
+    least.forEach(
+        (step, nanos) ->
+            System.out.printf(
+                Locale.ROOT,
+                "%-42s %6.2f us/event%n",
+                step,
+                nanos / 1e3 / corpus.records().size()));
+  }
+
+  private void loop() {
+    long start = THREADS.getCurrentThreadCpuTime();
+    long bytes = 0;
+    for (SourceRecord record : corpus.records()) {
+      bytes += normalizer.normalize(record).json().length;
+    }
+    if (bytes == 0) {
+      throw new IllegalStateException("nothing was normalized");
+    }
+    TASK.addAndGet(THREADS.getCurrentThreadCpuTime() - start);
+  }
+
+  private void normalize(DataStream<SourceRecord> records) {
+    records
+        .process(new Normalization(job.normalization()))
+        .returns(RecordTypes.ECS_EVENT)
+        .sinkTo(new Dropping<>());
+  }
+
+  private void run(Build build) throws Exception {
+    StreamExecutionEnvironment env = environment();
+    build.to(
+        env.fromSource(
+            Connectors.source(job),
+            WatermarkStrategy.noWatermarks(),
+            "events",
+            RecordTypes.SOURCE_RECORD));
+    env.execute();
+  }
+
+  private void flow() throws Exception {
+    StreamExecutionEnvironment env = environment();
+    Topology.build(
+        env,
+        Connectors.source(job),
+        new Sinks(
+            new Dropping<>(),
+            new DiscardingSink<>(),
+            new DiscardingSink<>(),
+            new DiscardingSink<>(),
+            new DiscardingSink<>()),
+        job);
+    env.execute();
+  }
+
+  private static StreamExecutionEnvironment environment() {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(
+            new Configuration().set(PipelineOptions.OBJECT_REUSE, true));
+    env.setParallelism(1);
+    return env;
+  }
+
+  /** Drops what it is given, and says what its thread has used from its start to its end. */
+  private static final class Dropping<T> implements Sink<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public SinkWriter<T> createWriter(WriterInitContext context) {
+      long start = THREADS.getCurrentThreadCpuTime();
+      return new SinkWriter<>() {
+        @Override
+        public void write(T element, Context context) {}
+
+        @Override
+        public void flush(boolean endOfInput) {}
+
+        @Override
+        public void close() {
+          TASK.addAndGet(THREADS.getCurrentThreadCpuTime() - start);
+        }
+      };
+    }
+  }
+
+  private static final class Normalization extends ProcessFunction<SourceRecord, EcsEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final NormalizationSettings settings;
+    private transient JobNormalizer normalizer;
+
+    Normalization(NormalizationSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+      normalizer = new JobNormalizer(settings);
+    }
+
+    @Override
+    public void processElement(SourceRecord source, Context context, Collector<EcsEvent> out) {
+      out.collect(normalizer.normalize(source));
+    }
+  }
+}
