@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -29,9 +30,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.util.Collector;
 
 /**
  * What each part of the job adds to what an event costs, without Kafka: the loop over the events;
@@ -146,7 +145,7 @@ public final class JobSteps {
 
   private void normalize(DataStream<SourceRecord> records) {
     records
-        .process(new Normalization(job.normalization()))
+        .map(new Normalization(job.normalization()))
         .returns(RecordTypes.ECS_EVENT)
         .sinkTo(new Dropping<>());
   }
@@ -208,7 +207,7 @@ public final class JobSteps {
     }
   }
 
-  private static final class Normalization extends ProcessFunction<SourceRecord, EcsEvent> {
+  private static final class Normalization extends RichMapFunction<SourceRecord, EcsEvent> {
 
     private static final long serialVersionUID = 1L;
 
@@ -225,8 +224,8 @@ public final class JobSteps {
     }
 
     @Override
-    public void processElement(SourceRecord source, Context context, Collector<EcsEvent> out) {
-      out.collect(normalizer.normalize(source));
+    public EcsEvent map(SourceRecord source) {
+      return normalizer.normalize(source);
     }
   }
 }
