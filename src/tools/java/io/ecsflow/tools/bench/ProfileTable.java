@@ -116,6 +116,7 @@ final class ProfileTable {
     return type.startsWith(RULES)
         && method.equals(APPLY)
         && !type.startsWith(RULES + "Normalizer")
-        && !type.endsWith("$Row");
+        && !type.endsWith("$Row")
+        && !type.contains("$$Lambda");
   }
 }
