@@ -108,8 +108,9 @@ final class LogRule extends Rule {
   record Row(FieldPath field, FieldPath property, Function<EventDocument, JsonValue> value) {
 
     void apply(EventDocument document) {
-      if (PropertyValue.isNone(document.get(field))) {
-        document.put(field, value.apply(document));
+      JsonValue found = value.apply(document);
+      if (!found.isMissing() && PropertyValue.isNone(document.get(field))) {
+        document.put(field, found);
       }
     }
   }
