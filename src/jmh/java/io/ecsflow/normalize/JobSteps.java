@@ -4,10 +4,10 @@ import io.ecsflow.Connectors;
 import io.ecsflow.EcsflowJob;
 import io.ecsflow.Topology;
 import io.ecsflow.config.JobSettings;
-import io.ecsflow.event.EcsEvent;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.RecordTypes;
 import io.ecsflow.flink.Sinks;
+import io.ecsflow.tools.embedded.TemporaryDirectory;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -80,25 +78,24 @@ public final class JobSteps {
     Corpus corpus = new Corpus();
     corpus.corpus = args[0];
     corpus.load();
-    Path directory = Files.createTempDirectory("ecsflow-steps-");
-    Path events = write(corpus, directory.resolve("events.ndjson"));
-    Path file =
-        Files.writeString(
-            directory.resolve("steps.yaml"),
-            """
-            name: steps
-            source: {files: {paths: [%s]}}
-            normalization: {profile: %s}
-            flow: {keyBy: partition}
-            sinks: {files: {path: %s}}
-            """
-                .formatted(events, args[1], directory.resolve("out")));
-    JobSteps comparison = new JobSteps(corpus, EcsflowJob.read(file));
-    comparison.compare(Long.parseLong(args[2]) * 1_000_000_000L);
-    comparison.print();
-    Files.delete(events);
-    Files.delete(file);
-    Files.delete(directory);
+    try (TemporaryDirectory directory = new TemporaryDirectory("ecsflow-steps-")) {
+      Path in = directory.resolve("in");
+      Path events = write(corpus, in.resolve("events.ndjson"));
+      Path file =
+          Files.writeString(
+              in.resolve("steps.yaml"),
+              """
+              name: steps
+              source: {files: {paths: [%s]}}
+              normalization: {profile: %s}
+              flow: {keyBy: partition}
+              sinks: {files: {path: %s}}
+              """
+                  .formatted(events, args[1], directory.resolve("out")));
+      JobSteps comparison = new JobSteps(corpus, EcsflowJob.read(file));
+      comparison.compare(Long.parseLong(args[2]) * 1_000_000_000L);
+      comparison.print();
+    }
   }
 
   private static Path write(Corpus corpus, Path file) throws IOException {
@@ -145,7 +142,10 @@ public final class JobSteps {
 
   private void normalize(DataStream<SourceRecord> records) {
     records
-        .map(new Normalization(job.normalization()))
+        .process(
+            new NormalizationFlow.Normalize(
+                profile -> new JobNormalizer(NormalizationSettings.of(profile))::normalize,
+                job.normalization().profile()))
         .returns(RecordTypes.ECS_EVENT)
         .sinkTo(new Dropping<>());
   }
@@ -204,28 +204,6 @@ public final class JobSteps {
           TASK.addAndGet(THREADS.getCurrentThreadCpuTime() - start);
         }
       };
-    }
-  }
-
-  private static final class Normalization extends RichMapFunction<SourceRecord, EcsEvent> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final NormalizationSettings settings;
-    private transient JobNormalizer normalizer;
-
-    Normalization(NormalizationSettings settings) {
-      this.settings = settings;
-    }
-
-    @Override
-    public void open(OpenContext context) {
-      normalizer = new JobNormalizer(settings);
-    }
-
-    @Override
-    public EcsEvent map(SourceRecord source) {
-      return normalizer.normalize(source);
     }
   }
 }

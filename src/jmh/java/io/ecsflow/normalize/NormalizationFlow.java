@@ -40,7 +40,8 @@ final class NormalizationFlow {
         .uid("events-sink");
   }
 
-  private static final class Normalize extends ProcessFunction<SourceRecord, EcsEvent> {
+  /** Normalizes in one task. */
+  static final class Normalize extends ProcessFunction<SourceRecord, EcsEvent> {
 
     private static final long serialVersionUID = 1L;
 

@@ -91,10 +91,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "12",
+      defaultValue = "8",
       description =
           "How many rounds at most come before them and do not count: they end when in one of"
-              + " them every JVM compiles for less than 10 % of its processor time. Default:"
+              + " them the JVMs compile for less than 10 % of their processor time. Default:"
               + " ${DEFAULT-VALUE}.")
   private int warmUp;
 

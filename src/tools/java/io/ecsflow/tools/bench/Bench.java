@@ -13,16 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * Compares jobs end to end, against a real broker. Rounds warm up until in one of them no
- * candidate's JVM has compiled for more than a small part of its processor time: unlike the rate,
- * that does not depend on what else the machine does.
+ * Compares jobs end to end, against a real broker. Rounds warm up until in one of them the
+ * candidates' JVMs have compiled for a small part of their processor time only: unlike the rate,
+ * that hardly depends on what else the machine does.
  */
 public final class Bench {
 
-  /** A JVM that compiles for less is warm. */
+  /** The JVMs are warm when they compile for less than this part of their processor time. */
   private static final double WARM = 0.1;
 
   private static final String INPUT = "bench-input";
@@ -128,13 +129,16 @@ public final class Bench {
   private void warmUp(Drain drain, List<RunningCandidate> candidates) throws BenchFailure {
     boolean isWarm = false;
     for (int round = 0; round < settings.rounds().warmUp() && !isWarm; round++) {
-      isWarm =
-          round("warm-up", drain, candidates).stream()
-              .allMatch(run -> run.cpu().compilingShare() < WARM);
+      List<Measurement> runs = round("warm-up", drain, candidates);
+      isWarm = sum(runs, CpuUse::compiling) < WARM * sum(runs, CpuUse::total);
     }
     if (!isWarm && settings.rounds().warmUp() > 0) {
-      out.println("not warm: a JVM still compiles; see --warm-up");
+      out.println("not warm: the JVMs still compile; see --warm-up");
     }
+  }
+
+  private static double sum(List<Measurement> runs, ToLongFunction<CpuUse> nanos) {
+    return runs.stream().map(Measurement::cpu).mapToLong(nanos).sum();
   }
 
   private List<Measurement> round(String name, Drain drain, List<RunningCandidate> candidates)

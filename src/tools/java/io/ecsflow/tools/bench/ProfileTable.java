@@ -27,7 +27,7 @@ final class ProfileTable {
   private static final double LEAST = 0.5;
 
   /** In this order: the first that a call begins with. */
-  private static final List<Place> PLACES =
+  static final List<Place> PLACES =
       List.of(
           new Place("net.jpountz.", "LZ4"),
           new Place("io.ecsflow.json.EventDocument.toBytes", "writing the record"),
@@ -51,7 +51,13 @@ final class ProfileTable {
 
   private final PrintWriter out;
 
-  private record Place(String begin, String name) {}
+  /**
+   * What calls are counted for.
+   *
+   * @param begin of the full name of a method
+   * @param name in the table
+   */
+  record Place(String begin, String name) {}
 
   ProfileTable(PrintWriter out) {
     this.out = out;
