@@ -108,9 +108,8 @@ final class LogRule extends Rule {
   record Row(FieldPath field, FieldPath property, Function<EventDocument, JsonValue> value) {
 
     void apply(EventDocument document) {
-      JsonValue found = value.apply(document);
-      if (!found.isMissing() && PropertyValue.isNone(document.get(field))) {
-        document.put(field, found);
+      if (PropertyValue.isNone(document.get(field))) {
+        document.put(field, value.apply(document));
       }
     }
   }

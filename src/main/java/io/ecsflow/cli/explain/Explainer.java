@@ -113,7 +113,8 @@ public final class Explainer {
           (field, leaf) -> {
             Written old = written.get(field);
             if (old == null || !old.json().equals(leaf.json())) {
-              written.put(field, new Written(field, leaf.json(), rule, sources.of(leaf)));
+              List<String> from = old == null ? sources.ofNew(leaf) : sources.of(leaf);
+              written.put(field, new Written(field, leaf.json(), rule, from));
             }
           });
     }

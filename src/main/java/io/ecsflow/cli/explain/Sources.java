@@ -33,11 +33,25 @@ final class Sources {
    * event; or else every value that the rule read, since it may depend on all of them.
    */
   List<String> of(Leaf leaf) {
+    return of(leaf, fromRecord);
+  }
+
+  /** Those of a field that was not there before the rule: what it has read there is its own. */
+  List<String> ofNew(Leaf leaf) {
+    String field = String.join(".", leaf.names());
+    return of(leaf, fromRecord.stream().filter(path -> !isAround(path.toString(), field)).toList());
+  }
+
+  private static boolean isAround(String path, String field) {
+    return (field + ".").startsWith(path + ".");
+  }
+
+  private List<String> of(Leaf leaf, List<FieldPath> read) {
     return same(leaf, "event:", fromEvent, document.event()::get)
-        .or(() -> same(leaf, "record:", fromRecord, document::get))
+        .or(() -> same(leaf, "record:", read, document::get))
         .or(() -> namesake(leaf))
         .map(List::of)
-        .orElseGet(this::all);
+        .orElseGet(() -> all(read));
   }
 
   private static Optional<String> same(
@@ -73,12 +87,12 @@ final class Sources {
     return found;
   }
 
-  private List<String> all() {
+  private List<String> all(List<FieldPath> read) {
     List<String> sources = new ArrayList<>();
     fromEvent.stream()
         .filter(path -> !document.event().get(path).isObject())
         .forEach(path -> sources.add("event:" + path));
-    fromRecord.stream()
+    read.stream()
         .filter(path -> !document.get(path).isObject())
         .forEach(path -> sources.add("record:" + path));
     return List.copyOf(sources.subList(0, Math.min(sources.size(), MAX_SOURCES)));
