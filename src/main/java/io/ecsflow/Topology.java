@@ -10,8 +10,8 @@ import io.ecsflow.event.Rejected;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.EcsEventOperator;
 import io.ecsflow.flink.EventTimeAssigner;
-import io.ecsflow.flink.FleetFunction;
 import io.ecsflow.flink.FleetLocalOperator;
+import io.ecsflow.flink.FleetOperator;
 import io.ecsflow.flink.HostStatsOperator;
 import io.ecsflow.flink.KeyFunction;
 import io.ecsflow.flink.PartitionWatermarks;
@@ -153,9 +153,7 @@ public final class Topology {
     SingleOutputStreamOperator<EcsEvent> fleet =
         fleetChanges
             .keyBy(change -> FleetChange.KEY)
-            .process(new FleetFunction(settings, flow))
-            .returns(RecordTypes.ECS_EVENT)
-            .name("fleet")
+            .transform("fleet", RecordTypes.ECS_EVENT, new FleetOperator(settings, flow))
             .uid("fleet")
             .setParallelism(1);
 

@@ -104,13 +104,18 @@ class HostStatsITCase {
     output.assertAre(scenario.truth(), Duration.ZERO);
   }
 
-  @Test
-  void aPartitionThatStandsStillMakesNoAgentSilentAndNoSampleLate() throws Exception {
+  /**
+   * @param end when the other partitions pause, or end: the task of the one that stands still is
+   *     idle then, so the watermark is that of the end of the input
+   */
+  @ParameterizedTest
+  @MethodSource("nearlyOverAndOver")
+  void aPartitionThatStandsStillMakesNoAgentSilentAndNoSampleLate(Instant end) throws Exception {
     FlowSettings soonIdle = Flows.idleAfter(Duration.ofMillis(200));
     FleetScenario scenario = scenario(0);
     Playback playback = Playback.live(records(scenario), PARTITIONS);
     playback.stall(0, HALF_TIME.toEpochMilli());
-    playback.pauseAt(NEARLY_OVER.toEpochMilli());
+    playback.pauseAt(end.toEpochMilli());
     JobClient job =
         environment(2, playback, job(soonIdle, STATISTICS), new Configuration()).executeAsync();
 
@@ -124,6 +129,10 @@ class HostStatsITCase {
 
     output.assertRowsAre(scenario.truth());
     output.assertHealthIs(scenario.truth(), Duration.ZERO);
+  }
+
+  static List<Instant> nearlyOverAndOver() {
+    return List.of(NEARLY_OVER, Instant.ofEpochMilli(Long.MAX_VALUE));
   }
 
   @ParameterizedTest

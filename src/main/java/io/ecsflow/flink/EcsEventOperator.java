@@ -30,8 +30,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  * on one that is not.
  */
 @SuppressWarnings("NullAway.Init") // in open
-public class EcsEventOperator extends AbstractStreamOperator<EcsEvent>
-    implements OneInputStreamOperator<Keyed, EcsEvent> {
+public class EcsEventOperator extends EventTimeOperator<Keyed, EcsEvent> {
 
   private static final long serialVersionUID = 1L;
 

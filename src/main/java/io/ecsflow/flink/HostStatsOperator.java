@@ -24,10 +24,8 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.slf4j.Logger;
@@ -42,8 +40,8 @@ import org.slf4j.LoggerFactory;
  * when a checkpoint begins, see {@link KeyedStateCache}.
  */
 @SuppressWarnings("NullAway.Init") // in open
-public final class HostStatsOperator extends AbstractStreamOperator<EcsEvent>
-    implements OneInputStreamOperator<Keyed, EcsEvent>, Triggerable<String, VoidNamespace> {
+public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
+    implements Triggerable<String, VoidNamespace> {
 
   private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,6 @@ import io.ecsflow.stats.FleetChange;
 import io.ecsflow.stats.StatsSettings;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** Changes of the fleet, so many minutes after noon, and the task that makes rows of them. */
@@ -52,9 +51,8 @@ final class FleetChanges {
         StatsSettings.DEFAULT.forgetAfter());
   }
 
-  static KeyedProcessOperator<String, FleetChange, EcsEvent> fleet(
-      StatsSettings settings, int maxOpen) {
-    return new KeyedProcessOperator<>(new FleetFunction(settings, FlowSettings.DEFAULT, maxOpen));
+  static FleetOperator fleet(StatsSettings settings, int maxOpen) {
+    return new FleetOperator(new FleetFunction(settings, FlowSettings.DEFAULT, maxOpen));
   }
 
   /** Not yet open, at noon by its machine's clock. */

@@ -136,7 +136,7 @@ class FleetFunctionTest {
   void theEndOfTheInputGivesAllRowsInOrderAndLeavesOnlyTheTotals() throws Exception {
     send(host(12, "linux", 1), host(0, "linux", 1), host(6, "linux", 1));
 
-    harness.processWatermark(Watermark.MAX_WATERMARK);
+    harness.endInput();
 
     assertThat(harness.extractOutputValues())
         .extracting(EcsEvent::eventTime)
@@ -277,13 +277,26 @@ class FleetFunctionTest {
   // too many windows
 
   @Test
+  void theWatermarkOfTheEndIsNotYetTheEnd() throws Exception {
+    send(host(0, "linux", 1));
+    harness.processWatermark(Watermark.MAX_WATERMARK);
+    send(host(1, "linux", 1));
+
+    harness.endInput();
+
+    assertThat(rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row).contains("\"reporting\":2"));
+  }
+
+  @Test
   void theOldestWindowIsDiscardedAndItsHostsAreLate() throws Exception {
     reopen(FleetChanges.fleetHarness(SETTINGS, 3));
     send(delta(0, 5, 0), host(0, "linux", 1), host(5, "linux", 1), host(10, "linux", 1));
     send(host(15, "linux", 1), host(1, "linux", 1), host(-60, "linux", 1));
 
     assertThat(harness.numEventTimeTimers()).isEqualTo(3);
-    harness.processWatermark(Watermark.MAX_WATERMARK);
+    harness.endInput();
 
     assertThat(spans()).containsExactly("5+5", "10+5", "15+5");
     assertThat(rows().get(0)).contains("\"known\":5,\"reporting\":1").contains("\"late\":3");

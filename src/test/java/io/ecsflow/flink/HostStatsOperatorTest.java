@@ -78,11 +78,28 @@ class HostStatsOperatorTest {
     send(Samples.of("a").event(Duration.ofMinutes(1)));
     send(Samples.of("b").event(Duration.ofMinutes(100)));
 
-    harness.processWatermark(Watermark.MAX_WATERMARK);
+    harness.endInput();
 
     assertThat(rows()).hasSize(2);
     assertThat(rows()).allSatisfy(row -> assertThat(json(row)).contains("end_of_input"));
     assertThat(side(SideOutputs.HEALTH)).isEmpty();
+    assertThat(harness.numEventTimeTimers()).isZero();
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  /** When a source task has ended and the other one, which is idle, still reads. */
+  @Test
+  void theWatermarkOfTheEndIsNotYetTheEnd() throws Exception {
+    send(Samples.of("a").event(Duration.ofMinutes(1)));
+    harness.processWatermark(Watermark.MAX_WATERMARK);
+    send(Samples.of("a").event(Duration.ofMinutes(2)));
+    assertThat(rows()).isEmpty();
+
+    harness.endInput();
+
+    assertThat(rows())
+        .singleElement()
+        .satisfies(row -> assertThat(json(row)).contains("\"total\":2"));
     assertThat(harness.numEventTimeTimers()).isZero();
     assertThat(harness.numKeyedStateEntries()).isZero();
   }

@@ -211,7 +211,7 @@ class HostStatsParallelismTest {
 
     List<String> results() throws Exception {
       for (var statistics : hostStats) {
-        statistics.processWatermark(Watermark.MAX_WATERMARK);
+        statistics.endInput();
         collect(statistics);
       }
       return List.copyOf(results);

@@ -27,7 +27,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -123,7 +122,7 @@ class HostileTimesTest {
             new HostStatsOperator(StatsSettings.DEFAULT, FLOW), Keyed::key, Types.STRING);
     private final KeyedOneInputStreamOperatorTestHarness<String, FleetChange, EcsEvent> fleet =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new FleetFunction(StatsSettings.DEFAULT, FLOW)),
+            new FleetOperator(StatsSettings.DEFAULT, FLOW),
             change -> FleetChange.KEY,
             Types.STRING);
 

@@ -10,7 +10,7 @@ import io.ecsflow.event.Origin;
 import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.flink.EventTimeAssigner;
-import io.ecsflow.flink.FleetFunction;
+import io.ecsflow.flink.FleetOperator;
 import io.ecsflow.flink.HostStatsOperator;
 import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.normalize.EcsRecordLimit;
@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -70,7 +69,7 @@ final class InMemoryDemo implements AutoCloseable {
     }
     fleet =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new FleetFunction(plan.job().stats(), job.flow())),
+            new FleetOperator(plan.job().stats(), job.flow()),
             change -> FleetChange.KEY,
             Types.STRING);
     fleet.open();
