@@ -1,12 +1,16 @@
 package io.ecsflow.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ecsflow.cli.Commands.Result;
 import io.ecsflow.tools.Launcher;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +21,12 @@ import picocli.CommandLine;
 class HelpTest {
 
   static List<CommandLine> commands() {
-    CommandLine root = Launcher.commandLine(Streams.ofProcess());
-    return List.copyOf(root.getSubcommands().values());
+    return below(Launcher.commandLine(Streams.ofProcess())).toList();
+  }
+
+  private static Stream<CommandLine> below(CommandLine command) {
+    return command.getSubcommands().values().stream()
+        .flatMap(child -> Stream.concat(Stream.of(child), below(child)));
   }
 
   @ParameterizedTest
@@ -29,6 +37,21 @@ class HelpTest {
     assertThat(usage.description()[0]).matches("[A-Z].*\\.");
     assertThat(usage.exitCodeList()).containsKeys("0", "1", "2");
     assertThat(usage.footer()).anyMatch(line -> line.startsWith("  ecsflow "));
+  }
+
+  /** picocli warns there of a text that it cannot format: a percent sign is written twice. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpSaysNothingOnStandardError(CommandLine command) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(err, true, UTF_8));
+    try {
+      assertThat(command.getUsageMessage()).isNotEmpty();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(err.toString(UTF_8)).isEmpty();
   }
 
   @ParameterizedTest

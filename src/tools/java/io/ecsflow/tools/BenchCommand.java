@@ -94,7 +94,7 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "8",
       description =
           "How many rounds at most come before them and do not count: they end when in one of"
-              + " them the JVMs compile for less than 10 % of their processor time. Default:"
+              + " them the JVMs compile for less than 10 %% of their processor time. Default:"
               + " ${DEFAULT-VALUE}.")
   private int warmUp;
 
