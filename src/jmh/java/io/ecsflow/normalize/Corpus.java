@@ -10,6 +10,7 @@ import io.ecsflow.event.SourceRecord;
 import io.ecsflow.tools.generate.EventGenerator;
 import io.ecsflow.tools.generate.FleetSettings;
 import io.ecsflow.tools.generate.Load;
+import io.ecsflow.tools.generate.Systems;
 import io.ecsflow.tools.generate.Timeline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,9 @@ public class Corpus {
 
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
   private static final int GENERATED_EVENTS = 100_000;
+
+  /** As those of {@code bench}: each sends an event every ten seconds. */
+  private static final FleetSettings FLEET = new FleetSettings(1, 1000, Systems.DEFAULT);
 
   /** {@code golden}, {@code generated}, or a file of one event a line, which may be gzipped. */
   @Param("generated")
@@ -95,7 +99,7 @@ public class Corpus {
 
   private static List<byte[]> generated() {
     var generator =
-        new EventGenerator(FleetSettings.DEFAULT, new Timeline(START, 1000), Load.DEFAULT);
+        new EventGenerator(FLEET, new Timeline(START, FLEET.agents() / 10.0), Load.DEFAULT);
     List<byte[]> values = new ArrayList<>();
     while (values.size() < GENERATED_EVENTS) {
       byte[] value = generator.next().value();

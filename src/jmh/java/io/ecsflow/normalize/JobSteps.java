@@ -4,9 +4,15 @@ import io.ecsflow.Connectors;
 import io.ecsflow.EcsflowJob;
 import io.ecsflow.Topology;
 import io.ecsflow.config.JobSettings;
+import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Keyed;
 import io.ecsflow.event.SourceRecord;
+import io.ecsflow.flink.EcsEventOperator;
+import io.ecsflow.flink.KeyFunction;
 import io.ecsflow.flink.RecordTypes;
+import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.flink.Sinks;
+import io.ecsflow.stats.StatsSettings;
 import io.ecsflow.tools.embedded.TemporaryDirectory;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,29 +25,37 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * What each part of the job adds to what an event costs, without Kafka: the loop over the events;
  * Flink's reading of them from a file; the same with the normalization; the job's whole flow, of
- * which {@code flow.keyBy: partition} makes one task. They take turns, each over all events, in one
- * JVM at parallelism 1; the least processor time of the task's thread counts.
+ * which {@code flow.keyBy: partition} makes one task; then what statistics add, which are another
+ * task. They take turns, each over all events, in one JVM at parallelism 1; the least processor
+ * time of the tasks' threads counts.
  */
 public final class JobSteps {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** The processor time of the step's thread, in nanoseconds. */
-  private static final AtomicLong TASK = new AtomicLong();
+  /** The processor time of the step's threads, in nanoseconds. */
+  private static final AtomicLong TASKS = new AtomicLong();
+
+  /** By the threads that are at work: their processor time at their start, in nanoseconds. */
+  private static final Map<Thread, Long> STARTED = new ConcurrentHashMap<>();
 
   private final Corpus corpus;
   private final JobSettings job;
@@ -56,7 +70,10 @@ public final class JobSteps {
     steps.put("loop: decode and normalize", this::loop);
     steps.put("Flink: read, drop", () -> run(records -> records.sinkTo(new Dropping<>())));
     steps.put("Flink: read, decode and normalize, drop", () -> run(this::normalize));
-    steps.put("Flink: the job's flow, drop", this::flow);
+    steps.put("Flink: the job's flow, drop", () -> flow(Optional.empty()));
+    steps.put("... with a sample of each event, drop", () -> samples(this::drop));
+    steps.put("... sent to the task of its agent, drop", () -> samples(this::send));
+    steps.put("Flink: the job's flow with statistics, drop", () -> flow(job.hostStats()));
   }
 
   /** Takes all events once. */
@@ -89,6 +106,7 @@ public final class JobSteps {
               source: {files: {paths: [%s]}}
               normalization: {profile: %s}
               flow: {keyBy: partition}
+              hostStats: {}
               sinks: {files: {path: %s}}
               """
                   .formatted(events, args[1], directory.resolve("out")));
@@ -113,7 +131,7 @@ public final class JobSteps {
     while (System.nanoTime() - start < duration) {
       for (var step : steps.entrySet()) {
         step.getValue().run();
-        least.merge(step.getKey(), TASK.getAndSet(0), Math::min);
+        least.merge(step.getKey(), TASKS.getAndSet(0), Math::min);
       }
     }
   }
@@ -123,7 +141,7 @@ public final class JobSteps {
         (step, nanos) ->
             System.out.printf(
                 Locale.ROOT,
-                "%-42s %6.2f us/event%n",
+                "%-44s %6.2f us/event%n",
                 step,
                 nanos / 1e3 / corpus.records().size()));
   }
@@ -137,7 +155,7 @@ public final class JobSteps {
     if (bytes == 0) {
       throw new IllegalStateException("nothing was normalized");
     }
-    TASK.addAndGet(THREADS.getCurrentThreadCpuTime() - start);
+    TASKS.addAndGet(THREADS.getCurrentThreadCpuTime() - start);
   }
 
   private void normalize(DataStream<SourceRecord> records) {
@@ -161,18 +179,51 @@ public final class JobSteps {
     env.execute();
   }
 
-  private void flow() throws Exception {
+  private void samples(Consumer<SingleOutputStreamOperator<EcsEvent>> build) throws Exception {
+    run(
+        records ->
+            build.accept(
+                records
+                    .process(
+                        new KeyFunction(
+                            job.decoding(), job.flow(), job.hostStats(), Boundedness.BOUNDED))
+                    .returns(RecordTypes.KEYED)
+                    .transform(
+                        "normalize",
+                        RecordTypes.ECS_EVENT,
+                        new EcsEventOperator(
+                            job.decoding(), job.normalization(), job.flow(), true))));
+  }
+
+  private void drop(SingleOutputStreamOperator<EcsEvent> normalized) {
+    normalized.sinkTo(new Dropping<>());
+    normalized.getSideOutput(SideOutputs.SAMPLES).sinkTo(new Dropping<>());
+  }
+
+  private void send(SingleOutputStreamOperator<EcsEvent> normalized) {
+    normalized.sinkTo(new Dropping<>());
+    normalized.getSideOutput(SideOutputs.SAMPLES).keyBy(Keyed::key).sinkTo(new Dropping<>());
+  }
+
+  private void flow(Optional<StatsSettings> statistics) throws Exception {
     StreamExecutionEnvironment env = environment();
     Topology.build(
         env,
         Connectors.source(job),
         new Sinks(
             new Dropping<>(),
-            new DiscardingSink<>(),
-            new DiscardingSink<>(),
-            new DiscardingSink<>(),
-            new DiscardingSink<>()),
-        job);
+            new Dropping<>(),
+            new Dropping<>(),
+            new Dropping<>(),
+            new Dropping<>()),
+        new JobSettings(
+            job.name(),
+            job.source(),
+            job.decoding(),
+            job.normalization(),
+            job.flow(),
+            statistics,
+            job.sinks()));
     env.execute();
   }
 
@@ -184,14 +235,14 @@ public final class JobSteps {
     return env;
   }
 
-  /** Drops what it is given, and says what its thread has used from its start to its end. */
+  /** Drops what it is given; says what its thread has used from its first start to its end. */
   private static final class Dropping<T> implements Sink<T> {
 
     private static final long serialVersionUID = 1L;
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-      long start = THREADS.getCurrentThreadCpuTime();
+      STARTED.putIfAbsent(Thread.currentThread(), THREADS.getCurrentThreadCpuTime());
       return new SinkWriter<>() {
         @Override
         public void write(T element, Context context) {}
@@ -201,7 +252,8 @@ public final class JobSteps {
 
         @Override
         public void close() {
-          TASK.addAndGet(THREADS.getCurrentThreadCpuTime() - start);
+          Long start = STARTED.remove(Thread.currentThread());
+          TASKS.addAndGet(start == null ? 0 : THREADS.getCurrentThreadCpuTime() - start);
         }
       };
     }

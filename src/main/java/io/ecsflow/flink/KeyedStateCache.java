@@ -12,6 +12,10 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
  * normalizing the event. So the agents that sent events last are cached as objects, and written
  * when they are evicted or a checkpoint begins. A state backend of objects needs no cache.
  *
+ * <p>The oldest one that was not used since the last look is evicted (CLOCK): to keep them in the
+ * order of their use would touch the neighbours in that order with each event, whose memory is in
+ * no cache of the processor.
+ *
  * @param <S> the state, which is modified in place
  */
 final class KeyedStateCache<S> {
@@ -23,6 +27,9 @@ final class KeyedStateCache<S> {
     private final S state;
     private boolean isDirty;
 
+    /** Since it was looked at for eviction. */
+    private boolean isUsed;
+
     Entry(S state) {
       this.state = state;
     }
@@ -32,7 +39,7 @@ final class KeyedStateCache<S> {
   private final ValueState<S> stored;
   private final Supplier<S> empty;
   private final int capacity;
-  private final LinkedHashMap<String, Entry<S>> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<String, Entry<S>> entries = new LinkedHashMap<>();
 
   /**
    * @param empty makes the state of an agent that has none
@@ -51,6 +58,7 @@ final class KeyedStateCache<S> {
   S get() throws Exception {
     Entry<S> entry = entries.get(backend.getCurrentKey());
     if (entry != null) {
+      entry.isUsed = true;
       return entry.state;
     }
     S state = stored.value();
@@ -65,9 +73,22 @@ final class KeyedStateCache<S> {
     }
     entries.computeIfAbsent(backend.getCurrentKey(), key -> new Entry<>(state)).isDirty = true;
     if (entries.size() > capacity) {
-      Map.Entry<String, Entry<S>> eldest = entries.entrySet().iterator().next();
-      entries.remove(eldest.getKey());
-      write(eldest.getKey(), eldest.getValue());
+      evict();
+    }
+  }
+
+  private void evict() throws Exception {
+    while (true) {
+      Map.Entry<String, Entry<S>> oldest = entries.entrySet().iterator().next();
+      String agentId = oldest.getKey();
+      Entry<S> entry = oldest.getValue();
+      entries.remove(agentId);
+      if (!entry.isUsed) {
+        write(agentId, entry);
+        return;
+      }
+      entry.isUsed = false;
+      entries.put(agentId, entry);
     }
   }
 

@@ -137,7 +137,12 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
 
   /** The strings among {@link #elements}, empty ones left out. */
   public List<String> texts() {
-    return elements().stream().flatMap(e -> e.text().stream()).filter(t -> !t.isEmpty()).toList();
+    List<JsonValue> elements = elements();
+    List<String> texts = new ArrayList<>(elements.size());
+    for (JsonValue element : elements) {
+      element.text().filter(text -> !text.isEmpty()).ifPresent(texts::add);
+    }
+    return texts;
   }
 
   /** The member of this name, of an object only. */

@@ -4,8 +4,8 @@ import io.ecsflow.stats.UptimeSeries.Point;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The state of one agent: plain fields, which {@link HostStatistics} modifies. */
 public final class AgentState {
@@ -53,7 +53,7 @@ public final class AgentState {
   long closedUpTo = NEVER;
 
   /** The open windows, by start. They do not overlap. */
-  final TreeMap<Long, WindowStats> windows = new TreeMap<>();
+  final List<WindowStats> windows = new ArrayList<>(2);
 
   /** The source partition of its last event. */
   String topic = "";
@@ -125,7 +125,7 @@ public final class AgentState {
     for (int left = Varints.readInt(in); left > 0; left--) {
       long start = Varints.read(in);
       long end = layout == 1 ? UNKNOWN_END : start + Varints.read(in);
-      windows.put(start, WindowStats.readFrom(end, in));
+      windows.add(WindowStats.readFrom(start, end, in));
     }
   }
 
@@ -164,10 +164,10 @@ public final class AgentState {
     Varints.write(lagMeasuredAt, out);
     Varints.write(lag, out);
     Varints.write(windows.size(), out);
-    for (Map.Entry<Long, WindowStats> window : windows.entrySet()) {
-      Varints.write(window.getKey(), out);
-      Varints.write(window.getValue().end() - window.getKey(), out);
-      window.getValue().writeTo(out);
+    for (WindowStats window : windows) {
+      Varints.write(window.start(), out);
+      Varints.write(window.end() - window.start(), out);
+      window.writeTo(out);
     }
   }
 

@@ -36,8 +36,8 @@ public final class AgentStateMigration {
   public void migrate(AgentState state) {
     state.windows.forEach(this::endWhereUnknown);
     int open = state.windows.size();
-    state.windows.tailMap(latest, false).clear();
-    state.windows.values().forEach(window -> window.resetTimes(latest, machineTime));
+    state.windows.removeIf(window -> window.start() > latest);
+    state.windows.forEach(window -> window.resetTimes(latest, machineTime));
     discardedWindows += open - state.windows.size();
     if (resetIfAhead(state) || state.windows.size() < open) {
       resetClocks++;
@@ -54,7 +54,8 @@ public final class AgentStateMigration {
     return discardedWindows;
   }
 
-  private void endWhereUnknown(long start, WindowStats window) {
+  private void endWhereUnknown(WindowStats window) {
+    long start = window.start();
     if (window.end() != AgentState.UNKNOWN_END) {
       return;
     }

@@ -27,8 +27,13 @@ final class Distribution {
   /** Buckets of eight bits for 55 powers of two, and a bucket for each value below. */
   private static final int MAX_BUCKETS = (Long.SIZE - 1 - BUCKET_BITS) * 128 + 256;
 
-  private long[] values = new long[4];
-  private long[] counts = new long[4];
+  /** Most distributions of a window stay empty: not each event has measurements. */
+  private static final long[] EMPTY = {};
+
+  private static final int INITIAL_CAPACITY = 4;
+
+  private long[] values = EMPTY;
+  private long[] counts = EMPTY;
   private int size;
   private boolean exact = true;
   private long count;
@@ -128,8 +133,9 @@ final class Distribution {
 
   private void insert(int at, long key, long times) {
     if (size == values.length) {
-      values = Arrays.copyOf(values, size * 2);
-      counts = Arrays.copyOf(counts, size * 2);
+      int capacity = Math.max(INITIAL_CAPACITY, size * 2);
+      values = Arrays.copyOf(values, capacity);
+      counts = Arrays.copyOf(counts, capacity);
     }
     System.arraycopy(values, at, values, at + 1, size - at);
     System.arraycopy(counts, at, counts, at + 1, size - at);

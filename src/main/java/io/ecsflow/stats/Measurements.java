@@ -78,9 +78,10 @@ public final class Measurements {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Measurements that
-        && invalid == that.invalid
-        && Arrays.equals(values, that.values);
+    return this == other
+        || (other instanceof Measurements that
+            && invalid == that.invalid
+            && Arrays.equals(values, that.values));
   }
 
   @Override

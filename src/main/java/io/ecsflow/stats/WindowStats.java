@@ -18,6 +18,7 @@ public final class WindowStats {
   /** Further versions in one window are ignored: no honest agent has so many. */
   private static final int MAX_VERSIONS = 8;
 
+  private final long start;
   private long end;
   private long events;
   private long statsEvents;
@@ -34,9 +35,11 @@ public final class WindowStats {
   private final TreeSet<String> versions = new TreeSet<>();
 
   /**
-   * @param end of the window, milliseconds since the epoch, exclusive
+   * @param start of the window, milliseconds since the epoch
+   * @param end of the window, exclusive
    */
-  WindowStats(long end) {
+  WindowStats(long start, long end) {
+    this.start = start;
     this.end = end;
     for (Measurement measurement : MEASUREMENTS) {
       distributions[measurement.number()] = new Distribution();
@@ -47,7 +50,8 @@ public final class WindowStats {
     agentUptimes = new UptimeSeries();
   }
 
-  private WindowStats(long end, DataInput in) throws IOException {
+  private WindowStats(long start, long end, DataInput in) throws IOException {
+    this.start = start;
     this.end = end;
     events = Varints.read(in);
     statsEvents = Varints.read(in);
@@ -91,10 +95,15 @@ public final class WindowStats {
 
   private void identify(HostIdentity named, long time) {
     boolean newer = time >= maxEventTime;
+    addVersion(named.version());
     identity = newer ? named.orElse(identity) : identity.orElse(named);
     maxEventTime = Math.max(maxEventTime, time);
-    if (!named.version().isEmpty() && versions.size() < MAX_VERSIONS) {
-      versions.add(named.version());
+  }
+
+  private void addVersion(String version) {
+    boolean isKnown = version.equals(identity.version());
+    if (!isKnown && !version.isEmpty() && versions.size() < MAX_VERSIONS) {
+      versions.add(version);
     }
   }
 
@@ -118,6 +127,11 @@ public final class WindowStats {
   private static boolean hasDelay(HostSample sample) {
     return sample.timeSource() == TimeSource.EVENT
         && sample.origin().timestamp() != Origin.NO_TIMESTAMP;
+  }
+
+  /** The start of the window, milliseconds since the epoch. */
+  long start() {
+    return start;
   }
 
   /**
@@ -222,8 +236,8 @@ public final class WindowStats {
     }
   }
 
-  /** Reads what {@link #writeTo} wrote of a window with this end. */
-  static WindowStats readFrom(long end, DataInput in) throws IOException {
-    return new WindowStats(end, in);
+  /** Reads what {@link #writeTo} wrote of a window with this start and end. */
+  static WindowStats readFrom(long start, long end, DataInput in) throws IOException {
+    return new WindowStats(start, end, in);
   }
 }

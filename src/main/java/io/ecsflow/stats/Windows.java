@@ -4,7 +4,6 @@ import io.ecsflow.stats.HostStatistics.EventTimeProgress;
 import io.ecsflow.stats.HostStatistics.SampleTime;
 import io.ecsflow.stats.HostStatsRow.Changes;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * Assigns the samples of an agent to its windows, and closes these. They close in order, each once:
@@ -44,16 +43,21 @@ final class Windows {
   }
 
   private WindowStats windowOf(AgentState state, long time) {
-    Long before = state.windows.floorKey(time);
-    WindowStats known = before == null ? null : state.windows.get(before);
-    if (known != null && time < known.end()) {
-      return known;
+    int after = state.windows.size();
+    while (after > 0 && state.windows.get(after - 1).start() > time) {
+      after--;
+    }
+    WindowStats before = after == 0 ? null : state.windows.get(after - 1);
+    if (before != null && time < before.end()) {
+      return before;
     }
     long start = Math.max(startOf(time), state.closedUpTo);
     long end = startOf(time) + size;
-    Long after = state.windows.higherKey(time);
-    WindowStats window = new WindowStats(after == null ? end : Math.min(end, after));
-    state.windows.put(known == null ? start : Math.max(start, known.end()), window);
+    WindowStats window =
+        new WindowStats(
+            before == null ? start : Math.max(start, before.end()),
+            after == state.windows.size() ? end : Math.min(end, state.windows.get(after).start()));
+    state.windows.add(after, window);
     return window;
   }
 
@@ -63,12 +67,13 @@ final class Windows {
     }
     state.clock = time;
     long passed = time - maxOutOfOrderness;
-    Map.Entry<Long, WindowStats> oldest = state.windows.firstEntry();
-    while (oldest != null && oldest.getValue().end() <= passed) {
+    while (!state.windows.isEmpty() && state.windows.get(0).end() <= passed) {
       closeOldest(agentId, state, CloseReason.AGENT_CLOCK, out);
-      oldest = state.windows.firstEntry();
     }
-    long closed = oldest == null ? startOf(passed) : Math.min(startOf(passed), oldest.getKey());
+    long closed = startOf(passed);
+    if (!state.windows.isEmpty()) {
+      closed = Math.min(closed, state.windows.get(0).start());
+    }
     state.closedUpTo = Math.max(state.closedUpTo, closed);
   }
 
@@ -88,22 +93,22 @@ final class Windows {
 
   /** The partition's clock at which the oldest window is quiet; the maximum if none is open. */
   long nextDue(AgentState state) {
-    Map.Entry<Long, WindowStats> oldest = state.windows.firstEntry();
-    return oldest == null
-        ? Long.MAX_VALUE
-        : Math.max(oldest.getValue().end(), oldest.getValue().partitionClock()) + quietAfter;
+    if (state.windows.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    WindowStats oldest = state.windows.get(0);
+    return Math.max(oldest.end(), oldest.partitionClock()) + quietAfter;
   }
 
   private static void closeOldest(
       String agentId, AgentState state, CloseReason reason, StatsOutput out) {
-    Map.Entry<Long, WindowStats> oldest = state.windows.pollFirstEntry();
-    WindowStats stats = oldest.getValue();
+    WindowStats stats = state.windows.remove(0);
     state.closedUpTo = Math.max(state.closedUpTo, stats.end());
     HostIdentity identity = stats.identity().orElse(state.identity);
     HostStatsRow row =
         new HostStatsRow(
             agentId,
-            oldest.getKey(),
+            stats.start(),
             stats.end(),
             reason,
             stats,
