@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "2:Wrong usage."
     },
     footerHeading = "%nExamples:%n",
-    footer = "  ecsflow bench elasticsearch --in-flight 1,2,4 --compression gzip,none")
+    footer = "  ecsflow bench elasticsearch --hosts 1,2 --compression gzip,none")
 final class BenchElasticsearchCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // by picocli
@@ -53,6 +53,16 @@ final class BenchElasticsearchCommand implements Callable<Integer> {
       description =
           "How many runs of each count, after one that warms up. Default: ${DEFAULT-VALUE}.")
   private int rounds;
+
+  @Option(
+      names = "--hosts",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1",
+      description =
+          "Addresses to write to, 1, 2 or both: 1,2. The second one is the same server by its other"
+              + " name. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> hosts = List.of();
 
   @Option(
       names = "--in-flight",
@@ -102,6 +112,7 @@ final class BenchElasticsearchCommand implements Callable<Integer> {
     return new BulkBenchSettings(
         documents,
         rounds,
+        hosts,
         inFlight,
         batches,
         compression.stream().map(BenchElasticsearchCommand::isCompressed).toList(),

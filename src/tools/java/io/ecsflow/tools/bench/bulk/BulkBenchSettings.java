@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param documents how many each run writes
  * @param rounds how many of them count; one before them does not
+ * @param hosts of the server, 1 or 2
  * @param inFlight requests at a time
  * @param batches documents in each request
  * @param compression {@code true} for gzip
@@ -17,17 +18,20 @@ import java.util.List;
 public record BulkBenchSettings(
     int documents,
     int rounds,
+    List<Integer> hosts,
     List<Integer> inFlight,
     List<Integer> batches,
     List<Boolean> compression,
     Duration checkpointInterval) {
 
   public BulkBenchSettings {
+    hosts = List.copyOf(hosts);
     inFlight = List.copyOf(inFlight);
     batches = List.copyOf(batches);
     compression = List.copyOf(compression);
     requireAtLeastOne("--documents", documents);
     requireAtLeastOne("--rounds", rounds);
+    hosts.forEach(BulkBenchSettings::requireOneOrTwo);
     inFlight.forEach(value -> requireAtLeastOne("--in-flight", value));
     batches.forEach(value -> requireAtLeastOne("--batch", value));
   }
@@ -37,7 +41,9 @@ public record BulkBenchSettings(
     List<Variant> variants = new ArrayList<>();
     for (boolean isCompressed : compression) {
       for (int batch : batches) {
-        inFlight.forEach(requests -> variants.add(new Variant(requests, batch, isCompressed)));
+        for (int requests : inFlight) {
+          hosts.forEach(count -> variants.add(new Variant(count, requests, batch, isCompressed)));
+        }
       }
     }
     return variants;
@@ -46,6 +52,12 @@ public record BulkBenchSettings(
   private static void requireAtLeastOne(String option, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(option + " must be at least 1, was " + value);
+    }
+  }
+
+  private static void requireOneOrTwo(int hosts) {
+    if (hosts != 1 && hosts != 2) {
+      throw new IllegalArgumentException("--hosts must be 1 or 2, was " + hosts);
     }
   }
 }

@@ -33,12 +33,12 @@ final class PlainLoop implements BulkWriter {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final URI address;
+  private final URI server;
   private final Documents input;
   private final String index;
 
   PlainLoop(URI server, Documents input, String index) {
-    this.address = server.resolve(PATH);
+    this.server = server;
     this.input = input;
     this.index = index;
   }
@@ -51,12 +51,16 @@ final class PlainLoop implements BulkWriter {
   /** From the first body until the last answer. */
   @Override
   public double seconds(Variant variant, int documents) throws Exception {
+    List<URI> addresses =
+        variant.addresses(server).stream().map(host -> host.resolve(PATH)).toList();
     AtomicLong next = new AtomicLong();
     Callable<Void> sender =
         () -> {
           long from = next.getAndAdd(variant.documents());
           while (from < documents) {
-            send(from, Math.min(from + variant.documents(), documents), variant.isCompressed());
+            long to = Math.min(from + variant.documents(), documents);
+            URI address = addresses.get((int) (from / variant.documents() % addresses.size()));
+            send(address, body(from, to, variant.isCompressed()), variant.isCompressed());
             from = next.getAndAdd(variant.documents());
           }
           return null;
@@ -77,12 +81,12 @@ final class PlainLoop implements BulkWriter {
     }
   }
 
-  private void send(long from, long to, boolean isCompressed)
+  private void send(URI address, byte[] body, boolean isCompressed)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .header("Content-Type", "application/x-ndjson")
-            .POST(BodyPublishers.ofByteArray(body(from, to, isCompressed)));
+            .POST(BodyPublishers.ofByteArray(body));
     if (isCompressed) {
       request.header("Content-Encoding", "gzip");
     }

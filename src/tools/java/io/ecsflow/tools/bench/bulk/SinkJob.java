@@ -16,7 +16,6 @@ import io.ecsflow.event.EcsEvent;
 import io.ecsflow.flink.RecordTypes;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.accumulators.LongMinimum;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -79,7 +78,7 @@ final class SinkJob implements BulkWriter {
   static ElasticsearchSinkSettings settings(URI server, Variant variant) {
     return new ElasticsearchSinkSettings(
         new ElasticsearchConnection(
-            List.of(server.toString()),
+            variant.addresses(server).stream().map(URI::toString).toList(),
             Credentials.NONE,
             TlsFiles.NONE,
             Timeouts.DEFAULT,
