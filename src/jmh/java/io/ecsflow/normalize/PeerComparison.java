@@ -25,6 +25,7 @@ public final class PeerComparison implements AutoCloseable {
   private final List<SourceRecord> records;
   private final TemporaryDirectory directory = new TemporaryDirectory("ecsflow-peers-");
   private final List<PeerJvm> jvms = new ArrayList<>();
+  private int passes;
 
   PeerComparison(Corpus corpus, List<Peer> peers) throws IOException {
     records = corpus.records();
@@ -73,14 +74,14 @@ public final class PeerComparison implements AutoCloseable {
   /** Measures for so many nanoseconds, and at least one pass after half of them. */
   void run(long duration) {
     long start = System.nanoTime();
-    boolean isWarm = false;
-    while (!isWarm || System.nanoTime() - start < duration) {
-      isWarm = System.nanoTime() - start > duration / 2;
+    while (passes == 0 || System.nanoTime() - start < duration) {
+      boolean isWarm = System.nanoTime() - start > duration / 2;
       for (int part = 0; part < records.size(); part += PeerLoop.PART) {
         for (PeerJvm jvm : jvms) {
           jvm.measure(part, isWarm);
         }
       }
+      passes += isWarm ? 1 : 0;
     }
   }
 
@@ -100,7 +101,12 @@ public final class PeerComparison implements AutoCloseable {
               (double) jvm.nanos() / jvms.get(0).nanos(),
               jvm.bytes() / records.size()));
     }
-    return table.toString();
+    return table.append(passes()).toString();
+  }
+
+  private String passes() {
+    return String.format(
+        Locale.ROOT, "%nThe least of %d passes of %d events.%n", passes, records.size());
   }
 
   @Override
