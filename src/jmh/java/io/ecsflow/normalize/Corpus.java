@@ -12,8 +12,10 @@ import io.ecsflow.tools.generate.FleetSettings;
 import io.ecsflow.tools.generate.Load;
 import io.ecsflow.tools.generate.Systems;
 import io.ecsflow.tools.generate.Timeline;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +76,16 @@ public class Corpus {
 
   List<SourceRecord> records() {
     return records;
+  }
+
+  /** Writes the events to a file, one a line. */
+  void write(Path file) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (SourceRecord record : records) {
+        out.write(Objects.requireNonNull(record.value()));
+        out.write('\n');
+      }
+    }
   }
 
   private List<byte[]> values() throws IOException {

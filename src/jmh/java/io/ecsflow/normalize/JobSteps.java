@@ -14,9 +14,6 @@ import io.ecsflow.flink.SideOutputs;
 import io.ecsflow.flink.Sinks;
 import io.ecsflow.stats.StatsSettings;
 import io.ecsflow.tools.embedded.TemporaryDirectory;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -24,7 +21,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,7 +93,8 @@ public final class JobSteps {
     corpus.load();
     try (TemporaryDirectory directory = new TemporaryDirectory("ecsflow-steps-")) {
       Path in = directory.resolve("in");
-      Path events = write(corpus, in.resolve("events.ndjson"));
+      Path events = in.resolve("events.ndjson");
+      corpus.write(events);
       Path file =
           Files.writeString(
               in.resolve("steps.yaml"),
@@ -114,16 +111,6 @@ public final class JobSteps {
       comparison.compare(Long.parseLong(args[2]) * 1_000_000_000L);
       comparison.print();
     }
-  }
-
-  private static Path write(Corpus corpus, Path file) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      for (SourceRecord record : corpus.records()) {
-        out.write(Objects.requireNonNull(record.value()));
-        out.write('\n');
-      }
-    }
-    return file;
   }
 
   private void compare(long duration) throws Exception {
