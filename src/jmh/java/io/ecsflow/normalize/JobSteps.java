@@ -1,5 +1,7 @@
 package io.ecsflow.normalize;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ecsflow.Connectors;
 import io.ecsflow.EcsflowJob;
 import io.ecsflow.Topology;
@@ -16,6 +18,7 @@ import io.ecsflow.stats.StatsSettings;
 import io.ecsflow.tools.embedded.TemporaryDirectory;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -35,6 +39,10 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.MemoryRecordsBuilder;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * What each part of the job adds to what an event costs, without Kafka: the loop over the events;
@@ -63,7 +71,9 @@ public final class JobSteps {
     this.corpus = corpus;
     this.job = job;
     normalizer = new JobNormalizer(job.normalization());
-    steps.put("loop: decode and normalize", this::loop);
+    steps.put("loop: decode and normalize", () -> loop(record -> record.json().length));
+    KafkaBatches batches = new KafkaBatches();
+    steps.put("loop: ... and append to Kafka's batches", () -> loop(batches::append));
     steps.put("Flink: read, drop", () -> run(records -> records.sinkTo(new Dropping<>())));
     steps.put("Flink: read, decode and normalize, drop", () -> run(this::normalize));
     steps.put("Flink: the job's flow, drop", () -> flow(Optional.empty()));
@@ -133,11 +143,11 @@ public final class JobSteps {
                 nanos / 1e3 / corpus.records().size()));
   }
 
-  private void loop() {
+  private void loop(ToIntFunction<EcsEvent> sink) {
     long start = THREADS.getCurrentThreadCpuTime();
     long bytes = 0;
     for (SourceRecord record : corpus.records()) {
-      bytes += normalizer.normalize(record).json().length;
+      bytes += sink.applyAsInt(normalizer.normalize(record));
     }
     if (bytes == 0) {
       throw new IllegalStateException("nothing was normalized");
@@ -220,6 +230,30 @@ public final class JobSteps {
             new Configuration().set(PipelineOptions.OBJECT_REUSE, true));
     env.setParallelism(1);
     return env;
+  }
+
+  /** Compresses records as Kafka's producer does, in the thread that sends them. */
+  private static final class KafkaBatches {
+
+    private static final int BATCH_BYTES = 256 * 1024;
+
+    private final ByteBuffer buffer = ByteBuffer.allocate(2 * BATCH_BYTES);
+    private MemoryRecordsBuilder batch = open();
+
+    private MemoryRecordsBuilder open() {
+      buffer.clear();
+      return MemoryRecords.builder(
+          buffer, Compression.lz4().build(), TimestampType.CREATE_TIME, 0L);
+    }
+
+    int append(EcsEvent record) {
+      if (batch.uncompressedBytesWritten() > BATCH_BYTES) {
+        batch.close();
+        batch = open();
+      }
+      batch.append(record.eventTime(), record.agentId().getBytes(UTF_8), record.json());
+      return batch.uncompressedBytesWritten();
+    }
   }
 
   /** Drops what it is given; says what its thread has used from its first start to its end. */
