@@ -12,16 +12,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongConsumer;
 
 /**
  * How long records take from the append to the input topic until a read_committed consumer has
- * them, at a steady rate. The first seconds do not count: the job is starting.
+ * them, at a steady rate. Some come before, until they are committed: starting the job does not
+ * count.
  */
 final class Delay {
 
   private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
-  private static final long STARTING_MILLIS = 3_000;
+
+  /** So many come out before the others are sent: the job runs then, and has committed. */
+  private static final long FIRST_RECORDS = 1_000;
 
   private final TopicAdmin topics;
   private final String brokers;
@@ -39,11 +43,16 @@ final class Delay {
     topics.create(List.of(run.input()), partitions, Stamp.BROKER);
     topics.create(run.outputTopics(), partitions, Stamp.PRODUCER);
     running.start(run);
-    long seconds = settings.delayFor().orElseThrow().toSeconds();
-    long count = (long) (rate * seconds) + (long) (rate * STARTING_MILLIS / 1000);
-    CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> send(run, rate, count));
-    Percentiles delays = read(run, count);
-    finish(sender);
+    long count = (long) (rate * settings.delayFor().orElseThrow().toSeconds());
+    Percentiles delays = new Percentiles();
+    try (CommittedReader reader =
+        CommittedReader.open(brokers, List.of(run.events(), run.rejected()))) {
+      send(run, rate, FIRST_RECORDS);
+      read(reader, run, FIRST_RECORDS, delay -> {});
+      CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> send(run, rate, count));
+      read(reader, run, count, delays::add);
+      finish(sender);
+    }
     running.stop();
     topics.delete(List.of(run.input()));
     topics.delete(run.outputTopics());
@@ -59,28 +68,21 @@ final class Delay {
     }
   }
 
-  private Percentiles read(Run run, long count) throws BenchFailure {
-    Percentiles delays = new Percentiles();
-    long from = System.currentTimeMillis() + STARTING_MILLIS;
+  private static void read(CommittedReader reader, Run run, long count, LongConsumer delays)
+      throws BenchFailure {
     long deadline = System.nanoTime() + TIMEOUT.toNanos();
     long left = count;
-    try (CommittedReader reader =
-        CommittedReader.open(brokers, List.of(run.events(), run.rejected()))) {
-      while (left > 0) {
-        for (var record : reader.read(POLL)) {
-          deadline = System.nanoTime() + TIMEOUT.toNanos();
-          left -= Written.isCopyOfLateEvent(record) ? 0 : 1;
-          if (record.timestamp() >= from) {
-            delays.add(System.currentTimeMillis() - record.timestamp());
-          }
-        }
-        if (System.nanoTime() > deadline) {
-          throw new BenchFailure(
-              String.format(Locale.ROOT, "%s: %,d records did not come", run.jobName(), left));
-        }
+    while (left > 0) {
+      for (var record : reader.read(POLL)) {
+        deadline = System.nanoTime() + TIMEOUT.toNanos();
+        left -= Written.isCopyOfLateEvent(record) ? 0 : 1;
+        delays.accept(System.currentTimeMillis() - record.timestamp());
+      }
+      if (System.nanoTime() > deadline) {
+        throw new BenchFailure(
+            String.format(Locale.ROOT, "%s: %,d records did not come", run.jobName(), left));
       }
     }
-    return delays;
   }
 
   private static void finish(CompletableFuture<Void> sender) throws BenchFailure {
