@@ -77,8 +77,9 @@ public final class JobSteps {
     steps.put("Flink: read, drop", () -> run(records -> records.sinkTo(new Dropping<>())));
     steps.put("Flink: read, decode and normalize, drop", () -> run(this::normalize));
     steps.put("Flink: the job's flow, drop", () -> flow(Optional.empty()));
-    steps.put("... with a sample of each event, drop", () -> samples(this::drop));
-    steps.put("... sent to the task of its agent, drop", () -> samples(this::send));
+    steps.put("Flink: read, key, normalize, drop", () -> operators(false, this::drop));
+    steps.put("... with a sample of each event, drop", () -> operators(true, this::dropSamples));
+    steps.put("... sent to the task of its agent, drop", () -> operators(true, this::sendSamples));
     steps.put("Flink: the job's flow with statistics, drop", () -> flow(job.hostStats()));
   }
 
@@ -176,7 +177,9 @@ public final class JobSteps {
     env.execute();
   }
 
-  private void samples(Consumer<SingleOutputStreamOperator<EcsEvent>> build) throws Exception {
+  /** The job's operators as far as samples, without watermarks and what is measured at sinks. */
+  private void operators(boolean sampling, Consumer<SingleOutputStreamOperator<EcsEvent>> build)
+      throws Exception {
     run(
         records ->
             build.accept(
@@ -189,16 +192,20 @@ public final class JobSteps {
                         "normalize",
                         RecordTypes.ECS_EVENT,
                         new EcsEventOperator(
-                            job.decoding(), job.normalization(), job.flow(), true))));
+                            job.decoding(), job.normalization(), job.flow(), sampling))));
   }
 
-  private void drop(SingleOutputStreamOperator<EcsEvent> normalized) {
+  private void drop(DataStream<EcsEvent> normalized) {
     normalized.sinkTo(new Dropping<>());
+  }
+
+  private void dropSamples(SingleOutputStreamOperator<EcsEvent> normalized) {
+    drop(normalized);
     normalized.getSideOutput(SideOutputs.SAMPLES).sinkTo(new Dropping<>());
   }
 
-  private void send(SingleOutputStreamOperator<EcsEvent> normalized) {
-    normalized.sinkTo(new Dropping<>());
+  private void sendSamples(SingleOutputStreamOperator<EcsEvent> normalized) {
+    drop(normalized);
     normalized.getSideOutput(SideOutputs.SAMPLES).keyBy(Keyed::key).sinkTo(new Dropping<>());
   }
 

@@ -146,6 +146,19 @@ class FleetFunctionTest {
   }
 
   @Test
+  void theWatermarkOfTheEndIsNotYetTheEnd() throws Exception {
+    send(host(0, "linux", 1));
+    harness.processWatermark(Watermark.MAX_WATERMARK);
+    send(host(1, "linux", 1));
+
+    harness.endInput();
+
+    assertThat(rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row).contains("\"reporting\":2"));
+  }
+
+  @Test
   void manyVersionsAreShownAsTheMostFrequentOnesAndTheRest() throws Exception {
     for (int version = 0; version < 60; version++) {
       for (int hosts = 0; hosts <= version; hosts++) {
@@ -275,19 +288,6 @@ class FleetFunctionTest {
   }
 
   // too many windows
-
-  @Test
-  void theWatermarkOfTheEndIsNotYetTheEnd() throws Exception {
-    send(host(0, "linux", 1));
-    harness.processWatermark(Watermark.MAX_WATERMARK);
-    send(host(1, "linux", 1));
-
-    harness.endInput();
-
-    assertThat(rows())
-        .singleElement()
-        .satisfies(row -> assertThat(row).contains("\"reporting\":2"));
-  }
 
   @Test
   void theOldestWindowIsDiscardedAndItsHostsAreLate() throws Exception {
