@@ -9,6 +9,7 @@ import com.google.common.net.InetAddresses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -143,7 +144,8 @@ final class TreeFinalizer {
     if (values.size() < 2) {
       return values;
     }
-    TreeSet<String> sorted = new TreeSet<>(RelatedFields::compareByCodePoint);
+    TreeSet<String> sorted =
+        new TreeSet<>(Comparator.comparing(text -> text.codePoints().toArray(), Arrays::compare));
     sorted.addAll(values);
     return sorted;
   }

@@ -21,7 +21,6 @@ public final class Rfc3339 {
   private static final int DATE = "0000-00-00".length();
   private static final int SECONDS = "0000-00-00T00:00:00".length();
   private static final String WITH_MICROS = "0000-00-00T00:00:00.000000Z";
-  private static final String ZEROS = "000000";
 
   private Rfc3339() {}
 
@@ -61,12 +60,15 @@ public final class Rfc3339 {
   }
 
   private static String withSixDigits(String time) {
-    int lacking = WITH_MICROS.length() - time.length();
-    return lacking == 0
-        ? time
-        : lacking < 0
-            ? time.substring(0, WITH_MICROS.length() - 1) + 'Z'
-            : time.substring(0, time.length() - 1) + ZEROS.substring(0, lacking) + 'Z';
+    if (time.length() == WITH_MICROS.length()) {
+      return time;
+    }
+    byte[] text = WITH_MICROS.getBytes(US_ASCII);
+    int copied = Math.min(time.length(), text.length) - 1;
+    for (int at = 0; at < copied; at++) {
+      text[at] = (byte) time.charAt(at);
+    }
+    return new String(text, US_ASCII);
   }
 
   private static String micros(long second, int micros) {

@@ -1,7 +1,10 @@
 package io.ecsflow.json;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A value that a rule made. Objects are none of these: see {@link ObjectEdit}. */
@@ -119,15 +122,18 @@ abstract sealed class ComputedValue extends JsonValue {
   /** A list. */
   static final class Elements extends ComputedValue {
 
-    private final List<JsonValue> elements;
+    private final JsonValue[] elements;
 
-    Elements(List<JsonValue> elements) {
-      this.elements = List.copyOf(elements);
+    /**
+     * @param elements no longer used by the caller
+     */
+    Elements(JsonValue[] elements) {
+      this.elements = elements;
     }
 
     @Override
     public List<JsonValue> elements() {
-      return elements;
+      return Collections.unmodifiableList(Arrays.asList(elements));
     }
 
     @Override
@@ -137,27 +143,27 @@ abstract sealed class ComputedValue extends JsonValue {
 
     @Override
     public JsonValue copy() {
-      return new Elements(elements.stream().map(JsonValue::copy).toList());
+      return new Elements(Stream.of(elements).map(JsonValue::copy).toArray(JsonValue[]::new));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Elements that && elements.equals(that.elements);
+      return other instanceof Elements that && Arrays.equals(elements, that.elements);
     }
 
     @Override
     public int hashCode() {
-      return elements.hashCode();
+      return Arrays.hashCode(elements);
     }
 
     @Override
     void writeTo(JsonOutput output) {
       output.raw('[');
-      for (int i = 0; i < elements.size(); i++) {
+      for (int i = 0; i < elements.length; i++) {
         if (i > 0) {
           output.raw(',');
         }
-        elements.get(i).writeTo(output);
+        elements[i].writeTo(output);
       }
       output.raw(']');
     }

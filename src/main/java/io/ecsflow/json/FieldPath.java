@@ -46,18 +46,23 @@ public final class FieldPath {
    * @param utf8 the name in UTF-8
    * @param firstWord the first eight bytes of {@code utf8}, or all if there are fewer
    * @param json how a member of this name that is not the first begins in JSON: a comma, the name
-   *     as a string, and a colon
+   *     as a string, and a colon; after them so many zeros that it is copied by words from the
+   *     second byte on, too
+   * @param jsonLength without the zeros
    * @param hash of {@code utf8}, as {@link JsonIndex} has it of the names in the input
    */
-  public record Segment(String name, byte[] utf8, long firstWord, byte[] json, int hash) {
+  public record Segment(
+      String name, byte[] utf8, long firstWord, byte[] json, int jsonLength, int hash) {
 
     static Segment of(String name) {
       byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      byte[] json = JsonOutput.memberOf(name);
       return new Segment(
           name,
           utf8,
           Swar.first(utf8, 0, utf8.length),
-          JsonOutput.memberOf(name),
+          Arrays.copyOf(json, json.length + Swar.BYTES),
+          json.length,
           Swar.hash(utf8, 0, utf8.length));
     }
 

@@ -1,6 +1,7 @@
 package io.ecsflow.json;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -92,6 +93,28 @@ final class InputValue extends JsonValue {
     return index.isEscaped(node)
         ? super.isText(character)
         : length == 1 && index.text()[index.start(node) + 1] == character;
+  }
+
+  /** One with escapes is decoded, so that texts that are the same are spelled the same. */
+  @Override
+  public JsonValue asText() {
+    return isText() && index.isEscaped(node) ? of(text().orElse("")) : super.asText();
+  }
+
+  /** Whether it is a text without escapes. */
+  boolean isPlain() {
+    return isText() && !index.isEscaped(node);
+  }
+
+  /** Compares the bytes of two texts without escapes: UTF-8 has the order of the code points. */
+  int compareBytes(InputValue other) {
+    return Arrays.compareUnsigned(
+        index.text(),
+        index.start(node) + 1,
+        index.end(node) - 1,
+        other.index.text(),
+        other.index.start(other.node) + 1,
+        other.index.end(other.node) - 1);
   }
 
   @Override

@@ -79,7 +79,13 @@ public final class JsonOutput {
    */
   void member(FieldPath.Segment name, boolean isFirst) {
     byte[] json = name.json();
-    raw(json, isFirst ? 1 : 0, json.length);
+    ensure(json.length);
+    int start = isFirst ? 1 : 0;
+    int length = name.jsonLength() - start;
+    for (int at = 0; at < length; at += Swar.BYTES) {
+      Swar.write(bytes, size + at, Swar.read(json, start + at));
+    }
+    size += length;
   }
 
   /** JSON text, as it is. */

@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
  */
 public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedValue {
 
+  private static final JsonValue[] NONE = {};
+
   JsonValue() {}
 
   /** No value. */
@@ -52,12 +54,12 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
     for (int i = 0; i < elements.length; i++) {
       elements[i] = of(texts.get(i));
     }
-    return new ComputedValue.Elements(List.of(elements));
+    return new ComputedValue.Elements(elements);
   }
 
   /** A list. */
   public static JsonValue ofElements(List<JsonValue> elements) {
-    return new ComputedValue.Elements(elements);
+    return new ComputedValue.Elements(elements.toArray(NONE));
   }
 
   /** An object without members. */
@@ -126,6 +128,33 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
   /** The content of a string, or a number or boolean as it is spelled. */
   public Optional<String> spelling() {
     return text();
+  }
+
+  /**
+   * A text: this one, or the spelling of a number or a boolean. Missing for any other value. It is
+   * for this record only.
+   */
+  public JsonValue asText() {
+    Optional<String> spelling = isText() ? Optional.empty() : spelling();
+    return isText() ? this : spelling.isPresent() ? of(spelling.get()) : missing();
+  }
+
+  /** Compares the contents of two texts by their code points. */
+  public static int compareTexts(JsonValue one, JsonValue other) {
+    return one instanceof InputValue a && other instanceof InputValue b && a.isPlain() && b.isPlain()
+        ? a.compareBytes(b)
+        : compareByCodePoint(one.text().orElse(""), other.text().orElse(""));
+  }
+
+  /** Characters beyond U+FFFF come after all others, though their first half does not. */
+  private static int compareByCodePoint(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    for (int i = 0; i < length; i++) {
+      if (one.charAt(i) != other.charAt(i)) {
+        return Integer.compare(one.codePointAt(i), other.codePointAt(i));
+      }
+    }
+    return Integer.compare(one.length(), other.length());
   }
 
   /**
@@ -209,7 +238,7 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
         changed.add(result);
       }
     }
-    return changed == null ? this : new ComputedValue.Elements(changed);
+    return changed == null ? this : ofElements(changed);
   }
 
   /**

@@ -19,6 +19,9 @@ final class PathPlaces {
   /** All keys with a path, in the order of the text. */
   private int[] found = new int[256];
 
+  /** By the number of a path that the text has: where its key is in {@link #found}. */
+  private int[] orders = new int[table.size()];
+
   private int count;
 
   /** Forgets the places of the last text, for another one. */
@@ -26,6 +29,7 @@ final class PathPlaces {
     table = PathTable.current();
     if (keys.length < table.size()) {
       keys = new int[table.size()];
+      orders = new int[table.size()];
       present = PathSet.words(table.size());
     }
     clear();
@@ -56,6 +60,7 @@ final class PathPlaces {
     }
     present[PathSet.word(number)] |= PathSet.bit(number);
     keys[number] = key;
+    orders[number] = count;
     found[count++] = key;
   }
 
@@ -95,10 +100,9 @@ final class PathPlaces {
         : keys[number];
   }
 
-  /** The first of the keys with a path from this node on: a number for {@link #found}. */
-  int firstFrom(int node) {
-    int at = Arrays.binarySearch(found, 0, count, node);
-    return at < 0 ? -at - 1 : at;
+  /** The first of the keys that come after the one of this path: a number for {@link #found}. */
+  int firstAfter(int number) {
+    return orders[number] + 1;
   }
 
   /** The i-th key with a path, in the order of the text; {@link JsonIndex#NONE} after the last. */

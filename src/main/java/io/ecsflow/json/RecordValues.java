@@ -106,7 +106,7 @@ final class RecordValues {
       return; // no object, as most that rules write
     }
     if (old.isMissing() && isInPlace(path, value)) {
-      copyMembers(((InputValue) value).node());
+      copyMembers(path.number(), ((InputValue) value).node());
     } else if (value.isObject() || old.isObject()) {
       setBelow(path, value);
     }
@@ -131,10 +131,10 @@ final class RecordValues {
   }
 
   /** All that is below an object of the event is below the same path of the record now. */
-  private void copyMembers(int object) {
+  private void copyMembers(int path, int object) {
     PathPlaces places = index.places();
     int end = index.afterValue(object);
-    int i = places.firstFrom(object);
+    int i = places.firstAfter(path);
     for (int key = places.found(i); key != JsonIndex.NONE && key < end; key = places.found(++i)) {
       int number = index.pathNumber(key);
       present[PathSet.word(number)] |= PathSet.bit(number);

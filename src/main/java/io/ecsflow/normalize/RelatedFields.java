@@ -5,7 +5,6 @@ import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,16 +19,16 @@ final class RelatedFields extends Rule {
 
   private final FieldPath list;
   private final FieldPath[] sources;
-  private final Predicate<String> accepted;
+  private final Predicate<JsonValue> accepted;
 
-  private RelatedFields(String list, Stream<String> sources, Predicate<String> accepted) {
+  private RelatedFields(String list, Stream<String> sources, Predicate<JsonValue> accepted) {
     this.list = FieldPath.of("related." + list);
     this.sources = sources.map(FieldPath::of).toArray(FieldPath[]::new);
     this.accepted = accepted;
   }
 
   private RelatedFields(String list, Stream<String> sources) {
-    this(list, sources, text -> !text.isEmpty());
+    this(list, sources, text -> !text.isBlank());
   }
 
   static RelatedFields ips(NormalizationSettings settings) {
@@ -48,7 +47,7 @@ final class RelatedFields extends Rule {
     return new RelatedFields(
         "ip",
         withSwitched(always, settings, Switch.DNS_RELATED_IP, "dns.resolved_ip"),
-        IpAddresses::isAddress);
+        text -> IpAddresses.isAddress(text.text().orElse("")));
   }
 
   static RelatedFields hosts() {
@@ -93,7 +92,7 @@ final class RelatedFields extends Rule {
 
   @Override
   public void apply(EventDocument document, NormalizationListener listener) {
-    List<String> values = List.of();
+    List<JsonValue> values = List.of();
     boolean found = false;
     for (FieldPath source : sources) {
       JsonValue value = document.get(source);
@@ -105,7 +104,7 @@ final class RelatedFields extends Rule {
       }
     }
     if (found) {
-      document.put(list, values.size() < 2 ? values : sortedWithoutDuplicates(values));
+      document.put(list, JsonValue.ofElements(values.size() < 2 ? values : sorted(values)));
     }
   }
 
@@ -118,7 +117,7 @@ final class RelatedFields extends Rule {
    * Adds the accepted texts of a value. Returns whether there is something to list: an accepted
    * text, or a list, even an empty one.
    */
-  private boolean add(JsonValue value, List<String> values) {
+  private boolean add(JsonValue value, List<JsonValue> values) {
     if (value.isList()) {
       value.elements().forEach(element -> addOne(element, values));
       return true;
@@ -127,31 +126,22 @@ final class RelatedFields extends Rule {
   }
 
   /** Adds the text of one value, if it is accepted; returns whether it is. */
-  private boolean addOne(JsonValue value, List<String> values) {
-    Optional<String> text = value.spelling();
-    return text.isPresent() && accepted.test(text.get()) && values.add(text.get());
+  private boolean addOne(JsonValue value, List<JsonValue> values) {
+    JsonValue text = value.asText();
+    return !text.isMissing() && accepted.test(text) && values.add(text);
   }
 
-  private static List<String> sortedWithoutDuplicates(List<String> values) {
-    values.sort(RelatedFields::compareByCodePoint);
-    List<String> different = new ArrayList<>(values.size());
-    for (String value : values) {
-      if (different.isEmpty() || !value.equals(different.get(different.size() - 1))) {
-        different.add(value);
+  /** Sorts the texts; of those that are the same, one is left. */
+  private static List<JsonValue> sorted(List<JsonValue> texts) {
+    texts.sort(JsonValue::compareTexts);
+    List<JsonValue> different = new ArrayList<>(texts.size());
+    for (JsonValue text : texts) {
+      if (different.isEmpty()
+          || JsonValue.compareTexts(different.get(different.size() - 1), text) != 0) {
+        different.add(text);
       }
     }
     return different;
-  }
-
-  /** Characters beyond U+FFFF come after all others, though their first half does not. */
-  static int compareByCodePoint(String one, String other) {
-    int length = Math.min(one.length(), other.length());
-    for (int i = 0; i < length; i++) {
-      if (one.charAt(i) != other.charAt(i)) {
-        return Integer.compare(one.codePointAt(i), other.codePointAt(i));
-      }
-    }
-    return Integer.compare(one.length(), other.length());
   }
 
   private static Stream<String> withSwitched(

@@ -27,13 +27,15 @@ final class Distribution {
   /** Buckets of eight bits for 55 powers of two, and a bucket for each value below. */
   private static final int MAX_BUCKETS = (Long.SIZE - 1 - BUCKET_BITS) * 128 + 256;
 
-  /** Most distributions of a window stay empty: not each event has measurements. */
-  private static final long[] EMPTY = {};
+  private static final long[] NONE = {};
+
+  /** Of no value; never modified. */
+  static final Distribution EMPTY = new Distribution();
 
   private static final int INITIAL_CAPACITY = 4;
 
-  private long[] values = EMPTY;
-  private long[] counts = EMPTY;
+  private long[] values = NONE;
+  private long[] counts = NONE;
   private int size;
   private boolean exact = true;
   private long count;

@@ -3,7 +3,9 @@ package io.ecsflow.stats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -38,13 +40,21 @@ final class UptimeSeries {
     }
   }
 
-  private final TreeMap<Long, Long> uptimes = new TreeMap<>();
+  private NavigableMap<Long, Long> uptimes = Collections.emptyNavigableMap();
 
   /** Of two readings of the same time the larger one counts. */
   void add(long time, long uptime) {
     if (uptimes.size() < MAX_POINTS || uptimes.containsKey(time)) {
-      uptimes.merge(time, uptime, Math::max);
+      own().merge(time, uptime, Math::max);
     }
+  }
+
+  /** Most windows have no reading: they share the empty map. */
+  private NavigableMap<Long, Long> own() {
+    if (uptimes.isEmpty()) {
+      uptimes = new TreeMap<>();
+    }
+    return uptimes;
   }
 
   /**
@@ -89,7 +99,7 @@ final class UptimeSeries {
     long time = 0;
     for (int i = 0; i < size; i++) {
       time += Varints.read(in);
-      read.uptimes.put(time, Varints.read(in));
+      read.own().put(time, Varints.read(in));
     }
     return read;
   }

@@ -5,6 +5,9 @@ import io.ecsflow.event.Origin;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -18,6 +21,13 @@ public final class WindowStats {
   /** Further versions in one window are ignored: no honest agent has so many. */
   private static final int MAX_VERSIONS = 8;
 
+  /** Of a window without measurements, as most are that have few events; never modified. */
+  private static final Distribution[] UNMEASURED = new Distribution[MEASUREMENTS.length];
+
+  static {
+    Arrays.fill(UNMEASURED, Distribution.EMPTY);
+  }
+
   private final long start;
   private long end;
   private long events;
@@ -28,11 +38,14 @@ public final class WindowStats {
   private long partitionClock = Long.MIN_VALUE;
   private HostIdentity identity = HostIdentity.UNKNOWN;
   private final CategoryCounts categories;
-  private final Distribution[] distributions = new Distribution[MEASUREMENTS.length];
+
+  /** By the number of a measurement; {@link Distribution#EMPTY} where there is none. */
+  private Distribution[] distributions = UNMEASURED;
+
   private final Distribution delay;
   private final UptimeSeries hostUptimes;
   private final UptimeSeries agentUptimes;
-  private final TreeSet<String> versions = new TreeSet<>();
+  private SortedSet<String> versions = Collections.emptySortedSet();
 
   /**
    * @param start of the window, milliseconds since the epoch
@@ -41,9 +54,6 @@ public final class WindowStats {
   WindowStats(long start, long end) {
     this.start = start;
     this.end = end;
-    for (Measurement measurement : MEASUREMENTS) {
-      distributions[measurement.number()] = new Distribution();
-    }
     categories = new CategoryCounts();
     delay = new Distribution();
     hostUptimes = new UptimeSeries();
@@ -62,14 +72,17 @@ public final class WindowStats {
     identity = HostIdentity.readFrom(in);
     categories = CategoryCounts.readFrom(in);
     int written = Varints.readInt(in);
-    for (int i = 0; i < MEASUREMENTS.length; i++) {
-      distributions[i] = i < written ? Distribution.readFrom(in) : new Distribution();
+    for (int i = 0; i < Math.min(written, MEASUREMENTS.length); i++) {
+      Distribution read = Distribution.readFrom(in);
+      if (!read.isEmpty()) {
+        ownDistributions()[i] = read;
+      }
     }
     delay = Distribution.readFrom(in);
     hostUptimes = UptimeSeries.readFrom(in);
     agentUptimes = UptimeSeries.readFrom(in);
     for (int left = Varints.readInt(in); left > 0; left--) {
-      versions.add(in.readUTF());
+      ownVersions().add(in.readUTF());
     }
   }
 
@@ -103,15 +116,29 @@ public final class WindowStats {
   private void addVersion(String version) {
     boolean isKnown = version.equals(identity.version());
     if (!isKnown && !version.isEmpty() && versions.size() < MAX_VERSIONS) {
-      versions.add(version);
+      ownVersions().add(version);
     }
+  }
+
+  private SortedSet<String> ownVersions() {
+    if (versions.isEmpty()) {
+      versions = new TreeSet<>();
+    }
+    return versions;
+  }
+
+  private Distribution[] ownDistributions() {
+    if (distributions == UNMEASURED) {
+      distributions = UNMEASURED.clone();
+    }
+    return distributions;
   }
 
   private void measure(Measurements measured, long time) {
     boolean any = false;
     for (Measurement measurement : MEASUREMENTS) {
       if (measured.has(measurement)) {
-        distributions[measurement.number()].add(measured.get(measurement));
+        add(measurement, measured.get(measurement));
         any = true;
       }
     }
@@ -122,6 +149,15 @@ public final class WindowStats {
     if (measured.has(Measurement.AGENT_UPTIME)) {
       agentUptimes.add(time, measured.get(Measurement.AGENT_UPTIME));
     }
+  }
+
+  private void add(Measurement measurement, long value) {
+    Distribution[] own = ownDistributions();
+    int number = measurement.number();
+    if (own[number].isEmpty()) {
+      own[number] = new Distribution();
+    }
+    own[number].add(value);
   }
 
   private static boolean hasDelay(HostSample sample) {

@@ -45,6 +45,16 @@ class FinalizerTest {
   }
 
   @Test
+  void relatedValuesThatAreSpelledWithEscapesAreTheSame() {
+    JsonNode record =
+        Normalized.inSekoia(
+            "'user':{'name':['\\ud83d\\ude00','é','\\u00e9','\uFF5E','\\u0065','e']}");
+
+    assertThat(record.at("/related/user"))
+        .isEqualTo(Normalized.json("['e','é','\uFF5E','\uD83D\uDE00']"));
+  }
+
+  @Test
   void anEmptyListOfSourcesGivesAnEmptyList() {
     assertThat(Normalized.inSekoia("'host':{'ip':[]}").get("related"))
         .isEqualTo(Normalized.json("{'ip':[]}"));
