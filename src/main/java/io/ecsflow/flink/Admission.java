@@ -62,6 +62,9 @@ final class Admission implements Triggerable<String, VoidNamespace> {
 
   private long arrival;
 
+  /** Of the event that was decided on last. */
+  private String agentId = "";
+
   /**
    * @param operator whose keyed state it is, opened
    */
@@ -99,7 +102,8 @@ final class Admission implements Triggerable<String, VoidNamespace> {
    * @return empty if it is admitted; then its record is made, and {@link #remember} is called
    */
   Optional<Refusal> refusal(AgentEvent event, KeyedRecord record, long time) throws Exception {
-    AdmissionState state = agents.get();
+    agentId = event.agentId();
+    AdmissionState state = agents.get(agentId);
     arrival = arrivalOf(record, time);
     state.use(Math.max(arrival, timers.currentWatermark()));
     Optional<Refusal> refusal = ofDuplicate(state, event);
@@ -173,12 +177,12 @@ final class Admission implements Triggerable<String, VoidNamespace> {
     if (digest == null) {
       return;
     }
-    AdmissionState state = agents.get();
+    AdmissionState state = agents.get(agentId);
     if (state.remember(settings.duplicates().rememberedEvents())) {
       generations.get(state.generation()).clear();
     }
     generations.get(state.generation()).put(digest, arrival);
-    agents.put(state);
+    agents.put(agentId, state);
   }
 
   /** Updates the state of the current agent, which has a timer always. */
@@ -186,7 +190,7 @@ final class Admission implements Triggerable<String, VoidNamespace> {
     if (state.timer() == AdmissionState.NEVER) {
       register(state);
     }
-    agents.put(state);
+    agents.put(agentId, state);
   }
 
   private void register(AdmissionState state) {
@@ -198,13 +202,13 @@ final class Admission implements Triggerable<String, VoidNamespace> {
   /** Clears the state of the agent, or waits on if it was used since. */
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    AdmissionState state = agents.get();
+    AdmissionState state = agents.get(timer.getKey());
     if (state.usedAt() + retention > timer.getTimestamp()) {
       register(state);
-      agents.put(state);
+      agents.put(timer.getKey(), state);
       return;
     }
-    agents.clear();
+    agents.clear(timer.getKey());
     generations.forEach(MapState::clear);
   }
 

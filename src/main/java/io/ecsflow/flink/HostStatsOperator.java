@@ -118,15 +118,14 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
     AgentStateMigration migration =
         new AgentStateMigration(settings, flow.maxClockSkew(), timers.currentProcessingTime());
     for (String agentId : agentIds()) {
-      setCurrentKey(agentId);
-      AgentState state = agents.get();
+      AgentState state = agents.get(agentId);
       try {
         migration.migrate(state);
       } catch (IllegalStateException e) {
         throw new SuppressRestartsException(e);
       }
-      cancelTimer(state);
-      update(state);
+      cancelTimer(agentId, state);
+      update(agentId, state);
     }
     if (migration.resetClocks() > 0) {
       LOG.warn(
@@ -146,6 +145,11 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
     }
   }
 
+  /** The key is set where state or timers are used: most events only change what is cached. */
+  @Override
+  @SuppressWarnings("rawtypes")
+  public void setKeyContextElement1(StreamRecord record) {}
+
   @Override
   public void processElement(StreamRecord<Keyed> record) throws Exception {
     Keyed value = record.getValue();
@@ -154,7 +158,7 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
     } else if (value instanceof Heartbeat heartbeat) {
       statistics.onHeartbeat(heartbeat);
     } else if (value instanceof QuotaExcess excess) {
-      statistics.onQuotaExcess(agents.get(), excess, statsOutput);
+      statistics.onQuotaExcess(agents.get(excess.agentId()), excess, statsOutput);
     } else {
       throw new IllegalStateException("statistics have no use for " + value.getClass().getName());
     }
@@ -165,31 +169,31 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
       statsMetrics.longAgentId();
       return;
     }
-    AgentState state = agents.get();
+    AgentState state = agents.get(sample.agentId());
     if (!statistics.onSample(state, sample, recordTime, statsOutput)) {
       statsMetrics.untimedSample();
       return;
     }
     statsMetrics.invalidFigures(sample.measurements().invalid());
-    update(state);
+    update(sample.agentId(), state);
   }
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    AgentState state = agents.get();
+    String agentId = timer.getKey();
+    AgentState state = agents.get(agentId);
     if (state.timer() != timer.getTimestamp()) {
       return;
     }
     state.setTimer(AgentState.NO_TIMER);
-    String agentId = timer.getKey();
     long watermark = timers.currentWatermark();
     if (watermark == Long.MAX_VALUE) {
       statistics.onEndOfInput(agentId, state, statsOutput);
-      agents.clear();
+      agents.clear(agentId);
     } else if (statistics.onTimer(agentId, state, watermark, statsOutput)) {
-      agents.clear();
+      agents.clear(agentId);
     } else {
-      update(state);
+      update(agentId, state);
     }
   }
 
@@ -205,19 +209,21 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
     super.snapshotState(context);
   }
 
-  /** Updates the state of the current agent; its timer is registered if it is due sooner. */
-  private void update(AgentState state) throws Exception {
+  /** Updates the state of an agent; its timer is registered if it is due sooner. */
+  private void update(String agentId, AgentState state) throws Exception {
     long next = statistics.nextTimer(state, timers.currentWatermark());
     if (state.timer() == AgentState.NO_TIMER || next < state.timer()) {
-      cancelTimer(state);
+      cancelTimer(agentId, state);
+      setCurrentKey(agentId);
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next);
       state.setTimer(next);
     }
-    agents.put(state);
+    agents.put(agentId, state);
   }
 
-  private void cancelTimer(AgentState state) {
+  private void cancelTimer(String agentId, AgentState state) {
     if (state.timer() != AgentState.NO_TIMER) {
+      setCurrentKey(agentId);
       timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, state.timer());
       state.setTimer(AgentState.NO_TIMER);
     }

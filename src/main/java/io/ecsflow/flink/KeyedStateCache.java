@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A keyed state of agents, behind a write-back cache. A state backend of bytes (RocksDB) would
@@ -15,6 +16,9 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
  * <p>The oldest one that was not used since the last look is evicted (CLOCK): to keep them in the
  * order of their use would touch the neighbours in that order with each event, whose memory is in
  * no cache of the processor.
+ *
+ * <p>The current key of the backend is set where its state is used, and not before: RocksDB
+ * serializes each.
  *
  * @param <S> the state, which is modified in place
  */
@@ -41,6 +45,9 @@ final class KeyedStateCache<S> {
   private final int capacity;
   private final LinkedHashMap<String, Entry<S>> entries = new LinkedHashMap<>();
 
+  /** Of the agent whose state was asked for last; null where it was not cached. */
+  private @Nullable Entry<S> last;
+
   /**
    * @param empty makes the state of an agent that has none
    * @param capacity how many agents are cached
@@ -54,24 +61,30 @@ final class KeyedStateCache<S> {
     this.capacity = backend.isSafeToReuseKVState() ? capacity : 0;
   }
 
-  /** The state of the current key; a new one if there is none. */
-  S get() throws Exception {
-    Entry<S> entry = entries.get(backend.getCurrentKey());
-    if (entry != null) {
-      entry.isUsed = true;
-      return entry.state;
+  /** The state of an agent; a new one if it has none. */
+  S get(String agentId) throws Exception {
+    last = entries.get(agentId);
+    if (last != null) {
+      last.isUsed = true;
+      return last.state;
     }
+    backend.setCurrentKey(agentId);
     S state = stored.value();
     return state == null ? empty.get() : state;
   }
 
-  /** Updates the state of the current key. */
-  void put(S state) throws Exception {
+  /** Updates the state of an agent. */
+  void put(String agentId, S state) throws Exception {
+    if (last != null && last.state == state) {
+      last.isDirty = true;
+      return;
+    }
     if (capacity == 0) {
+      backend.setCurrentKey(agentId);
       stored.update(state);
       return;
     }
-    entries.computeIfAbsent(backend.getCurrentKey(), key -> new Entry<>(state)).isDirty = true;
+    entries.computeIfAbsent(agentId, key -> new Entry<>(state)).isDirty = true;
     if (entries.size() > capacity) {
       evict();
     }
@@ -92,9 +105,11 @@ final class KeyedStateCache<S> {
     }
   }
 
-  /** Clears the state of the current key. */
-  void clear() {
-    entries.remove(backend.getCurrentKey());
+  /** Clears the state of an agent. */
+  void clear(String agentId) {
+    entries.remove(agentId);
+    last = null;
+    backend.setCurrentKey(agentId);
     stored.clear();
   }
 

@@ -39,8 +39,10 @@ public final class EventCategory {
    */
   public static int bitsOf(JsonValue category) {
     int bits = 0;
-    for (String name : category.texts()) {
-      bits |= 1 << NUMBERS.getOrDefault(name, OTHER);
+    List<JsonValue> elements = category.elements();
+    for (int i = 0; i < elements.size(); i++) {
+      String name = elements.get(i).text().orElse("");
+      bits |= name.isEmpty() ? 0 : 1 << NUMBERS.getOrDefault(name, OTHER);
     }
     return bits == 0 ? 1 << NONE : bits;
   }
