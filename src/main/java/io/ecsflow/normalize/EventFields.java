@@ -36,7 +36,8 @@ final class EventFields extends Rule {
       document.put(path, document.event(path));
     }
     JsonValue code = document.event(CODE);
-    document.put(CODE, code.spelling().map(JsonValue::of).orElse(code));
+    JsonValue codeText = code.asText();
+    document.put(CODE, codeText.isMissing() ? code : codeText);
     JsonValue type = document.event(TYPE);
     if (!type.isBlank()) {
       document.put(TYPE, type.isList() ? type : JsonValue.ofElements(List.of(type)));
