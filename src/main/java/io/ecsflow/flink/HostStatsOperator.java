@@ -124,7 +124,8 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
       } catch (IllegalStateException e) {
         throw new SuppressRestartsException(e);
       }
-      cancelTimer(agentId, state);
+      setCurrentKey(agentId);
+      cancelTimer(state);
       update(agentId, state);
     }
     if (migration.resetClocks() > 0) {
@@ -213,17 +214,17 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
   private void update(String agentId, AgentState state) throws Exception {
     long next = statistics.nextTimer(state, timers.currentWatermark());
     if (state.timer() == AgentState.NO_TIMER || next < state.timer()) {
-      cancelTimer(agentId, state);
       setCurrentKey(agentId);
+      cancelTimer(state);
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next);
       state.setTimer(next);
     }
     agents.put(agentId, state);
   }
 
-  private void cancelTimer(String agentId, AgentState state) {
+  /** Needs the key of the agent. */
+  private void cancelTimer(AgentState state) {
     if (state.timer() != AgentState.NO_TIMER) {
-      setCurrentKey(agentId);
       timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, state.timer());
       state.setTimer(AgentState.NO_TIMER);
     }

@@ -141,7 +141,10 @@ public abstract sealed class JsonValue permits InputValue, ObjectEdit, ComputedV
 
   /** Compares the contents of two texts by their code points. */
   public static int compareTexts(JsonValue one, JsonValue other) {
-    return one instanceof InputValue a && other instanceof InputValue b && a.isPlain() && b.isPlain()
+    return one instanceof InputValue a
+            && other instanceof InputValue b
+            && a.isPlain()
+            && b.isPlain()
         ? a.compareBytes(b)
         : compareByCodePoint(one.text().orElse(""), other.text().orElse(""));
   }

@@ -113,7 +113,9 @@ public final class HostStatistics {
       health.onProgress(sample.agentId(), state, before, out);
     }
     countPartitionChanges(state, sample, isSame, out);
-    state.topic = origin.topic();
+    if (!isSame) {
+      state.topic = partitions.nameOf(origin.topic());
+    }
     state.partition = origin.partition();
     // state of an earlier build has the agent's last event, but not the clocks of partitions
     long known = Math.max(clock, isSame ? Math.max(time, state.lastSeen) : time);

@@ -20,8 +20,13 @@ public final class PartitionClocks {
   public static final long UNKNOWN = RecordTimes.NO_TIME;
 
   private static final class Topic {
+    private final String name;
     private long[] clocks = new long[0];
     private long[] advancedAt = new long[0];
+
+    Topic(String name) {
+      this.name = name;
+    }
 
     void addPartitionsUpTo(int partition, long machineTime) {
       int size = clocks.length;
@@ -50,13 +55,22 @@ public final class PartitionClocks {
    * @return the partition's clock
    */
   public long advance(String topic, int partition, long time, long machineTime) {
-    Topic known = topics.computeIfAbsent(topic, name -> new Topic());
+    Topic known = known(topic);
     known.addPartitionsUpTo(partition, startedAt);
     if (time > known.clocks[partition]) {
       known.clocks[partition] = time;
       known.advancedAt[partition] = machineTime;
     }
     return known.clocks[partition];
+  }
+
+  private Topic known(String topic) {
+    return topics.computeIfAbsent(topic, Topic::new);
+  }
+
+  /** The name of a topic, always the same object: the state of each agent holds one. */
+  String nameOf(String topic) {
+    return known(topic).name;
   }
 
   /** The clock of a partition; {@link #UNKNOWN} where nothing came from it since the start. */

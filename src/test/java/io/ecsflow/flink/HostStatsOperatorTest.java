@@ -174,6 +174,24 @@ class HostStatsOperatorTest {
   }
 
   @Test
+  void aTimerIsThatOfItsAgentAlsoWhereItsStateIsCached() throws Exception {
+    use(new EmbeddedRocksDBStateBackend());
+    Duration newest = Duration.ofSeconds(610);
+    send(Samples.of("a").event(newest));
+    send(Samples.of("b").event(newest));
+    send(Samples.of("a").event(Duration.ofSeconds(595))); // its window is due sooner than the other
+
+    Duration due = newest.plus(StatsSettings.DEFAULT.quietAfter()).plusSeconds(1);
+    send(Samples.of("c").event(due));
+    watermark(due);
+
+    assertThat(rows())
+        .singleElement()
+        .satisfies(row -> assertThat(json(row)).contains("\"agent\":{\"id\":\"a\"", "\"total\":1"));
+    assertThat(harness.numEventTimeTimers()).isEqualTo(3);
+  }
+
+  @Test
   void anEventOfAnUnknownTimeIsInNoWindow() throws Exception {
     send(Samples.untimed("a"));
 

@@ -23,7 +23,7 @@ class BenchCommandITCase {
   void completeRunsAreComparedWithTheFirstCandidate(@TempDir Path profiles) {
     int exitCode =
         bench(
-            List.of("--profile", profiles.toString()),
+            List.of("--profile", profiles.toString(), "--delay", "2s"),
             "identity,keyBy=agent",
             "ecsflow,hostStats=on,flink.state.backend.type=hashmap");
 
@@ -36,6 +36,7 @@ class BenchCommandITCase {
                 + " identity,keyBy=agent$")
         .containsPattern("(?m)^identity,keyBy=agent +[0-9,]+ +1.00 +[0-9.]+ +1.00 ")
         .containsPattern("(?m)^ecsflow,hostStats=on,\\S+ +[0-9,]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ ")
+        .containsPattern("(?m)^identity,keyBy=agent +[0-9,]+ +[1-9][0-9]{0,3} +[1-9][0-9]*$")
         .containsPattern("(?m)^CPU s/million by thread, identity,keyBy=agent$")
         .containsPattern("(?m)^ +[0-9.]+  Source: agent-events$")
         .containsPattern("(?m)^Where it goes, ecsflow,.*jfr, [0-9,]+ samples$");
