@@ -73,7 +73,7 @@ final class KeyedStateCache<S> {
     return state == null ? empty.get() : state;
   }
 
-  /** Updates the state of an agent. */
+  /** Updates the state of an agent, the one that {@link #get} gave for it last. */
   void put(String agentId, S state) throws Exception {
     if (last != null && last.state == state) {
       last.isDirty = true;
