@@ -171,6 +171,10 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
       return;
     }
     AgentState state = agents.get(sample.agentId());
+    if (statistics.beforeSample(state, sample, statsOutput)) {
+      clear(sample.agentId(), state);
+      state = agents.get(sample.agentId());
+    }
     if (!statistics.onSample(state, sample, recordTime, statsOutput)) {
       statsMetrics.untimedSample();
       return;
@@ -190,9 +194,9 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
     long watermark = timers.currentWatermark();
     if (watermark == Long.MAX_VALUE) {
       statistics.onEndOfInput(agentId, state, statsOutput);
-      agents.clear(agentId);
+      clear(agentId, state);
     } else if (statistics.onTimer(agentId, state, watermark, statsOutput)) {
-      agents.clear(agentId);
+      clear(agentId, state);
     } else {
       update(agentId, state);
     }
@@ -220,6 +224,12 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
       state.setTimer(next);
     }
     agents.put(agentId, state);
+  }
+
+  private void clear(String agentId, AgentState state) {
+    setCurrentKey(agentId);
+    cancelTimer(state);
+    agents.clear(agentId);
   }
 
   /** Needs the key of the agent. */

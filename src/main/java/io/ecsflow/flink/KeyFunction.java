@@ -12,7 +12,6 @@ import io.ecsflow.event.RecordTimes;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.stats.PartitionClocks;
 import io.ecsflow.stats.StatsSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.TaskInfo;
@@ -39,10 +38,6 @@ public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed>
 
   private static final long serialVersionUID = 1L;
 
-  /** What is due is found at most this part of its time later. */
-  private static final int HEARTBEATS = 60;
-
-  private static final long MIN_INTERVAL = Duration.ofSeconds(1).toMillis();
   private static final long NO_HEARTBEATS = 0;
 
   private final DecodeSettings decoding;
@@ -71,14 +66,7 @@ public final class KeyFunction extends ProcessFunction<SourceRecord, Keyed>
     isKeyed = flow.keyBy() == KeyBy.AGENT;
     times = RecordTimes.within(flow.maxClockSkew());
     isBounded = input == Boundedness.BOUNDED;
-    heartbeatInterval = stats.map(KeyFunction::intervalOf).orElse(NO_HEARTBEATS);
-  }
-
-  private static long intervalOf(StatsSettings stats) {
-    long due = Math.min(stats.quietAfter().toMillis(), stats.silentAfter().toMillis());
-    // without heartbeats for stalledAfter, a partition would seem to stand still
-    long shortest = Math.min(due, stats.stalledAfter().toMillis());
-    return Math.max(MIN_INTERVAL, shortest / HEARTBEATS);
+    heartbeatInterval = stats.map(s -> s.heartbeatInterval().toMillis()).orElse(NO_HEARTBEATS);
   }
 
   /**

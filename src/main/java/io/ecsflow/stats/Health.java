@@ -90,11 +90,8 @@ final class Health {
     }
   }
 
-  /** The agent no longer counts in the fleet, since its state is cleared. */
-  void forget(String agentId, AgentState state, StatsOutput out) {
-    if (state.presence == Presence.PRESENT) {
-      reportSilence(agentId, state, Evidence.FORGOTTEN, out);
-    }
+  /** An agent that was reported as silent no longer counts, since its state is cleared. */
+  void forget(AgentState state, StatsOutput out) {
     out.fleet(absent(state, state.lastSeen + silentAfter, -1));
     out.fleet(new FleetChange.AgentDelta(state.lastSeen + silentAfter, -1, 0, 0, 0));
   }

@@ -75,8 +75,6 @@ public record HealthEvent(
     /** Its source partition went on without it. */
     PARTITION,
     /** Its source partition stood still for {@code stalledAfter}, and the others went on. */
-    STALLED,
-    /** The source went on without it for {@code forgetAfter}. */
-    FORGOTTEN
+    STALLED
   }
 }

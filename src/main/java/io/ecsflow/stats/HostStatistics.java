@@ -26,11 +26,13 @@ public final class HostStatistics {
 
   private final StatsSettings settings;
   private final RecordTimes times;
-  private final long maxOutOfOrderness;
   private final LongSupplier machineClock;
   private final PartitionClocks partitions;
   private final Windows windows;
   private final Health health;
+  private final long forgetAfter;
+  private final long heartbeatInterval;
+  private final long tolerance;
   private final long retryAfter;
 
   /**
@@ -47,18 +49,36 @@ public final class HostStatistics {
       LongSupplier machineClock) {
     this.settings = settings;
     this.times = RecordTimes.within(maxClockSkew);
-    this.maxOutOfOrderness = maxOutOfOrderness.toMillis();
     this.machineClock = machineClock;
     partitions = new PartitionClocks(machineClock.getAsLong());
     windows = new Windows(settings, maxOutOfOrderness);
     health = new Health(settings);
+    forgetAfter = settings.forgetAfter().toMillis();
+    heartbeatInterval = settings.heartbeatInterval().toMillis();
+    tolerance = Math.max(0, maxOutOfOrderness.toMillis() - heartbeatInterval);
     long shortest = Math.min(settings.quietAfter().toMillis(), settings.silentAfter().toMillis());
     retryAfter = Math.max(1000, shortest / 2);
   }
 
   /**
-   * Adds the sample of an event. If all of its times are too far ahead, it counts at the clock of
-   * its partition, as other agents advanced that.
+   * Emits what was due for an agent before its event came: in a backlog the watermark may be far
+   * behind the partition itself. So what is emitted does not depend on when timers fire.
+   *
+   * @param state of the agent, is modified
+   * @return whether the agent is forgotten, and its state no longer needed
+   */
+  public boolean beforeSample(AgentState state, HostSample sample, StatsOutput out) {
+    long clock = clockBefore(sample);
+    if (clock == PartitionClocks.UNKNOWN || !isSamePartition(state, sample.origin())) {
+      return false;
+    }
+    EventTimeProgress before = new EventTimeProgress(passed(clock), PartitionClocks.UNKNOWN);
+    return emitDue(sample.agentId(), state, before, out);
+  }
+
+  /**
+   * Adds the sample of an event, after {@link #beforeSample}. If all of its times are too far
+   * ahead, it counts at the clock of its partition, as other agents advanced that.
    *
    * @param state of the agent, is modified
    * @param recordTime see {@link RecordTimes#timeOf}
@@ -98,28 +118,23 @@ public final class HostStatistics {
         heartbeat.topic(), heartbeat.partition(), heartbeat.clock(), machineClock.getAsLong());
   }
 
-  /**
-   * Advances the clock of the event's partition and returns it. What was due before the event came
-   * is emitted first: in a backlog the watermark may be far behind the partition itself.
-   */
+  /** Advances the clock of the event's partition and returns it. */
   private long advancePartition(AgentState state, HostSample sample, long time, StatsOutput out) {
     Origin origin = sample.origin();
-    boolean isSame = origin.topic().equals(state.topic) && origin.partition() == state.partition;
-    long clock = clockBefore(sample);
-    if (isSame && clock != PartitionClocks.UNKNOWN) {
-      EventTimeProgress before =
-          new EventTimeProgress(clock - maxOutOfOrderness, PartitionClocks.UNKNOWN);
-      windows.closeQuiet(sample.agentId(), state, before, out);
-      health.onProgress(sample.agentId(), state, before, out);
-    }
+    boolean isSame = isSamePartition(state, origin);
     countPartitionChanges(state, sample, isSame, out);
     if (!isSame) {
       state.topic = partitions.nameOf(origin.topic());
     }
     state.partition = origin.partition();
     // state of an earlier build has the agent's last event, but not the clocks of partitions
-    long known = Math.max(clock, isSame ? Math.max(time, state.lastSeen) : time);
+    long last = isSame ? Math.max(time, state.lastSeen) : time;
+    long known = Math.max(sample.partitionClock(), last);
     return partitions.advance(state.topic, state.partition, known, machineClock.getAsLong());
+  }
+
+  private static boolean isSamePartition(AgentState state, Origin origin) {
+    return origin.topic().equals(state.topic) && origin.partition() == state.partition;
   }
 
   /** Reports an agent that sent more than its quota. Its state is not modified. */
@@ -149,15 +164,22 @@ public final class HostStatistics {
    * @return whether the agent is forgotten, and its state no longer needed
    */
   public boolean onTimer(String agentId, AgentState state, long watermark, StatsOutput out) {
-    EventTimeProgress progress = progress(state, watermark);
+    return emitDue(agentId, state, progress(state, watermark), out);
+  }
+
+  private boolean emitDue(
+      String agentId, AgentState state, EventTimeProgress progress, StatsOutput out) {
     windows.closeQuiet(agentId, state, progress, out);
     health.onProgress(agentId, state, progress, out);
-    if (watermark < state.lastSeen + settings.forgetAfter().toMillis()) {
+    if (!progress.isPast(forgottenAt(state))) {
       return false;
     }
-    windows.closeAll(agentId, state, CloseReason.STALLED, out);
-    health.forget(agentId, state, out);
+    health.forget(state, out);
     return true;
+  }
+
+  private long forgottenAt(AgentState state) {
+    return state.windows.isEmpty() ? state.lastSeen + forgetAfter : Long.MAX_VALUE;
   }
 
   /** Closes the open windows. It reports no silence, since that cannot be known then. */
@@ -165,21 +187,34 @@ public final class HostStatistics {
     windows.closeAll(agentId, state, CloseReason.END_OF_INPUT, out);
   }
 
-  /** The watermark at which {@link #onTimer} is to be called next. */
+  /**
+   * The watermark at which {@link #onTimer} is to be called next: when something is due, and again
+   * when a heartbeat must have told it, if the partition went on.
+   */
   public long nextTimer(AgentState state, long watermark) {
     long due =
-        Math.min(
-            Math.min(windows.nextDue(state), health.nextDue(state)),
-            state.lastSeen + settings.forgetAfter().toMillis());
-    return due > watermark ? due : watermark + retryAfter;
+        Math.min(Math.min(windows.nextDue(state), health.nextDue(state)), forgottenAt(state));
+    if (due > watermark) {
+      return due;
+    }
+    long told = due + heartbeatInterval;
+    return told > watermark ? told : watermark + retryAfter;
   }
 
   private EventTimeProgress progress(AgentState state, long watermark) {
     long stalledFor =
         machineClock.getAsLong() - partitions.advancedAt(state.topic, state.partition);
     return new EventTimeProgress(
-        partitions.clock(state.topic, state.partition),
+        passed(partitions.clock(state.topic, state.partition)),
         stalledFor >= settings.stalledAfter().toMillis() ? watermark : PartitionClocks.UNKNOWN);
+  }
+
+  /**
+   * What a partition has passed when its clock is there: out of order as its events may be, but no
+   * later than the watermark passes it in all tasks, which know the clock by a heartbeat before.
+   */
+  private long passed(long clock) {
+    return clock == PartitionClocks.UNKNOWN ? clock : clock - tolerance;
   }
 
   /**
@@ -194,7 +229,7 @@ public final class HostStatistics {
   /**
    * How far event time has progressed for an agent.
    *
-   * @param partition by its own source partition
+   * @param partition by its own source partition, see {@link #passed}
    * @param others by the rest of the source, if the partition has stalled
    */
   record EventTimeProgress(long partition, long others) {

@@ -113,6 +113,7 @@ class AgentStateMemoryITCase {
               }
             });
     drain.start();
+    harness.setProcessingTime(StatsSettings.DEFAULT.stalledAfter().toMillis());
     harness.processWatermark(new Watermark(NOON + Duration.ofDays(8).toMillis()));
     isDone.set(true);
     drain.join();

@@ -64,6 +64,7 @@ class HostStatsOperatorTest {
   @Test
   void anAgentThatIsForgottenLeavesNoState() throws Exception {
     send(Samples.of("a").event(Duration.ofMinutes(1)));
+    harness.setProcessingTime(StatsSettings.DEFAULT.stalledAfter().toMillis());
 
     watermark(Duration.ofDays(8));
 
@@ -182,7 +183,7 @@ class HostStatsOperatorTest {
     send(Samples.of("a").event(Duration.ofSeconds(595))); // its window is due sooner than the other
 
     Duration due = newest.plus(StatsSettings.DEFAULT.quietAfter()).plusSeconds(1);
-    send(Samples.of("c").event(due));
+    send(Samples.of("c").event(due.plus(FlowSettings.DEFAULT.maxOutOfOrderness())));
     watermark(due);
 
     assertThat(rows())

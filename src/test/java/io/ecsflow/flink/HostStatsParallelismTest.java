@@ -13,6 +13,7 @@ import io.ecsflow.event.Rejected;
 import io.ecsflow.event.SourceRecord;
 import io.ecsflow.normalize.NormalizationSettings;
 import io.ecsflow.stats.StatsSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,13 +38,19 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
-/** The same records give the same rows, alerts and late samples, however many tasks there are. */
+/**
+ * The same records give the same rows, alerts and late samples, however many tasks there are, and
+ * wherever they are restarted.
+ */
 class HostStatsParallelismTest {
 
   private static final int KEY_GROUPS = 720;
   private static final int PARTITIONS = 2;
   private static final FlowSettings FLOW = FlowSettings.DEFAULT;
   private static final String AGENTS = "abcdefgh";
+
+  /** Others, one in each partition, that send when those have sent all. */
+  private static final String LAST_AGENTS = "ij";
 
   /**
    * A record.
@@ -54,15 +61,35 @@ class HostStatsParallelismTest {
    */
   record Sent(int agent, int seconds, int behind) {}
 
-  @Property(tries = 25)
-  void rowsDependNeitherOnTheNumberOfTasksNorOnARestart(@ForAll("records") List<Sent> records)
+  @Property(tries = 60)
+  void rowsDependNeitherOnTheNumberOfTasksNorOnARestart(
+      @ForAll("settings") StatsSettings settings, @ForAll("records") List<Sent> records)
       throws Exception {
-    List<String> alone = run(records, 1, records.size());
+    List<String> alone = run(settings, records, 1, records.size());
 
-    assertThat(run(records, 2, records.size())).isEqualTo(alone);
-    assertThat(run(records, 7, records.size())).isEqualTo(alone);
-    assertThat(run(records, 1, records.size() / 2)).isEqualTo(alone);
-    assertThat(run(records, 3, records.size() / 3)).isEqualTo(alone);
+    assertThat(run(settings, records, 2, records.size())).containsExactlyElementsOf(alone);
+    assertThat(run(settings, records, 7, records.size())).containsExactlyElementsOf(alone);
+    assertThat(run(settings, records, 1, records.size() / 2)).containsExactlyElementsOf(alone);
+    assertThat(run(settings, records, 3, records.size() / 3)).containsExactlyElementsOf(alone);
+  }
+
+  /** Agents are forgotten as soon as that is allowed. */
+  @Provide
+  Arbitrary<StatsSettings> settings() {
+    return Combinators.combine(
+            Arbitraries.of(0, 10, 300), Arbitraries.of(1, 60, 900), Arbitraries.of(1, 3600))
+        .as(
+            (quiet, silent, remembered) -> {
+              Duration window = StatsSettings.DEFAULT.window();
+              Duration quietAfter = Duration.ofSeconds(quiet);
+              Duration silentAfter = Duration.ofSeconds(silent);
+              return new StatsSettings(
+                  window,
+                  quietAfter,
+                  silentAfter,
+                  StatsSettings.DEFAULT.stalledAfter(),
+                  window.plus(quietAfter).plus(silentAfter).plusSeconds(remembered));
+            });
   }
 
   /** Agents send at times that leave many windows quiet and many agents silent. */
@@ -87,8 +114,9 @@ class HostStatsParallelismTest {
   /**
    * @param restart after how many records all tasks are restarted
    */
-  private static List<String> run(List<Sent> records, int tasks, int restart) throws Exception {
-    try (Flow flow = new Flow(tasks)) {
+  private static List<String> run(
+      StatsSettings settings, List<Sent> records, int tasks, int restart) throws Exception {
+    try (Flow flow = new Flow(settings, tasks)) {
       long now = NOON;
       for (int number = 0; number < records.size(); number++) {
         if (number == restart) {
@@ -98,6 +126,11 @@ class HostStatsParallelismTest {
         now += sent.seconds() * 1_000L;
         flow.read(AGENTS.charAt(sent.agent()), sent.agent() % PARTITIONS, now, sent.behind());
       }
+      // what is due at the end of the input depends on the last watermark
+      now += settings.forgetAfter().plusHours(1).toMillis();
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        flow.read(LAST_AGENTS.charAt(partition), partition, now, 0);
+      }
       return flow.results();
     }
   }
@@ -105,6 +138,7 @@ class HostStatsParallelismTest {
   /** Source, and so many tasks of normalization and statistics. */
   private static final class Flow implements AutoCloseable {
 
+    private final StatsSettings settings;
     private final int tasks;
     private final TreeSet<String> results = new TreeSet<>();
     private final List<OneInputStreamOperatorTestHarness<Keyed, EcsEvent>> normalize =
@@ -115,7 +149,8 @@ class HostStatsParallelismTest {
     private OneInputStreamOperatorTestHarness<SourceRecord, Keyed> key;
     private long offset;
 
-    Flow(int tasks) throws Exception {
+    Flow(StatsSettings settings, int tasks) throws Exception {
+      this.settings = settings;
       this.tasks = tasks;
       Arrays.fill(clocks, NOON);
       key = key();
@@ -139,7 +174,7 @@ class HostStatsParallelismTest {
                   new KeyFunction(
                       DecodeSettings.DEFAULT,
                       FLOW,
-                      Optional.of(StatsSettings.DEFAULT),
+                      Optional.of(settings),
                       Boundedness.CONTINUOUS_UNBOUNDED)),
               KEY_GROUPS,
               tasks,
@@ -151,12 +186,7 @@ class HostStatsParallelismTest {
     private KeyedOneInputStreamOperatorTestHarness<String, Keyed, EcsEvent> hostStats(int task)
         throws Exception {
       return new KeyedOneInputStreamOperatorTestHarness<>(
-          new HostStatsOperator(StatsSettings.DEFAULT, FLOW),
-          Keyed::key,
-          Types.STRING,
-          KEY_GROUPS,
-          tasks,
-          task);
+          new HostStatsOperator(settings, FLOW), Keyed::key, Types.STRING, KEY_GROUPS, tasks, task);
     }
 
     /** Those with state go on in new operators, without clock and watermark. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ecsflow.config.FlowSettings;
 import io.ecsflow.event.EcsEvent;
+import io.ecsflow.event.Heartbeat;
 import io.ecsflow.event.Keyed;
 import io.ecsflow.stats.HostSample;
 import io.ecsflow.stats.Samples;
@@ -97,7 +98,7 @@ class HostStatsRestoreTest {
     watermark(1);
 
     restoreWith(silentAfter(Duration.ofMinutes(6)));
-    send("b", 7);
+    send("b", 8);
     watermark(7);
 
     assertThat(health()).singleElement().asString().contains("agent-inactivity");
@@ -109,11 +110,11 @@ class HostStatsRestoreTest {
     watermark(1);
 
     restoreWith(silentAfter(Duration.ofMinutes(30)));
-    send("b", 30);
+    send("b", 31);
     watermark(30);
     assertThat(health()).isEmpty();
 
-    send("b", 31);
+    send("b", 32);
     watermark(31);
     watermark(60);
     assertThat(health()).singleElement().asString().contains("\"time_without_events\":1800");
@@ -125,7 +126,7 @@ class HostStatsRestoreTest {
     watermark(1);
 
     restoreWith(quietAfter(Duration.ofMinutes(1)));
-    send("b", 6);
+    send("b", 7);
     watermark(6);
 
     assertThat(spans()).containsExactly("12:00 300");
@@ -148,7 +149,9 @@ class HostStatsRestoreTest {
     watermark(1);
 
     restoreWith(forgetAfter(Duration.ofHours(1)));
-    watermark(62);
+    long past = NOON + Duration.ofMinutes(62).toMillis();
+    harness.processElement(new Heartbeat("task", "agent-events", 0, past), past);
+    watermark(61);
 
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();

@@ -28,6 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostStatisticsTest {
 
   private static final Duration OUT_OF_ORDER = Duration.ofSeconds(30);
+
+  /** What heartbeats have told by then, when the watermark passes it. */
+  private static final Duration TOLERANCE =
+      OUT_OF_ORDER.minus(StatsSettings.DEFAULT.heartbeatInterval());
+
   private static final Duration SKEW = Duration.ofMinutes(10);
 
   private final CollectingOutput output = new CollectingOutput();
@@ -104,11 +109,11 @@ class HostStatisticsTest {
 
   @Test
   void anAgentThatStoppedIsQuietWhenItsPartitionWentOn() {
-    send(at("a", 1), at("b", 9));
+    send(at("a", 1), Samples.of("b").event(minutes(10).plus(TOLERANCE).minusMillis(1)));
     timer("a", 11);
     assertThat(output.rows).isEmpty();
 
-    send(at("b", 10));
+    send(Samples.of("b").event(minutes(10).plus(TOLERANCE)));
     timer("a", 11);
 
     assertThat(output.rows).extracting(HostStatsRow::agentId).containsExactly("a");
@@ -133,11 +138,11 @@ class HostStatisticsTest {
   @Test
   void anAgentIsSilentAlsoWhenItsPartitionWentOnInAnotherTask() {
     send(at("a", 1));
-    statistics.onHeartbeat(heartbeat(15));
+    statistics.onHeartbeat(heartbeat(16));
     timer("a", 17);
     assertThat(output.health).isEmpty();
 
-    statistics.onHeartbeat(heartbeat(16));
+    statistics.onHeartbeat(heartbeat(17));
     timer("a", 17);
 
     assertThat(output.health).extracting(HealthEvent::evidence).containsExactly(Evidence.PARTITION);
@@ -155,7 +160,7 @@ class HostStatisticsTest {
     timer("a", 124);
     assertThat(output.rows).isEmpty();
 
-    send(at("b", 125));
+    send(Samples.of("c").event(minutes(125).plus(TOLERANCE)));
     timer("a", 125);
 
     assertThat(output.rows).extracting(HostStatsRow::agentId).containsExactly("a");
@@ -207,6 +212,48 @@ class HostStatisticsTest {
     assertThat(output.health)
         .extracting(HealthEvent::kind)
         .containsExactly(Kind.INACTIVITY, Kind.RECOVERED);
+  }
+
+  @Test
+  void whetherATimerFiredBetweenTwoEventsOfAnAgentChangesNothing() {
+    int untilQuiet = (int) minutes(10).plus(OUT_OF_ORDER).toSeconds();
+    for (int second = untilQuiet - 40; second < untilQuiet + 10; second++) {
+      HostSample other = Samples.of("b").event(Duration.ofSeconds(second));
+      HostSample next = Samples.of("a").event(Duration.ofSeconds(second));
+      CollectingOutput fired = new CollectingOutput();
+      CollectingOutput unfired = new CollectingOutput();
+      for (CollectingOutput out : List.of(fired, unfired)) {
+        HostStatistics fresh = start();
+        AgentState state = new AgentState();
+        add(fresh, state, at("a", 1), out);
+        add(fresh, new AgentState(), other, new CollectingOutput());
+        if (out == fired) {
+          fresh.onTimer("a", state, other.eventTime(), out);
+        }
+        add(fresh, state, next, out);
+      }
+
+      assertThat(fired.rows)
+          .extracting(HostStatsRow::closeReason)
+          .isEqualTo(unfired.rows.stream().map(HostStatsRow::closeReason).toList());
+    }
+  }
+
+  private static void add(
+      HostStatistics statistics, AgentState state, HostSample sample, CollectingOutput out) {
+    statistics.beforeSample(state, sample, out);
+    statistics.onSample(state, sample, Samples.recordTime(sample), out);
+  }
+
+  @Test
+  void whatHeartbeatsMayNotHaveToldIsLookedAtAgainWhenTheyHave() {
+    send(at("a", 1));
+    long due = NOON + minutes(10).toMillis();
+    long told = due + StatsSettings.DEFAULT.heartbeatInterval().toMillis();
+
+    assertThat(statistics.nextTimer(state("a"), due - 1)).isEqualTo(due);
+    assertThat(statistics.nextTimer(state("a"), due)).isEqualTo(told);
+    assertThat(statistics.nextTimer(state("a"), told)).isEqualTo(told + minutes(5).toMillis() / 2);
   }
 
   @Test
@@ -415,16 +462,38 @@ class HostStatisticsTest {
   }
 
   @Test
-  void anAgentThatIsGoneForAWeekIsForgotten() {
+  void anAgentThatIsGoneForAWeekIsForgottenIfThatIsKnown() {
     send(inPartition(0, "a", 1), inPartition(1, "b", 1));
-    boolean forgotten = timer("a", (int) Duration.ofDays(7).toMinutes() + 1);
+    int week = (int) Duration.ofDays(7).toMinutes();
+    assertThat(timer("a", week + 1)).isFalse();
+    assertThat(output.health).isEmpty();
 
-    assertThat(forgotten).isTrue();
-    assertThat(output.health).extracting(HealthEvent::evidence).containsExactly(Evidence.FORGOTTEN);
+    machineTime += Duration.ofHours(1).toMillis();
+    assertThat(timer("a", week)).isFalse();
+    assertThat(timer("a", week + 1)).isTrue();
+
+    assertThat(output.health).extracting(HealthEvent::evidence).containsExactly(Evidence.STALLED);
     assertThat(output.rows)
         .extracting(HostStatsRow::closeReason)
         .containsExactly(CloseReason.STALLED);
     assertThat(sumOfShifts()).isEqualTo(new FleetChange.AgentDelta(0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void anAgentThatComesBackAfterAWeekIsNewThoughNoTimerFired() {
+    int week = (int) Duration.ofDays(7).toMinutes();
+    send(at("a", 1), at("b", week), at("a", week));
+    assertThat(output.health)
+        .extracting(HealthEvent::kind)
+        .containsExactly(Kind.INACTIVITY, Kind.RECOVERED);
+
+    send(at("b", 2 * week + 1), at("a", 2));
+
+    assertThat(output.late).isEmpty();
+    assertThat(output.health)
+        .extracting(HealthEvent::kind)
+        .containsExactly(Kind.INACTIVITY, Kind.RECOVERED, Kind.INACTIVITY);
+    assertThat(sumOfShifts()).isEqualTo(new FleetChange.AgentDelta(0, 2, 0, 0, 1));
   }
 
   @Test
@@ -589,6 +658,9 @@ class HostStatisticsTest {
   }
 
   private void send(HostSample sample, long recordTime) {
+    if (statistics.beforeSample(state(sample.agentId()), sample, output)) {
+      agents.remove(sample.agentId());
+    }
     statistics.onSample(state(sample.agentId()), sample, recordTime, output);
   }
 
