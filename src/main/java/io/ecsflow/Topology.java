@@ -113,8 +113,7 @@ public final class Topology {
 
   /**
    * Sends each record to the task that normalizes it. The stream is a keyed one only if the
-   * operator has state of agents: a keyed stream sets the current key in the state backend for each
-   * record, which with RocksDB costs more than all of the shuffle.
+   * operator has state of agents: a keyed stream has a state backend.
    */
   private static DataStream<Keyed> toNormalize(DataStream<Keyed> records, FlowSettings flow) {
     if (flow.keyBy() == KeyBy.PARTITION) {

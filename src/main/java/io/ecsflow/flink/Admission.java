@@ -31,13 +31,14 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.KeyContext;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admits the events of the current agent, or rejects them as duplicates or above its quota. Counted
- * are {@code ecsflow.duplicates_total} and, by agent, {@code ecsflow.over_quota_total}. The state
- * of an agent is cleared some time after its last event.
+ * Admits the events of an agent, or rejects them as duplicates or above its quota. Counted are
+ * {@code ecsflow.duplicates_total} and, by agent, {@code ecsflow.over_quota_total}. The state of an
+ * agent is cleared some time after its last event.
  */
 final class Admission implements Triggerable<String, VoidNamespace> {
 
@@ -51,7 +52,11 @@ final class Admission implements Triggerable<String, VoidNamespace> {
   private final long within;
   private final long retention;
   private final KeyedStateCache<AdmissionState> agents;
+  private final KeyContext keys;
+
+  /** Of the agent whose key is set. */
   private final List<MapState<EventDigest, Long>> generations;
+
   private final InternalTimerService<VoidNamespace> timers;
   private final EventDigest.Digester digester = new EventDigest.Digester();
   private final Counter duplicates;
@@ -80,6 +85,7 @@ final class Admission implements Triggerable<String, VoidNamespace> {
             context.getState(new ValueStateDescriptor<>(STATE, AdmissionStateSerializer.INSTANCE)),
             AdmissionState::new,
             cacheCapacity);
+    keys = operator;
     generations = Stream.of(0, 1).map(number -> context.getMapState(remembered(number))).toList();
     timers = operator.getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
     MetricGroup group = operator.getMetricGroup().addGroup("ecsflow");
@@ -96,7 +102,7 @@ final class Admission implements Triggerable<String, VoidNamespace> {
   record Refusal(Rejected letter, Optional<QuotaExcess> report) {}
 
   /**
-   * Decides on an event of the current agent.
+   * Decides on an event.
    *
    * @param time of its record, see {@link RecordTimes#timeOf}
    * @return empty if it is admitted; then its record is made, and {@link #remember} is called
@@ -120,6 +126,7 @@ final class Admission implements Triggerable<String, VoidNamespace> {
       return Optional.empty();
     }
     digest = digester.of(event.raw());
+    keys.setCurrentKey(agentId);
     Long first = generations.get(state.generation()).get(digest);
     if (first == null) {
       first = generations.get(1 - state.generation()).get(digest);
@@ -185,14 +192,16 @@ final class Admission implements Triggerable<String, VoidNamespace> {
     agents.put(agentId, state);
   }
 
-  /** Updates the state of the current agent, which has a timer always. */
+  /** Updates the state of the agent, which has a timer always. */
   private void update(AdmissionState state) throws Exception {
     if (state.timer() == AdmissionState.NEVER) {
+      keys.setCurrentKey(agentId);
       register(state);
     }
     agents.put(agentId, state);
   }
 
+  /** Needs the key of the agent. */
   private void register(AdmissionState state) {
     long due = state.usedAt() + retention;
     timers.registerEventTimeTimer(VoidNamespace.INSTANCE, due);

@@ -146,11 +146,6 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
     }
   }
 
-  /** The key is set where state or timers are used: most events only change what is cached. */
-  @Override
-  @SuppressWarnings("rawtypes")
-  public void setKeyContextElement1(StreamRecord record) {}
-
   @Override
   public void processElement(StreamRecord<Keyed> record) throws Exception {
     Keyed value = record.getValue();

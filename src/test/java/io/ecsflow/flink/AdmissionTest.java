@@ -99,6 +99,22 @@ class AdmissionTest {
     assertThat(harness.extractOutputValues()).hasSize(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsRememberedIsThatOfItsAgentAlsoWhereItsStateIsCached(boolean inBytes) throws Exception {
+    backend = inBytes ? new EmbeddedRocksDBStateBackend() : backend;
+    open(NO_DUPLICATES);
+
+    send(event("a", "first"), NOON);
+    send(event("b", "first"), NOON);
+    send(event("a", "second"), NOON);
+    send(event("c", "first"), NOON);
+    send(event("a", "second"), NOON);
+
+    assertThat(harness.extractOutputValues()).hasSize(4);
+    assertThat(task.count("duplicates_total")).isEqualTo(1);
+  }
+
   @Test
   void theSameBytesAreAnEventAgainWhenTheTimeIsOver() throws Exception {
     open(NO_DUPLICATES);
