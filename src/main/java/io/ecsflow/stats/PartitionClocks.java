@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of each source partition, as far as one task knows it: the maximum time of the events
@@ -42,6 +43,9 @@ public final class PartitionClocks {
   private final Map<String, Topic> topics = new HashMap<>();
   private final long startedAt;
 
+  /** The one that was asked for last: most jobs read one topic. */
+  private @Nullable Topic last;
+
   /**
    * @param machineTime milliseconds since the epoch, by the machine's clock
    */
@@ -65,7 +69,10 @@ public final class PartitionClocks {
   }
 
   private Topic known(String topic) {
-    return topics.computeIfAbsent(topic, Topic::new);
+    if (last == null || !last.name.equals(topic)) {
+      last = topics.computeIfAbsent(topic, Topic::new);
+    }
+    return last;
   }
 
   /** The name of a topic, always the same object: the state of each agent holds one. */
@@ -75,8 +82,8 @@ public final class PartitionClocks {
 
   /** The clock of a partition; {@link #UNKNOWN} where nothing came from it since the start. */
   public long clock(String topic, int partition) {
-    Topic known = topics.get(topic);
-    return known == null || partition >= known.clocks.length ? UNKNOWN : known.clocks[partition];
+    Topic known = known(topic);
+    return partition >= known.clocks.length ? UNKNOWN : known.clocks[partition];
   }
 
   /** The clocks of all partitions that have one, for the task of this key. */
@@ -95,9 +102,7 @@ public final class PartitionClocks {
 
   /** When its clock last advanced, or when this subtask started, by the machine's clock. */
   long advancedAt(String topic, int partition) {
-    Topic known = topics.get(topic);
-    return known == null || partition >= known.advancedAt.length
-        ? startedAt
-        : known.advancedAt[partition];
+    Topic known = known(topic);
+    return partition >= known.advancedAt.length ? startedAt : known.advancedAt[partition];
   }
 }

@@ -4,6 +4,8 @@ import io.ecsflow.event.AgentEvent;
 import io.ecsflow.json.EventDocument;
 import io.ecsflow.json.FieldPath;
 import io.ecsflow.json.JsonValue;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -33,6 +35,14 @@ public class SampleReader {
   private static final Measurement[] MEASUREMENTS = Measurement.values();
   private static final FieldPath[] KEYS = keys();
 
+  /** How many texts are shared, and the longest one, in characters. */
+  private static final int MAX_SHARED = 1_000;
+
+  private static final int MAX_SHARED_LENGTH = 40;
+
+  /** Systems and versions are few, and the state of each agent holds some. */
+  private final Map<String, String> shared = new HashMap<>();
+
   private final long[] values = new long[MEASUREMENTS.length];
   private int invalid;
 
@@ -56,12 +66,24 @@ public class SampleReader {
         measurements(document));
   }
 
-  private static HostIdentity identity(EventDocument document) {
+  private HostIdentity identity(EventDocument document) {
     String os = text(document, OS_TYPE);
     return new HostIdentity(
         text(document, HOSTNAME),
-        os.isEmpty() ? text(document, OS_FAMILY) : os,
-        text(document, AGENT_VERSION));
+        shared(os.isEmpty() ? text(document, OS_FAMILY) : os),
+        shared(text(document, AGENT_VERSION)));
+  }
+
+  /** The same object for equal texts, as long as these are few and short. */
+  private String shared(String text) {
+    String known = shared.get(text);
+    if (known != null) {
+      return known;
+    }
+    if (text.length() <= MAX_SHARED_LENGTH && shared.size() < MAX_SHARED) {
+      shared.put(text, text);
+    }
+    return text;
   }
 
   private Measurements measurements(EventDocument document) {

@@ -3,10 +3,7 @@ package io.ecsflow.stats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * The uptimes of one window, by event time: a restart resets them. They are evaluated when the
@@ -40,21 +37,44 @@ final class UptimeSeries {
     }
   }
 
-  private NavigableMap<Long, Long> uptimes = Collections.emptyNavigableMap();
+  private static final long[] NONE = {};
+
+  private static final int INITIAL_CAPACITY = 4;
+
+  /** Time and uptime of each reading in turn, by time: the last one is looked at most. */
+  private long[] readings = NONE;
+
+  private int size;
 
   /** Of two readings of the same time the larger one counts. */
   void add(long time, long uptime) {
-    if (uptimes.size() < MAX_POINTS || uptimes.containsKey(time)) {
-      own().merge(time, uptime, Math::max);
+    int at = size;
+    while (at > 0 && time(at - 1) >= time) {
+      at--;
+    }
+    if (at < size && time(at) == time) {
+      readings[2 * at + 1] = Math.max(readings[2 * at + 1], uptime);
+    } else if (size < MAX_POINTS) {
+      insert(at, time, uptime);
     }
   }
 
-  /** Most windows have no reading: they share the empty map. */
-  private NavigableMap<Long, Long> own() {
-    if (uptimes.isEmpty()) {
-      uptimes = new TreeMap<>();
+  private long time(int reading) {
+    return readings[2 * reading];
+  }
+
+  private void insert(int at, long time, long uptime) {
+    if (2 * size == readings.length) {
+      readings = Arrays.copyOf(readings, 2 * Math.max(INITIAL_CAPACITY, 2 * size));
     }
-    return uptimes;
+    System.arraycopy(readings, 2 * at, readings, 2 * at + 2, 2 * (size - at));
+    readings[2 * at] = time;
+    readings[2 * at + 1] = uptime;
+    size++;
+  }
+
+  private Point point(int reading) {
+    return new Point(readings[2 * reading], readings[2 * reading + 1]);
   }
 
   /**
@@ -66,8 +86,8 @@ final class UptimeSeries {
   int resets(Point before) {
     int resets = 0;
     Point previous = before;
-    for (Map.Entry<Long, Long> entry : uptimes.entrySet()) {
-      Point point = new Point(entry.getKey(), entry.getValue());
+    for (int reading = 0; reading < size; reading++) {
+      Point point = point(reading);
       long between = point.time() - previous.time();
       if (point.uptime() < previous.uptime() && point.uptime() * 1000 <= between + ROUNDING) {
         resets++;
@@ -79,27 +99,26 @@ final class UptimeSeries {
 
   /** The last reading; the other one where there is none. */
   Point lastOr(Point other) {
-    Map.Entry<Long, Long> last = uptimes.lastEntry();
-    return last == null ? other : new Point(last.getKey(), last.getValue());
+    return size == 0 ? other : point(size - 1);
   }
 
   void writeTo(DataOutput out) throws IOException {
-    Varints.write(uptimes.size(), out);
+    Varints.write(size, out);
     long previous = 0;
-    for (Map.Entry<Long, Long> entry : uptimes.entrySet()) {
-      Varints.write(entry.getKey() - previous, out);
-      Varints.write(entry.getValue(), out);
-      previous = entry.getKey();
+    for (int reading = 0; reading < size; reading++) {
+      Point point = point(reading);
+      Varints.write(point.time() - previous, out);
+      Varints.write(point.uptime(), out);
+      previous = point.time();
     }
   }
 
   static UptimeSeries readFrom(DataInput in) throws IOException {
     UptimeSeries read = new UptimeSeries();
-    int size = Varints.readInt(in);
     long time = 0;
-    for (int i = 0; i < size; i++) {
+    for (int left = Varints.readInt(in); left > 0; left--) {
       time += Varints.read(in);
-      read.own().put(time, Varints.read(in));
+      read.add(time, Varints.read(in));
     }
     return read;
   }

@@ -47,6 +47,32 @@ class SampleReaderTest {
   }
 
   @Test
+  void systemsAndVersionsAreTheSameObjectsInAllSamplesWhileTheyAreFewAndShort() {
+    SampleReader reader = new SampleReader();
+    HostIdentity first = identity(reader, "v1.4.0");
+    for (int number = 0; number < 2_000; number++) {
+      String version = "v" + number + ".0" + ".0".repeat(number % 50);
+      assertThat(identity(reader, version).version()).isEqualTo(version);
+    }
+    HostIdentity last = identity(reader, "v1.4.0");
+
+    assertThat(last).isEqualTo(new HostIdentity("pc", "linux", "v1.4.0"));
+    assertThat(last.version()).isSameAs(first.version());
+    assertThat(last.os()).isSameAs(first.os());
+    assertThat(identity(reader, "v1999.0")).isEqualTo(identity(reader, "v1999.0"));
+  }
+
+  private static HostIdentity identity(SampleReader reader, String version) {
+    String json =
+        """
+        {"agent":{"id":"a","version":"%s"},"host":{"hostname":"pc","os":{"type":"linux"}}}
+        """
+            .formatted(version);
+    Origin origin = new Origin("t", 0, 0, NOON);
+    return Samples.read(new SourceRecord(origin, null, json.getBytes(UTF_8)), reader).identity();
+  }
+
+  @Test
   void oldAgentsWriteTheUptimeOfTheHostElsewhere() {
     HostSample sample =
         Samples.read(

@@ -77,7 +77,8 @@ public final class Samples {
         """
             .formatted(Instant.ofEpochMilli(time), agentId, members);
     Origin origin = new Origin("agent-events", partition, time, time + delay.toMillis());
-    return read(new SourceRecord(origin, null, json.getBytes(UTF_8)), partitionClock);
+    SourceRecord record = new SourceRecord(origin, null, json.getBytes(UTF_8));
+    return read(record, new SampleReader(), partitionClock);
   }
 
   /** An event that has no time, of a record that has none. */
@@ -94,14 +95,18 @@ public final class Samples {
   }
 
   static HostSample read(SourceRecord record) {
-    return read(record, RecordTimes.NO_TIME);
+    return read(record, new SampleReader());
   }
 
-  private static HostSample read(SourceRecord record, long partitionClock) {
+  static HostSample read(SourceRecord record, SampleReader reader) {
+    return read(record, reader, RecordTimes.NO_TIME);
+  }
+
+  private static HostSample read(SourceRecord record, SampleReader reader, long partitionClock) {
     AgentEvent event = (AgentEvent) new EventDecoder(DecodeSettings.DEFAULT).decode(record);
     Normalizer normalizer =
         new Normalizer(NormalizationSettings.of(Profile.SEKOIA), NormalizationListener.NONE);
     normalizer.normalize(event);
-    return new SampleReader().read(event, normalizer.document(), partitionClock);
+    return reader.read(event, normalizer.document(), partitionClock);
   }
 }
