@@ -113,7 +113,7 @@ public final class Topology {
 
   /**
    * Sends each record to the task that normalizes it. The stream is a keyed one only if the
-   * operator has state of agents: a keyed stream has a state backend.
+   * operator has state of agents: a keyed stream has a state backend, used or not.
    */
   private static DataStream<Keyed> toNormalize(DataStream<Keyed> records, FlowSettings flow) {
     if (flow.keyBy() == KeyBy.PARTITION) {

@@ -166,7 +166,7 @@ public final class HostStatsOperator extends EventTimeOperator<Keyed, EcsEvent>
       return;
     }
     AgentState state = agents.get(sample.agentId());
-    if (statistics.beforeSample(state, sample, statsOutput)) {
+    if (statistics.beforeSample(state, sample, recordTime, statsOutput)) {
       clear(sample.agentId(), state);
       state = agents.get(sample.agentId());
     }

@@ -62,14 +62,19 @@ public final class HostStatistics {
 
   /**
    * Emits what was due for an agent before its event came: in a backlog the watermark may be far
-   * behind the partition itself. So what is emitted does not depend on when timers fire.
+   * behind the partition itself. So what is emitted does not depend on when timers fire. Nothing is
+   * modified if the time of the event is unknown, as in {@link #onSample}.
    *
    * @param state of the agent, is modified
+   * @param recordTime see {@link RecordTimes#timeOf}
    * @return whether the agent is forgotten, and its state no longer needed
    */
-  public boolean beforeSample(AgentState state, HostSample sample, StatsOutput out) {
+  public boolean beforeSample(
+      AgentState state, HostSample sample, long recordTime, StatsOutput out) {
     long clock = clockBefore(sample);
-    if (clock == PartitionClocks.UNKNOWN || !isSamePartition(state, sample.origin())) {
+    if (clock == PartitionClocks.UNKNOWN
+        || !isSamePartition(state, sample.origin())
+        || arrival(state, sample, recordTime) == RecordTimes.NO_TIME) {
       return false;
     }
     EventTimeProgress before = new EventTimeProgress(passed(clock), PartitionClocks.UNKNOWN);
@@ -85,8 +90,8 @@ public final class HostStatistics {
    * @return false if the time of the event is unknown; then nothing is modified
    */
   public boolean onSample(AgentState state, HostSample sample, long recordTime, StatsOutput out) {
-    long arrival = recordTime == RecordTimes.NO_TIME ? clockOf(sample, state) : recordTime;
-    if (sample.isUntimed() || arrival == RecordTimes.NO_TIME) {
+    long arrival = arrival(state, sample, recordTime);
+    if (arrival == RecordTimes.NO_TIME) {
       return false;
     }
     boolean ahead = times.isEventAhead(sample.eventTime(), recordTime);
@@ -97,8 +102,17 @@ public final class HostStatistics {
     return true;
   }
 
-  /** The clock of the sample's partition; while it has none, the one at the agent's last event. */
-  private long clockOf(HostSample sample, AgentState state) {
+  /**
+   * The time of the sample's record; where that has none, the clock of its partition, or the one at
+   * the agent's last event. {@link RecordTimes#NO_TIME} if the event counts at no time.
+   */
+  private long arrival(AgentState state, HostSample sample, long recordTime) {
+    if (sample.isUntimed()) {
+      return RecordTimes.NO_TIME;
+    }
+    if (recordTime != RecordTimes.NO_TIME) {
+      return recordTime;
+    }
     long clock = clockBefore(sample);
     return clock == PartitionClocks.UNKNOWN ? state.lastSeen : clock;
   }

@@ -192,6 +192,43 @@ class HostStatsOperatorTest {
     assertThat(harness.numEventTimeTimers()).isEqualTo(3);
   }
 
+  /** A file has no timestamps, and some of its events have no time. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10})
+  void anEventOfAnUnknownTimeEmitsNothingThatIsDueAndARowStaysOne(int capacity) throws Exception {
+    cacheCapacity = capacity;
+    use(new EmbeddedRocksDBStateBackend());
+    send(inFile("a", Duration.ofMinutes(1)));
+    send(inFile("b", Duration.ofMinutes(40)));
+
+    send(Samples.untimed("a"));
+    assertThat(rows()).isEmpty();
+
+    restart();
+    send(Samples.untimed("a"));
+    send(inFile("b", Duration.ofMinutes(41)));
+    send(inFile("a", Duration.ofMinutes(42)));
+
+    assertThat(rows())
+        .extracting(EcsEvent::agentId)
+        .as("the row of what was due, and no other")
+        .containsOnlyOnce("a");
+  }
+
+  private static HostSample inFile(String agentId, Duration afterNoon) {
+    HostSample sample = Samples.of(agentId).event(afterNoon).withoutTimestamp();
+    return new HostSample(
+        agentId,
+        Samples.untimed(agentId).origin(),
+        sample.eventTime(),
+        sample.timeSource(),
+        sample.partitionClock(),
+        sample.identity(),
+        sample.categories(),
+        sample.shutdown(),
+        sample.measurements());
+  }
+
   @Test
   void anEventOfAnUnknownTimeIsInNoWindow() throws Exception {
     send(Samples.untimed("a"));

@@ -241,8 +241,9 @@ class HostStatisticsTest {
 
   private static void add(
       HostStatistics statistics, AgentState state, HostSample sample, CollectingOutput out) {
-    statistics.beforeSample(state, sample, out);
-    statistics.onSample(state, sample, Samples.recordTime(sample), out);
+    long recordTime = Samples.recordTime(sample);
+    statistics.beforeSample(state, sample, recordTime, out);
+    statistics.onSample(state, sample, recordTime, out);
   }
 
   @Test
@@ -658,7 +659,7 @@ class HostStatisticsTest {
   }
 
   private void send(HostSample sample, long recordTime) {
-    if (statistics.beforeSample(state(sample.agentId()), sample, output)) {
+    if (statistics.beforeSample(state(sample.agentId()), sample, recordTime, output)) {
       agents.remove(sample.agentId());
     }
     statistics.onSample(state(sample.agentId()), sample, recordTime, output);
